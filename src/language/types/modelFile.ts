@@ -1,0 +1,171 @@
+/** The model file with every default filled in: what the engine runs, and what `run.json` keeps. */
+export interface ModelFile {
+  readonly name: string;
+  readonly data: DataSpec;
+  /** One network named `model`, or several (`networks:` in the file), in the file's order. */
+  readonly networks: readonly NetworkSpec[];
+  readonly train: TrainSpec;
+}
+
+export interface NetworkSpec {
+  readonly name: string;
+  /** For a network that is not fed by the data (a generator): the shape of its input, without the batch. */
+  readonly inputShape?: readonly number[];
+  readonly layers: readonly LayerSpec[];
+}
+
+/** One layer, as tfjs is to build it. */
+export interface LayerSpec {
+  /** The name in the file, or one made from the type and a count: `dense_1`. */
+  readonly name: string;
+  /** As the file writes it: `dense`, `conv2d`, `maxPooling2d`. */
+  readonly type: string;
+  /** The tfjs layer config, every argument with its default, without `name` and `inputShape`. */
+  readonly config: Readonly<Record<string, JsonValue>>;
+  /** Names of the layers or data inputs that it takes; the previous layer when the file says nothing. */
+  readonly inputs: readonly string[];
+  /** The layer inside `bidirectional` or `timeDistributed`. */
+  readonly wrapped?: LayerSpec;
+}
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+export interface DataSpec {
+  readonly source: DataSource;
+  /** Files of their own for these splits, instead of a share of `source`. */
+  readonly validation?: FileSource;
+  readonly test?: FileSource;
+  /** Columns named by the file with what is said of them; null means all columns but the target. */
+  readonly inputs: readonly ColumnSpec[] | null;
+  /** Null where nothing is to be predicted (adversarial training). */
+  readonly target: ColumnSpec | null;
+  readonly preprocess: PreprocessSpec;
+  readonly split: SplitSpec;
+}
+
+export type DataSource = FileSource | GeneratedSource;
+
+export type FileFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'idx';
+
+export interface FileSource {
+  readonly kind: 'file';
+  /** As written in the file, relative to it. */
+  readonly path: string;
+  readonly format: FileFormat;
+  /** IDX only: the file with the labels. */
+  readonly labels?: string;
+  /** Null: guessed from the first lines. */
+  readonly header: boolean | null;
+  /** Names for the columns, where the file has no header or other names are wanted. */
+  readonly columns?: readonly string[];
+  /** Null: guessed. */
+  readonly delimiter: string | null;
+  /** A WHATWG label: `utf-8`, `gbk`, `windows-1252`. */
+  readonly encoding: string;
+  /** Cells that stand for "missing"; blanks around a value never count. */
+  readonly missingValues: readonly string[];
+}
+
+export type GeneratorName = 'digits' | 'moons' | 'blobs' | 'spirals' | 'sine' | 'sentiment';
+
+export interface GeneratedSource {
+  readonly kind: 'generate';
+  readonly generator: GeneratorName;
+  readonly samples: number;
+  readonly noise: number;
+  readonly seed: number;
+}
+
+export type ColumnType = 'numeric' | 'category' | 'text' | 'image';
+
+export interface ColumnSpec {
+  readonly column: string;
+  /** Null: guessed from the data. */
+  readonly type: ColumnType | null;
+  readonly text?: TextSpec;
+  readonly image?: ImageSpec;
+}
+
+/** How a text becomes a row of token numbers: 0 is padding, 1 an unknown token. */
+export interface TextSpec {
+  readonly tokens: 'words' | 'characters';
+  /** Largest number of distinct tokens kept, the commonest first, padding and unknown included. */
+  readonly vocabulary: number;
+  /** Tokens in a row; longer texts lose their end, shorter ones are padded. */
+  readonly length: number;
+  readonly padding: 'pre' | 'post';
+  readonly lowercase: boolean;
+}
+
+export interface ImageSpec {
+  /** Height and width to resize to (bilinear); null keeps the size in the file. */
+  readonly size: readonly [number, number] | null;
+  /** What 0 and 255 become. */
+  readonly range: readonly [number, number];
+}
+
+export interface PreprocessSpec {
+  readonly numeric: 'standardize' | 'minMax' | 'none';
+  readonly missing: 'mean' | 'median' | 'drop' | 'constant';
+  /** The constant for `missing: constant`. */
+  readonly constant: number;
+  readonly category: 'oneHot' | 'index';
+  /** Whether a numeric target is standardised for training and read back in its units. */
+  readonly target: 'standardize' | 'none';
+}
+
+export interface SplitSpec {
+  /** Shares of the rows (0 to 1), or counts where above 1. Sizes are floored, remainders go to training. */
+  readonly validation: number;
+  readonly test: number;
+  readonly seed: number;
+  readonly stratify: boolean;
+  readonly shuffle: boolean;
+}
+
+export interface TrainSpec {
+  readonly optimizer: OptimizerSpec;
+  readonly loss: LossSpec;
+  readonly metrics: readonly MetricSpec[];
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly shuffle: boolean;
+  readonly seed: number;
+  readonly earlyStopping: EarlyStoppingSpec | null;
+  readonly gan: GanSpec | null;
+}
+
+/** `name` with every argument resolved, as in `{name: 'adam', config: {learningRate: 0.001, ...}}`. */
+export interface OptimizerSpec {
+  readonly name: string;
+  readonly config: Readonly<Record<string, JsonValue>>;
+}
+
+export interface LossSpec {
+  readonly name: string;
+  readonly config: Readonly<Record<string, JsonValue>>;
+}
+
+export interface MetricSpec {
+  readonly name: string;
+  readonly config: Readonly<Record<string, JsonValue>>;
+}
+
+export interface EarlyStoppingSpec {
+  readonly monitor: string;
+  readonly patience: number;
+  readonly minDelta: number;
+  readonly mode: 'min' | 'max';
+}
+
+export interface GanSpec {
+  /** Names of two of the networks. */
+  readonly generator: string;
+  readonly discriminator: string;
+  /** Numbers in the noise that the generator starts from. */
+  readonly latent: number;
+  readonly generatorOptimizer: OptimizerSpec;
+  readonly discriminatorOptimizer: OptimizerSpec;
+  /** The label of real samples for the discriminator; below 1 smooths. */
+  readonly realLabel: number;
+}

@@ -1,0 +1,1 @@
+export const extension = {} as const satisfies Readonly<Record<string, string>>;

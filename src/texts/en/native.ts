@@ -1,0 +1,1 @@
+export const native = {} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,1 @@
+export const webview = {} as const satisfies Readonly<Record<string, string>>;

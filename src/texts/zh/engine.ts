@@ -1,0 +1,3 @@
+import type { engine as english } from '../en/engine';
+
+export const engine = {} as const satisfies Readonly<Record<keyof typeof english, string>>;
