@@ -1,0 +1,109 @@
+import js from '@eslint/js';
+import globals from 'globals';
+import { importX, createNodeResolver } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** What each part of the program may import: the other parts, and the packages that are its alone. */
+const parts = {
+  texts: [],
+  language: ['texts'],
+  protocol: ['texts', 'language'],
+  engine: ['texts', 'language', 'protocol'],
+  extension: ['texts', 'language', 'protocol'],
+  webview: ['texts', 'language', 'protocol'],
+  cli: ['texts', 'language', 'protocol', 'engine'],
+};
+
+/** Packages that only some parts may import; a pattern matches the start of the module's name. */
+const walledPackages = [
+  { pattern: '^vscode$', allowed: ['extension'], reason: 'Only src/extension may use the VS Code API.' },
+  { pattern: '^@tensorflow/', allowed: ['engine'], reason: 'Only src/engine may use TensorFlow.js.' },
+  { pattern: '^@duckdb/', allowed: ['engine'], reason: 'Only src/engine may read data with DuckDB.' },
+  { pattern: '^chart\\.js', allowed: ['webview'], reason: 'Only src/webview/render may use chart.js.' },
+  { pattern: '^@dagrejs/', allowed: ['webview'], reason: 'Only src/webview may lay out graphs.' },
+  { pattern: '^@vscode-elements/', allowed: ['webview'], reason: 'Only src/webview may use page elements.' },
+  {
+    pattern: '^node:',
+    allowed: ['engine', 'extension', 'cli'],
+    reason: 'This part runs in a page too: it may not use Node modules.',
+  },
+];
+
+function packageWalls(part, alsoForbidden = []) {
+  const forbidden = [...walledPackages.filter((wall) => !wall.allowed.includes(part)), ...alsoForbidden];
+  return {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      { patterns: forbidden.map(({ pattern, reason }) => ({ regex: pattern, message: reason })) },
+    ],
+    'no-restricted-syntax': [
+      'error',
+      ...forbidden.flatMap(({ pattern, reason }) => {
+        const source = `[source.value=/${pattern.replaceAll('/', '\\u002F')}/]`;
+        const argument = `[arguments.0.value=/${pattern.replaceAll('/', '\\u002F')}/]`;
+        return [
+          { selector: `ImportExpression${source}`, message: reason },
+          { selector: `CallExpression[callee.name='require']${argument}`, message: reason },
+        ];
+      }),
+    ],
+  };
+}
+
+const wallZones = [
+  ...Object.entries(parts).map(([part, allowed]) => ({
+    target: `./src/${part}`,
+    from: './src',
+    except: [part, ...allowed].map((name) => `./${name}`),
+    message: `src/${part} may import only ${allowed.length ? allowed.join(', ') : 'itself'}.`,
+  })),
+  {
+    target: './src/cli',
+    from: './src/engine',
+    except: ['./api.ts'],
+    message: 'The command line sees of the engine only what src/engine/api.ts exports.',
+  },
+  { target: './src', from: './test', message: 'The program does not import its tests.' },
+  { target: './src', from: './scripts', message: 'The program does not import the build.' },
+];
+
+const chartWall = { pattern: '^chart\\.js', reason: 'Only src/webview/render may use chart.js.' };
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'dist', 'out', 'test-results', '**/.model-studio', 'examples', 'test/fixtures'] },
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    plugins: { 'import-x': importX },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.mjs', '.js', '.json'] })] },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: wallZones }],
+      'max-lines': ['error', { max: 400 }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  ...Object.keys(parts).map((part) => ({ files: [`src/${part}/**/*.ts`], rules: packageWalls(part) })),
+  {
+    files: ['src/webview/**/*.ts'],
+    ignores: ['src/webview/render/**'],
+    rules: packageWalls('webview', [chartWall]),
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: globals.node },
+    rules: { 'max-lines': ['error', { max: 400 }], eqeqeq: ['error', 'always', { null: 'ignore' }] },
+  },
+);

@@ -1,0 +1,47 @@
+// Runs a tool of node_modules under a Node that is new enough for it:  node scripts/with-node.mjs eslint .
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { ensureNodeModules } from './setup/nodeModules.mjs';
+import { nodeForTools } from './setup/node24.mjs';
+import { root } from './setup/places.mjs';
+import { fail, SetupError } from './setup/say.mjs';
+
+/** Packages whose programs are named otherwise than themselves. */
+const packageOfTool = { tsc: 'typescript', vsce: '@vscode/vsce' };
+
+/** The script that a tool of node_modules starts with. */
+export function toolScript(tool) {
+  const name = packageOfTool[tool] ?? tool;
+  const folder = path.join(root, 'node_modules', name);
+  try {
+    const { bin } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    return path.join(folder, typeof bin === 'string' ? bin : bin[tool]);
+  } catch (error) {
+    throw new SetupError(`There is no tool "${tool}" in node_modules.`, 'Run npm run setup.', error);
+  }
+}
+
+/** Starts a program that takes over this one's terminal and passes signals on; resolves with its exit code. */
+export function follow(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', ...options });
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    const pass = (signal) => child.kill(signal);
+    for (const signal of signals) process.on(signal, pass);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      for (const name of signals) process.off(name, pass);
+      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
+    });
+  });
+}
+
+async function main([tool, ...args]) {
+  if (!tool) throw new SetupError('No tool was named.', 'node scripts/with-node.mjs TOOL [ARGUMENT ...]');
+  await ensureNodeModules();
+  process.exitCode = await follow(await nodeForTools(), [toolScript(tool), ...args]);
+}
+
+if (process.argv[1] === import.meta.filename) main(process.argv.slice(2)).catch(fail);

@@ -1,0 +1,112 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import MinimizerPlugin from 'minimizer-webpack-plugin';
+
+const root = import.meta.dirname;
+
+const rules = [
+  {
+    test: /\.ts$/,
+    exclude: /node_modules/,
+    use: [
+      {
+        loader: 'ts-loader',
+        options: {
+          transpileOnly: true,
+          configFile: path.join(root, 'scripts/tsconfig.bundle.json'),
+        },
+      },
+    ],
+  },
+];
+
+/** Only the entries whose source is there; the names of the others. */
+function presentEntries(entries) {
+  const present = Object.entries(entries).filter(([, source]) => existsSync(path.join(root, source)));
+  const missing = Object.values(entries).filter((source) => !existsSync(path.join(root, source)));
+  if (missing.length) console.error(`build: not there yet, left out: ${missing.join(', ')}`);
+  return Object.fromEntries(present.map(([name, source]) => [name, path.join(root, source)]));
+}
+
+function integrationTests() {
+  const folder = path.join(root, 'test/integration');
+  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
+  const entries = files.filter((file) => file.endsWith('.test.ts')).map((file) => file.replaceAll(path.sep, '/'));
+  return Object.fromEntries([
+    ['test/integration/index', 'test/integration/index.ts'],
+    ...entries.map((file) => [`test/integration/${file.replace(/\.ts$/, '')}`, `test/integration/${file}`]),
+  ]);
+}
+
+/** What all bundles share. Class names are kept: TensorFlow.js writes them into the models that it saves. */
+function bundle(name, entries, settings) {
+  const entry = presentEntries(entries);
+  if (!Object.keys(entry).length) return undefined;
+  return {
+    name,
+    mode: 'production',
+    context: root,
+    entry,
+    devtool: 'hidden-source-map',
+    module: { rules },
+    performance: false,
+    infrastructureLogging: { level: 'warn' },
+    // Assets belong to several bundles, and one build must not remove another's.
+    optimization: {
+      splitChunks: false,
+      runtimeChunk: false,
+      minimizer: [
+        new MinimizerPlugin({
+          test: /\.js$/,
+          extractComments: false,
+          minimizerOptions: { keep_classnames: true, keep_fnames: name === 'engine', format: { comments: false } },
+        }),
+      ],
+    },
+    ...settings,
+    resolve: { extensions: ['.ts', '.mjs', '.js', '.json'], ...settings.resolve },
+    output: { path: path.join(root, 'dist'), filename: '[name].js', ...settings.output },
+  };
+}
+
+const nodeSettings = {
+  target: 'node20',
+  node: { __dirname: false, __filename: false },
+  output: { library: { type: 'commonjs2' } },
+};
+
+/** The DuckDB bindings are native: they are found at run time, and only when a file needs them. */
+const nativePackages = { '@duckdb/node-api': 'commonjs @duckdb/node-api' };
+
+export default [
+  bundle(
+    'extension',
+    { extension: 'src/extension/extension.ts' },
+    { ...nodeSettings, externals: { vscode: 'commonjs vscode' } },
+  ),
+  bundle(
+    'engine',
+    { engine: 'src/engine/main.ts', cli: 'src/cli/main.ts' },
+    {
+      ...nodeSettings,
+      externals: nativePackages,
+      resolve: {
+        // tfjs-node asks for the union package, which brings browser backends; its kernels need the core alone.
+        alias: { '@tensorflow/tfjs$': path.join(root, 'node_modules/@tensorflow/tfjs-core') },
+      },
+    },
+  ),
+  bundle(
+    'studio',
+    { studio: 'src/webview/main.ts' },
+    {
+      target: ['web', 'es2022'],
+      output: { cssFilename: '[name].css', assetModuleFilename: 'assets/[name][ext]', publicPath: '' },
+    },
+  ),
+  bundle('integration', integrationTests(), {
+    ...nodeSettings,
+    externals: { vscode: 'commonjs vscode', mocha: 'commonjs mocha' },
+    optimization: { minimize: false },
+  }),
+].filter(Boolean);
