@@ -1,0 +1,149 @@
+/**
+ * What the parts of the engine give each other: `data` prepares, `build` and `train` train,
+ * `inference` evaluates and predicts, `run` and `service` are the processes around them.
+ */
+import type { DataFacts, JsonValue, ModelFile } from '../language';
+import type {
+  DataSummary,
+  EpochEvent,
+  InputRow,
+  Measures,
+  ModelSignature,
+  Prediction,
+  SamplePreview,
+  SplitEvaluation,
+  SplitName,
+} from '../protocol';
+
+/** Rows of one network input or of the target, row after row. */
+export interface ArrayData {
+  /** Of one row. */
+  readonly shape: readonly number[];
+  readonly dtype: 'float32' | 'int32';
+  readonly values: Float32Array | Int32Array;
+}
+
+/** One split, ready to become tensors. */
+export interface PreparedSplit {
+  readonly rows: number;
+  /** By the names of the network's inputs (`features`, or a text or image column's name). */
+  readonly inputs: Readonly<Record<string, ArrayData>>;
+  /** Class numbers (int32, shape []) or numbers (float32, shape [1]; standardised when the file says so); null without a target. */
+  readonly target: ArrayData | null;
+  /** For each row its number in the source, from 0. */
+  readonly sourceRows: Int32Array;
+}
+
+/** The fitted preprocessing: plain JSON, stored with every version. */
+export interface Preprocessing {
+  readonly formatVersion: 1;
+  readonly columns: JsonValue;
+  readonly target: TargetScaling;
+}
+
+/** How the network's output is read: class names, or the units of a numeric target. */
+export type TargetScaling =
+  | { readonly kind: 'category'; readonly name: string; readonly classes: readonly string[] }
+  /** value = output * deviation + mean */
+  | { readonly kind: 'numeric'; readonly name: string; readonly mean: number; readonly deviation: number }
+  | { readonly kind: 'none' };
+
+export interface PreparedData {
+  readonly splits: {
+    readonly train: PreparedSplit;
+    readonly validation: PreparedSplit | null;
+    readonly test: PreparedSplit | null;
+  };
+  readonly preprocessing: Preprocessing;
+  readonly facts: DataFacts;
+  readonly summary: DataSummary;
+  readonly signature: ModelSignature;
+  /** Over the bytes of the data, hexadecimal. */
+  readonly fingerprint: string;
+  preview(split: SplitName, row: number): SamplePreview;
+}
+
+/** Weights by name, as `kernel`, `bias` under their layer: `dense_1/kernel`. */
+export interface NamedArray {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly dtype: 'float32' | 'int32' | 'bool';
+  readonly values: Float32Array | Int32Array | Uint8Array;
+}
+
+/** All that training needs to go on as if it had never stopped. */
+export interface CheckpointContent {
+  readonly epoch: number;
+  /** Global step. */
+  readonly step: number;
+  /** Early stopping, best epoch, sums of the epoch so far, random state. */
+  readonly state: JsonValue;
+  /** Weights and optimizer slots, and the best weights so far. */
+  readonly arrays: readonly NamedArray[];
+}
+
+export type StopRequest = 'pause' | 'stop';
+
+/** What a training session tells and asks while it runs. */
+export interface TrainingHooks {
+  /** After every batch; `logs` are the batch's own values. */
+  onBatch(batch: {
+    readonly epoch: number;
+    readonly batch: number;
+    readonly step: number;
+    readonly logs: Measures;
+    readonly epochLogs: Measures;
+    readonly learningRate: number;
+  }): void;
+  onEpoch(event: Omit<EpochEvent, 'type'>): Promise<void>;
+  /** A generator's samples after an epoch. */
+  onSamples(epoch: number, samples: readonly SamplePreview[]): void;
+  /** Asked after every batch: a request ends training there. */
+  stopRequested(): StopRequest | undefined;
+  /** Offered at each epoch's end and now and then between; the run decides whether to write. */
+  offerCheckpoint(capture: () => Promise<CheckpointContent>, atEpochEnd: boolean): Promise<void>;
+}
+
+export interface TrainingOutcome {
+  readonly reason: 'completed' | 'stoppedEarly' | 'paused' | 'stopped';
+  /** Whole epochs done. */
+  readonly epoch: number;
+  readonly step: number;
+  readonly bestEpoch: number | null;
+}
+
+/** One training of one model file, in memory. Loss that is not finite ends `run` with a StudioError of kind `run`, code `loss-not-finite`. */
+export interface TrainingSession {
+  readonly parameters: number;
+  readonly mode: 'graph' | 'eager';
+  /** Why the mode is eager. */
+  readonly eagerReason?: string;
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  restore(checkpoint: CheckpointContent): Promise<void>;
+  run(hooks: TrainingHooks): Promise<TrainingOutcome>;
+  /** Also after a pause or stop in mid-epoch. */
+  capture(): Promise<CheckpointContent>;
+  /** The best weights so far (the last where there is no validation), ready for a version. */
+  bestModel(): Promise<TrainedModel>;
+  dispose(): void;
+}
+
+export type CreateTrainingSession = (file: ModelFile, data: PreparedData) => Promise<TrainingSession>;
+
+/** What a version's folder holds, apart from `version.json`: topology, weights, preprocessing, signature. */
+export interface TrainedModel {
+  readonly file: ModelFile;
+  readonly weights: readonly NamedArray[];
+  readonly preprocessing: Preprocessing;
+  readonly signature: ModelSignature;
+  readonly facts: DataFacts;
+}
+
+/** A version loaded for answering; holds tensors until disposed. */
+export interface InferenceModel {
+  predict(inputs: readonly InputRow[]): Promise<readonly Prediction[]>;
+  evaluate(split: PreparedSplit, name: SplitName, preview: (row: number) => SamplePreview): Promise<SplitEvaluation>;
+  generate(count: number, seed: number): Promise<readonly SamplePreview[]>;
+  dispose(): void;
+}

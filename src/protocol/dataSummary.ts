@@ -1,0 +1,47 @@
+import type { ColumnType } from '../language';
+import type { SamplePreview } from './evaluation';
+
+/** Equal bins from `minimum` to `maximum`. */
+export interface Histogram {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly counts: readonly number[];
+}
+
+/** What the Data cell shows. */
+export interface DataSummary {
+  /** As the file names them: `iris.csv`, or the generator's name. */
+  readonly source: string;
+  readonly rows: number;
+  readonly readSeconds: number;
+  readonly split: {
+    readonly train: number;
+    readonly validation: number;
+    readonly test: number;
+    readonly stratified: boolean;
+    readonly seed: number;
+  };
+  readonly columns: readonly ColumnSummary[];
+  /** Of a category target: counts in the training split, in class order. */
+  readonly classes?: readonly { readonly label: string; readonly count: number }[];
+  /** Two of each class, or the first rows. */
+  readonly samples: readonly { readonly row: number; readonly label?: string; readonly preview: SamplePreview }[];
+  /** What was repaired or left out while reading. */
+  readonly notices: readonly import('../texts').Message[];
+}
+
+export interface ColumnSummary {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly use: 'input' | 'target' | 'unused';
+  readonly missing: number;
+  readonly distinct: number;
+  readonly numeric?: {
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly mean: number;
+    readonly histogram: Histogram;
+  };
+  /** Commonest first, at most 24. */
+  readonly categories?: readonly { readonly value: string; readonly count: number }[];
+}

@@ -1,0 +1,71 @@
+/** NaN and infinities travel as null. */
+export type Measure = number | null;
+export type Measures = Readonly<Record<string, Measure>>;
+
+export type SplitName = 'train' | 'validation' | 'test' | 'data';
+
+/** The measures of one split, over all its rows, with the version's weights. */
+export interface SplitEvaluation {
+  readonly split: SplitName;
+  readonly rows: number;
+  /** What is optimised: for a standardised numeric target in scaled units. */
+  readonly loss: Measure;
+  /** By the names of the file; a numeric target's in its own units. */
+  readonly metrics: Measures;
+  readonly classification?: ClassificationDetail;
+  readonly regression?: RegressionDetail;
+}
+
+export interface ClassificationDetail {
+  readonly labels: readonly string[];
+  /** `confusion[true][predicted]`, counts. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly perClass: readonly ClassMeasures[];
+  /** The surest wrong answers first, at most 60. */
+  readonly wrong: readonly WrongSample[];
+}
+
+export interface ClassMeasures {
+  readonly precision: Measure;
+  readonly recall: Measure;
+  readonly f1: Measure;
+  readonly support: number;
+}
+
+export interface WrongSample {
+  /** Row in the data, from 0. */
+  readonly row: number;
+  readonly actual: number;
+  readonly predicted: number;
+  readonly probability: number;
+  readonly preview: SamplePreview;
+}
+
+export interface RegressionDetail {
+  readonly target: string;
+  /** At most 2,000, evenly over the split, in the target's units. */
+  readonly points: readonly { readonly row: number; readonly actual: number; readonly predicted: number }[];
+  /** Root mean square error of always predicting the training mean, in the target's units. */
+  readonly baselineRmse: Measure;
+  /** Largest errors first, at most 20. */
+  readonly worst: readonly {
+    readonly row: number;
+    readonly actual: number;
+    readonly predicted: number;
+    readonly preview: SamplePreview;
+  }[];
+}
+
+/** Enough of a sample to show it: an image's pixels, a text, or the cells of a row. */
+export type SamplePreview =
+  | { readonly kind: 'image'; readonly image: ImagePixels }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'row'; readonly cells: Readonly<Record<string, string | number | null>> };
+
+/** 8 bits a channel, rows from the top, base64. */
+export interface ImagePixels {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: 1 | 3 | 4;
+  readonly data: string;
+}

@@ -1,0 +1,10 @@
+/** What processes say to each other: one closed union per direction. No vscode, DOM or tfjs. */
+export type * from './dataSummary';
+export * from './errors';
+export type * from './evaluation';
+export * from './journal';
+export type * from './panel';
+export * from './run';
+export * from './runState';
+export type * from './service';
+export type * from './signature';

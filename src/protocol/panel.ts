@@ -1,0 +1,129 @@
+import type { NetworkDescription, Problem } from '../language';
+import type { Locale } from '../texts';
+import type { DataSummary } from './dataSummary';
+import type { ErrorValue } from './errors';
+import type { ImagePixels, SamplePreview, SplitEvaluation } from './evaluation';
+import type { JournalEntry, Progress, SeriesPart } from './journal';
+import type { RunAction, RunStatus } from './runState';
+import type { RunSummary } from './run';
+import type { InputRow, ModelSignature, Prediction } from './signature';
+
+/** What the Studio panel shows of a model file, apart from its runs. */
+export interface ModelView {
+  readonly name: string;
+  /** The file's name for people, `iris.model.yaml`. */
+  readonly fileName: string;
+  readonly networks: readonly NetworkDescription[];
+  readonly problems: readonly Problem[];
+  /** One line each: `adam 0.01, batch 16, 50 epochs`; source and target. */
+  readonly train: {
+    readonly optimizer: string;
+    readonly learningRate: number | null;
+    readonly loss: string;
+    readonly batchSize: number;
+    readonly epochs: number;
+  } | null;
+  readonly data: DataSummary | null;
+  /** Why there is no summary. */
+  readonly dataError?: ErrorValue;
+  /** The file differs from the copy that the shown run uses. */
+  readonly changedSinceRun: boolean;
+}
+
+/** A run as the panel shows it: everything so far. */
+export interface RunView {
+  readonly summary: RunSummary;
+  readonly entries: readonly JournalEntry[];
+  /** Whole series so far. */
+  readonly series: SeriesPart;
+  readonly progress: Progress | null;
+}
+
+export interface VersionView {
+  readonly version: number;
+  readonly run: string;
+  readonly created: string;
+  /** `val_loss` or the like, of its weights. */
+  readonly measures: Readonly<Record<string, number | null>>;
+}
+
+/** The whole state, sent when the panel asks, and when it becomes visible again. */
+export interface Snapshot {
+  readonly locale: Locale;
+  /** False in Restricted Mode: nothing runs. */
+  readonly trusted: boolean;
+  readonly model: ModelView;
+  /** The run shown: the latest, or the one chosen. */
+  readonly run: RunView | null;
+  readonly runs: readonly RunSummary[];
+  readonly versions: readonly VersionView[];
+  readonly signature: ModelSignature | null;
+  /** What may be done now, by the state machine. */
+  readonly actions: readonly RunAction[];
+}
+
+/** Host to panel. */
+export type ToPanelMessage =
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'model'; readonly model: ModelView }
+  | { readonly type: 'run/event'; readonly run: string; readonly entry: JournalEntry }
+  | { readonly type: 'run/progress'; readonly run: string; readonly progress: Progress }
+  | { readonly type: 'run/series'; readonly run: string; readonly part: SeriesPart }
+  | {
+      readonly type: 'run/status';
+      readonly run: string;
+      readonly status: RunStatus;
+      readonly summary: RunSummary;
+      readonly actions: readonly RunAction[];
+    }
+  | { readonly type: 'versions'; readonly versions: readonly VersionView[]; readonly signature: ModelSignature | null }
+  | { readonly type: 'response'; readonly id: number; readonly result: PanelResult };
+
+export type PanelResult = { readonly ok: PanelResponse[keyof PanelResponse] } | { readonly error: ErrorValue };
+
+/** Panel to host: `ready` first, then requests, each answered or failed, and plain notifications. */
+export type FromPanelMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'action'; readonly action: RunAction }
+  | { readonly type: 'showRun'; readonly run: string }
+  | { readonly type: 'openFile'; /** From 0. */ readonly line?: number }
+  | { readonly type: 'openData' }
+  | { readonly type: 'showLog' }
+  | { readonly type: 'doctor' }
+  | { readonly type: 'trust' }
+  | { readonly type: 'copy'; readonly text: string }
+  | {
+      [M in keyof PanelRequests]: {
+        readonly type: 'request';
+        readonly id: number;
+        readonly method: M;
+        readonly params: PanelRequests[M];
+      };
+    }[keyof PanelRequests];
+
+export interface PanelRequests {
+  /** Version null: the newest, or the running one's last checkpoint. */
+  predict: { readonly version: number | null; readonly inputs: readonly InputRow[] };
+  evaluation: { readonly version: number };
+  takeRow: { readonly row: number | 'random' };
+  generate: { readonly version: number | null; readonly count: number; readonly seed: number };
+  /** Reads the data again. */
+  readData: Record<string, never>;
+}
+
+export interface PanelResponse {
+  predict: {
+    readonly predictions: readonly Prediction[];
+    readonly milliseconds: number;
+    readonly version: number | null;
+  };
+  evaluation: { readonly splits: readonly SplitEvaluation[] };
+  takeRow: {
+    readonly row: number;
+    readonly values: InputRow;
+    readonly target?: string | number;
+    readonly preview: SamplePreview;
+  };
+  generate: { readonly images: readonly ImagePixels[] };
+  readData: { readonly summary: DataSummary };
+}

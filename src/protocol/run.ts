@@ -1,0 +1,86 @@
+import type { JournalEntry, Progress, SeriesPart } from './journal';
+import type { RunStatus } from './runState';
+import type { Locale } from '../texts';
+import type { ModelFile } from '../language';
+import type { ErrorValue } from './errors';
+
+export const runVersion = 1;
+
+/** `run.json`: what a run is, fixed when it is made but for `status` and what follows it. */
+export interface RunRecord {
+  readonly formatVersion: number;
+  /** The run's id, unique in the store: `20261125-063212-4f2a`. */
+  readonly run: string;
+  readonly model: string;
+  /** The model file's absolute path, and its text as it was. */
+  readonly source: string;
+  readonly text: string;
+  /** With every default. */
+  readonly file: ModelFile;
+  /** Data paths are relative to this folder. */
+  readonly folder: string;
+  readonly locale: Locale;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly studioVersion: string;
+  readonly nodeVersion: string;
+  readonly gitCommit?: string;
+  readonly host: string;
+
+  readonly status: RunStatus;
+  readonly started?: string;
+  readonly finished?: string;
+  readonly epoch: number;
+  readonly step: number;
+  readonly parameters?: number;
+  readonly backend?: 'tensorflow' | 'cpu';
+  readonly mode?: 'graph' | 'eager';
+  readonly version?: number;
+  readonly dataFingerprint?: string;
+  readonly checkpoint?: { readonly epoch: number; readonly step: number };
+  readonly error?: ErrorValue;
+}
+
+/** What `runs` and `show` print, true now: a run whose process died is `interrupted`. */
+export interface RunSummary {
+  readonly run: string;
+  readonly model: string;
+  readonly status: RunStatus;
+  readonly epoch: number;
+  readonly epochs: number;
+  readonly step: number;
+  readonly created: string;
+  readonly started?: string;
+  readonly finished?: string;
+  readonly version?: number;
+  readonly backend?: 'tensorflow' | 'cpu';
+  readonly mode?: 'graph' | 'eager';
+  readonly parameters?: number;
+  readonly pid?: number;
+  readonly error?: ErrorValue;
+  readonly checkpoint: boolean;
+  readonly folder: string;
+  readonly source: string;
+}
+
+/**
+ * Messages on a run's local socket (vscode-jsonrpc). Names are of the methods.
+ * A client says hello with the secret in the run's folder, then subscribes.
+ */
+export interface RunRequests {
+  'run/hello': {
+    params: { protocol: number; secret: string };
+    result: { protocol: number; run: string; status: RunStatus };
+  };
+  /** Replays the journal after `seq` and the series after `step` as notifications, then follows. */
+  'run/subscribe': { params: { afterSequence: number; afterStep: number }; result: { sequence: number; step: number } };
+  'run/pause': { params: Record<string, never>; result: { status: RunStatus } };
+  'run/stop': { params: Record<string, never>; result: { status: RunStatus } };
+}
+
+export interface RunNotifications {
+  'run/event': JournalEntry;
+  'run/progress': Progress;
+  /** At most ten a second. */
+  'run/series': SeriesPart;
+}

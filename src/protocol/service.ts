@@ -1,0 +1,79 @@
+import type { ColumnFacts, DataFacts } from '../language';
+import type { DataSummary } from './dataSummary';
+import type { ImagePixels, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
+import type { InputRow, ModelSignature, Prediction } from './signature';
+import type { Message } from '../texts';
+
+/** A trained version on disk. */
+export interface VersionReference {
+  /** The version's folder. */
+  readonly folder: string;
+}
+
+/** A model file as it stands in the editor or on disk. */
+export interface FileReference {
+  readonly text: string;
+  readonly path: string;
+}
+
+/**
+ * Messages of the model service: the second engine process, shared by a window, on standard input and output
+ * (vscode-jsonrpc). Every request can be cancelled; failures carry an `ErrorValue` as the response error's data.
+ */
+export interface ServiceRequests {
+  /** Everything the language functions want to know of the data; cached by the files' size and time. */
+  'data/facts': { params: FileReference; result: DataFacts };
+  'data/summary': { params: FileReference; result: DataSummary };
+  /** A row as the console's form wants it, and its true target. */
+  'data/row': {
+    params: FileReference & { readonly row: number | 'random'; readonly split?: SplitName };
+    result: {
+      readonly row: number;
+      readonly values: InputRow;
+      readonly target?: string | number;
+      readonly preview: SamplePreview;
+    };
+  };
+  'version/signature': { params: VersionReference; result: ModelSignature };
+  /** With the version's weights, or those of a run's last checkpoint (`folder` of the run) while it has no version. */
+  'version/predict': {
+    params: VersionReference & { readonly inputs: readonly InputRow[] };
+    result: { readonly predictions: readonly Prediction[]; readonly milliseconds: number };
+  };
+  /** Predicts every row of a file, read as the training data was. */
+  'version/predictFile': {
+    params: VersionReference & { readonly path: string };
+    result: { readonly predictions: readonly Prediction[] };
+  };
+  /** The same each time it is asked. `data` evaluates another file with the version's preprocessing. */
+  'version/evaluate': {
+    params: VersionReference & { readonly data?: string };
+    result: { readonly splits: readonly SplitEvaluation[] };
+  };
+  /** Samples of an adversarially trained generator. */
+  'version/generate': {
+    params: VersionReference & { readonly count: number; readonly seed: number };
+    result: { readonly images: readonly ImagePixels[] };
+  };
+  'doctor/diagnose': { params: Record<string, never>; result: Diagnosis };
+  'doctor/mend': { params: Record<string, never>; result: Diagnosis };
+}
+
+export interface ServiceNotifications {
+  /** Of the request that is under way. */
+  'service/progress': {
+    readonly message: Message;
+    /** 0 to 1, or null where unknown. */ readonly fraction: number | null;
+  };
+}
+
+/** What `doctor` tells. */
+export interface Diagnosis {
+  readonly ok: boolean;
+  readonly node: string;
+  readonly library?: { readonly source: string; readonly path: string; readonly version: string };
+  readonly backend: 'tensorflow' | 'cpu';
+  readonly problems: readonly { readonly code: string; readonly message: Message; readonly fix?: string }[];
+}
+
+export type { ColumnFacts };

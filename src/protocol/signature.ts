@@ -1,0 +1,59 @@
+import type { Histogram } from './dataSummary';
+
+/** What a trained version takes and gives: the form of the prediction console, and how input is checked. */
+export interface ModelSignature {
+  readonly inputs: readonly InputField[];
+  readonly target: TargetField | null;
+  /** Adversarial training: the version makes samples from noise instead of answering. */
+  readonly generates?: { readonly latent: number };
+}
+
+export type InputField =
+  | {
+      readonly type: 'numeric';
+      readonly name: string;
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly mean: number;
+      readonly integer: boolean;
+      readonly histogram: Histogram;
+    }
+  | {
+      readonly type: 'category';
+      readonly name: string;
+      readonly values: readonly { readonly value: string; readonly count: number }[];
+    }
+  | { readonly type: 'text'; readonly name: string; readonly example: string }
+  | {
+      readonly type: 'image';
+      readonly name: string;
+      readonly height: number;
+      readonly width: number;
+      readonly channels: number;
+    };
+
+export type TargetField =
+  | { readonly type: 'category'; readonly name: string; readonly classes: readonly string[] }
+  | {
+      readonly type: 'numeric';
+      readonly name: string;
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly mean: number;
+      readonly histogram: Histogram;
+    };
+
+/** A value as a person gives it: a number, a category or text, a path to an image, pixels. */
+export type InputValue = string | number | null | { readonly image: import('./evaluation').ImagePixels };
+
+/** One input: a value for each column. */
+export type InputRow = Readonly<Record<string, InputValue>>;
+
+export interface Prediction {
+  /** Probabilities, or numbers in the target's units. */
+  readonly output: readonly number[];
+  readonly label?: string;
+  readonly probability?: number;
+  /** The true value, where the row has it. */
+  readonly target?: string | number;
+}
