@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
-
-const root = import.meta.dirname;
+import { integrationTests } from './scripts/build/entries.mjs';
+import { root } from './scripts/setup/places.mjs';
 
 const rules = [
   {
@@ -28,16 +28,6 @@ function presentEntries(entries) {
   return Object.fromEntries(present.map(([name, source]) => [name, path.join(root, source)]));
 }
 
-function integrationTests() {
-  const folder = path.join(root, 'test/integration');
-  const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [];
-  const entries = files.filter((file) => file.endsWith('.test.ts')).map((file) => file.replaceAll(path.sep, '/'));
-  return Object.fromEntries([
-    ['test/integration/index', 'test/integration/index.ts'],
-    ...entries.map((file) => [`test/integration/${file.replace(/\.ts$/, '')}`, `test/integration/${file}`]),
-  ]);
-}
-
 /** What all bundles share. Class names are kept: TensorFlow.js writes them into the models that it saves. */
 function bundle(name, entries, settings) {
   const entry = presentEntries(entries);
@@ -50,8 +40,9 @@ function bundle(name, entries, settings) {
     devtool: 'hidden-source-map',
     module: { rules },
     performance: false,
+    cache: { type: 'filesystem', name, cacheDirectory: path.join(root, '.cache/webpack') },
     infrastructureLogging: { level: 'warn' },
-    // Assets belong to several bundles, and one build must not remove another's.
+    ...settings,
     optimization: {
       splitChunks: false,
       runtimeChunk: false,
@@ -59,11 +50,17 @@ function bundle(name, entries, settings) {
         new MinimizerPlugin({
           test: /\.js$/,
           extractComments: false,
-          minimizerOptions: { keep_classnames: true, keep_fnames: name === 'engine', format: { comments: false } },
+          minimizerOptions: {
+            keep_classnames: true,
+            keep_fnames: name === 'engine',
+            // Node prints the whole line that an error came from.
+            format: { comments: false, max_line_len: 500 },
+          },
         }),
+        '...',
       ],
+      ...settings.optimization,
     },
-    ...settings,
     resolve: { extensions: ['.ts', '.mjs', '.js', '.json'], ...settings.resolve },
     output: { path: path.join(root, 'dist'), filename: '[name].js', ...settings.output },
   };
@@ -91,6 +88,8 @@ export default [
       ...nodeSettings,
       externals: nativePackages,
       resolve: {
+        // tfjs-node is ES5, and its classes can extend those of an ES5 core only: that is what "main" names.
+        mainFields: ['main', 'module'],
         // tfjs-node asks for the union package, which brings browser backends; its kernels need the core alone.
         alias: { '@tensorflow/tfjs$': path.join(root, 'node_modules/@tensorflow/tfjs-core') },
       },

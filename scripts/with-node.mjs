@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 import path from 'node:path';
 import { ensureNodeModules } from './setup/nodeModules.mjs';
 import { nodeForTools } from './setup/node24.mjs';
-import { root } from './setup/places.mjs';
+import { isMain, root } from './setup/places.mjs';
 import { fail, SetupError } from './setup/say.mjs';
 
 /** Packages whose programs are named otherwise than themselves. */
@@ -44,4 +44,4 @@ async function main([tool, ...args]) {
   process.exitCode = await follow(await nodeForTools(), [toolScript(tool), ...args]);
 }
 
-if (process.argv[1] === import.meta.filename) main(process.argv.slice(2)).catch(fail);
+if (isMain(import.meta.url)) main(process.argv.slice(2)).catch(fail);

@@ -19,7 +19,9 @@ export function run(command, args, { cwd, env, show = false } = {}) {
       said = (said + chunk).slice(-4000);
     });
     child.stderr?.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
-    child.on('error', (error) => reject(new Error(`${command} could not be started: ${error.message}`, { cause: error })));
+    child.on('error', (error) =>
+      reject(new Error(`${command} could not be started: ${error.message}`, { cause: error })),
+    );
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);
       else reject(new Error(`${[command, ...args].join(' ')} ended with ${signal ?? `code ${code}`}.\n${said}`.trim()));
