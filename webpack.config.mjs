@@ -89,7 +89,7 @@ export default [
       externals: nativePackages,
       resolve: {
         // tfjs-node is ES5, and its classes can extend those of an ES5 core only: that is what "main" names.
-        mainFields: ['main', 'module'],
+        byDependency: { esm: { mainFields: ['main', 'module'] }, commonjs: { mainFields: ['main', 'module'] } },
         // tfjs-node asks for the union package, which brings browser backends; its kernels need the core alone.
         alias: { '@tensorflow/tfjs$': path.join(root, 'node_modules/@tensorflow/tfjs-core') },
       },
