@@ -8,10 +8,12 @@ const parts = {
   texts: [],
   language: ['texts'],
   protocol: ['texts', 'language'],
-  engine: ['texts', 'language', 'protocol'],
-  extension: ['texts', 'language', 'protocol'],
+  store: ['texts', 'language', 'protocol'],
+  client: ['texts', 'language', 'protocol', 'store'],
+  engine: ['texts', 'language', 'protocol', 'store'],
+  extension: ['texts', 'language', 'protocol', 'store', 'client'],
   webview: ['texts', 'language', 'protocol'],
-  cli: ['texts', 'language', 'protocol', 'engine'],
+  cli: ['texts', 'language', 'protocol', 'store', 'client', 'engine'],
 };
 
 /** Packages that only some parts may import; a pattern matches the start of the module's name. */
@@ -24,7 +26,7 @@ const walledPackages = [
   { pattern: '^@vscode-elements/', allowed: ['webview'], reason: 'Only src/webview may use page elements.' },
   {
     pattern: '^node:',
-    allowed: ['engine', 'extension', 'cli'],
+    allowed: ['store', 'client', 'engine', 'extension', 'cli'],
     reason: 'This part runs in a page too: it may not use Node modules.',
   },
 ];

@@ -1,8 +1,14 @@
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 import { integrationTests } from './scripts/build/entries.mjs';
 import { root } from './scripts/setup/places.mjs';
+
+/** Changes with the settings and the packages, which webpack's own cache does not watch. */
+const settingsHash = ['webpack.config.mjs', 'package-lock.json', 'tsconfig.base.json']
+  .reduce((hash, file) => hash.update(readFileSync(path.join(root, file))), createHash('sha256'))
+  .digest('hex');
 
 const rules = [
   {
@@ -40,7 +46,12 @@ function bundle(name, entries, settings) {
     devtool: 'hidden-source-map',
     module: { rules },
     performance: false,
-    cache: { type: 'filesystem', name, cacheDirectory: path.join(root, '.cache/webpack') },
+    cache: {
+      type: 'filesystem',
+      name,
+      cacheDirectory: path.join(root, '.cache/webpack'),
+      version: settingsHash,
+    },
     infrastructureLogging: { level: 'warn' },
     ...settings,
     optimization: {
