@@ -1,16 +1,32 @@
 /**
  * The model language: pure functions over the text of a model file.
  *
- * The contract of this folder (each function takes the text, and what is known of the data):
- *
- *   checkModelFile(text, options): CheckResult      problems, the resolved file, the networks described
- *   completionsAt(text, offset, options)            keys, layers, values, columns
- *   hoverAt(text, offset, options)                  meaning, type and default of what stands there
- *   outline(text)                                   sections and layers with ranges
- *   modelFileSchema                                 the JSON Schema, generated from the one schema
- *   dataPaths(text)                                 the data files that a model file names
+ * Every function takes any text, never throws, and says nothing that depends on data that it does not know.
  */
 export type * from './types/dataFacts';
 export type * from './types/description';
+export type * from './types/editor';
 export type * from './types/modelFile';
 export type * from './types/problem';
+
+/** checkModelFile(text, {fileName, facts?, set?}): CheckResult {problems, model?, data?, networks} */
+export { checkModelFile } from './check/checkModelFile';
+/** inferInputs(data, facts?): the tensors that the data gives to the network, or null while the columns are unknown. */
+export { inferInputs } from './data/inferInputs';
+/** columnSpecs(data, facts?): every input column with its type and its text or image settings filled in. */
+export { columnSpecs } from './data/columnSpecs';
+/** targetOf(data, facts?): the target column, its type and classes as far as known; null without a target. */
+export { targetOf } from './data/target';
+/** generatorFacts(source): what is known of a `generate:` source by itself; the engine makes exactly these columns. */
+export { generatorFacts } from './data/generators';
+export { completionsAt } from './edit/completions';
+export { hoverAt } from './edit/hover';
+export { outline } from './edit/outline';
+export { layerHints } from './edit/layerHints';
+export { dataPaths } from './edit/dataPaths';
+/** Every layer that a model file can have: arguments with their schemas, category, shape inference. */
+export { layerCatalogue } from './schema/layers/catalogue';
+/** modelFileSchema(locale): the JSON Schema of a model file. */
+export { modelFileSchema } from './schema/jsonSchema';
+export type { LayerCategory, LayerContext, LayerOutcome, LayerType, Misfit } from './schema/layers/layerType';
+export type { TypedColumnSpec } from './data/columnSpecs';

@@ -1,0 +1,53 @@
+import type { ColumnFacts, DataFacts } from '../types/dataFacts';
+import type { ColumnSpec, ColumnType, DataSpec, ImageSpec, TextSpec } from '../types/modelFile';
+import { knownColumns } from './knownColumns';
+
+export const defaultTextSpec: TextSpec = {
+  tokens: 'words',
+  vocabulary: 10_000,
+  length: 50,
+  padding: 'pre',
+  lowercase: true,
+};
+
+export const defaultImageSpec: ImageSpec = { size: null, range: [0, 1] };
+
+/** A column whose type is decided: its text or image settings are there when it has that type. */
+export interface TypedColumnSpec extends ColumnSpec {
+  readonly type: ColumnType;
+}
+
+/** What the file says of a column, completed by what its data says; null while its type is not known. */
+export function typedColumn(spec: ColumnSpec, facts: ColumnFacts | undefined): TypedColumnSpec | null {
+  const said = spec.type ?? (spec.text ? 'text' : spec.image ? 'image' : null);
+  const type = said ?? facts?.type ?? null;
+  switch (type) {
+    case null:
+      return null;
+    case 'text':
+      return { column: spec.column, type, text: spec.text ?? defaultTextSpec };
+    case 'image':
+      return { column: spec.column, type, image: spec.image ?? defaultImageSpec };
+    case 'numeric':
+    case 'category':
+      return { column: spec.column, type };
+  }
+}
+
+/** Every input column in order, with its type and its settings; null while that is not known. */
+export function columnSpecs(data: DataSpec, facts?: DataFacts): readonly TypedColumnSpec[] | null {
+  const known = knownColumns(data, facts);
+  const named =
+    data.inputs ??
+    known
+      ?.filter((column) => column.name !== data.target?.column)
+      .map((column): ColumnSpec => ({ column: column.name, type: null }));
+  if (!named) return null;
+  const columns = named.map((spec) =>
+    typedColumn(
+      spec,
+      known?.find((column) => column.name === spec.column),
+    ),
+  );
+  return columns.every((column) => column !== null) ? columns : null;
+}
