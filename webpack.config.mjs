@@ -111,6 +111,7 @@ export default [
     { studio: 'src/webview/main.ts' },
     {
       target: ['web', 'es2022'],
+      module: { rules: [...rules, { test: /codicons[\\/]src[\\/]icons[\\/].*\.svg$/, type: 'asset/source' }] },
       output: { cssFilename: '[name].css', assetModuleFilename: 'assets/[name][ext]', publicPath: '' },
     },
   ),

@@ -1,0 +1,29 @@
+import type { ErrorValue, FromPanelMessage, PanelRequests, PanelResponse } from '../protocol';
+import type { Locale, TextArguments } from '../texts';
+import type { webview } from '../texts/en/webview';
+import type { Numbers } from './numbers';
+import type { Persisted } from './persisted';
+
+export type WebviewText = keyof typeof webview;
+
+export type Answer<M extends keyof PanelRequests> =
+  { readonly ok: PanelResponse[M] } | { readonly error: ErrorValue } | { readonly superseded: true };
+
+/** What every part of the panel is given: words, numbers, a way to the host and what is kept over a reload. */
+export interface PanelContext {
+  readonly locale: Locale;
+  readonly numbers: Numbers;
+  readonly persisted: Persisted;
+  readonly words: (key: WebviewText, args?: TextArguments) => string;
+  readonly send: (message: FromPanelMessage) => void;
+  readonly request: <M extends keyof PanelRequests>(method: M, params: PanelRequests[M]) => Promise<Answer<M>>;
+  /** Says a sentence to those who listen rather than look. */
+  readonly announce: (sentence: string) => void;
+}
+
+/** A part of the panel: an element that shows what it is given. */
+export interface Part<T> {
+  readonly element: HTMLElement;
+  update(value: T): void;
+  dispose(): void;
+}

@@ -1,0 +1,217 @@
+import { runStatuses, type ToPanelMessage } from '../../protocol';
+import {
+  anything,
+  isBoolean,
+  isCount,
+  isNumber,
+  isObject,
+  isText,
+  listOf,
+  nullable,
+  oneOf,
+  optional,
+  recordOf,
+  shape,
+  type Check,
+} from './check';
+
+const status = oneOf(...runStatuses);
+const message = shape({ key: isText, args: optional(recordOf(anything)) });
+const error = shape({ kind: isText, code: isText, message });
+const actions = listOf(oneOf('train', 'pause', 'resume', 'stop'));
+const measures = recordOf(nullable(isNumber));
+const sizes = listOf(nullable(isCount));
+
+const layer = shape({
+  name: isText,
+  type: isText,
+  inputs: listOf(isText),
+  outputShape: nullable(sizes),
+  parameters: isCount,
+  flops: isNumber,
+  config: recordOf(anything),
+  range: shape({ start: shape({ line: isCount }) }),
+});
+const network = shape({
+  name: isText,
+  inputs: listOf(shape({ name: isText, shape: sizes })),
+  layers: listOf(layer),
+  outputs: listOf(isText),
+  parameters: isCount,
+  flops: isNumber,
+  memoryBytes: isNumber,
+});
+const histogram = shape({ minimum: isNumber, maximum: isNumber, counts: listOf(isNumber) });
+const image = shape({ height: isCount, width: isCount, channels: isCount, data: isText });
+const preview: Check = (value, path) => {
+  const kind = isObject(value) ? value['kind'] : undefined;
+  if (kind === 'image') return shape({ image })(value, path);
+  if (kind === 'text') return shape({ text: isText })(value, path);
+  if (kind === 'row') return shape({ cells: recordOf(anything) })(value, path);
+  return `${path}.kind is unknown`;
+};
+const column = shape({
+  name: isText,
+  type: isText,
+  use: oneOf('input', 'target', 'unused'),
+  missing: isCount,
+  distinct: isCount,
+  numeric: optional(shape({ minimum: isNumber, maximum: isNumber, mean: isNumber, histogram })),
+  categories: optional(listOf(shape({ value: isText, count: isCount }))),
+});
+const dataSummary = shape({
+  source: isText,
+  rows: isCount,
+  readSeconds: isNumber,
+  split: shape({ train: isCount, validation: isCount, test: isCount, stratified: isBoolean }),
+  columns: listOf(column),
+  classes: optional(listOf(shape({ label: isText, count: isCount }))),
+  samples: listOf(shape({ row: isCount, preview })),
+  notices: listOf(message),
+});
+const input: Check = (value, path) => {
+  const type = isObject(value) ? value['type'] : undefined;
+  if (type === 'numeric')
+    return shape({ name: isText, minimum: isNumber, maximum: isNumber, mean: isNumber, histogram })(value, path);
+  if (type === 'category')
+    return shape({ name: isText, values: listOf(shape({ value: isText, count: isCount })) })(value, path);
+  if (type === 'text') return shape({ name: isText, example: isText })(value, path);
+  if (type === 'image') return shape({ name: isText, height: isCount, width: isCount, channels: isCount })(value, path);
+  return `${path}.type is unknown`;
+};
+const target: Check = (value, path) => {
+  const type = isObject(value) ? value['type'] : undefined;
+  if (type === 'category') return shape({ name: isText, classes: listOf(isText) })(value, path);
+  if (type === 'numeric') return shape({ name: isText, minimum: isNumber, maximum: isNumber, histogram })(value, path);
+  return `${path}.type is unknown`;
+};
+const signature = nullable(
+  shape({ inputs: listOf(input), target: nullable(target), generates: optional(shape({ latent: isCount })) }),
+);
+const model = shape({
+  name: isText,
+  fileName: isText,
+  networks: listOf(network),
+  problems: listOf(shape({ severity: isText, code: isText, message })),
+  train: nullable(shape({ optimizer: isText, loss: isText, batchSize: isCount, epochs: isCount })),
+  data: nullable(dataSummary),
+  dataError: optional(error),
+  changedSinceRun: isBoolean,
+});
+const summary = shape({
+  run: isText,
+  model: isText,
+  status,
+  epoch: isCount,
+  epochs: isCount,
+  step: isCount,
+  error: optional(error),
+});
+const split = shape({
+  split: isText,
+  rows: isCount,
+  loss: nullable(isNumber),
+  metrics: measures,
+  classification: optional(
+    shape({
+      labels: listOf(isText),
+      confusion: listOf(listOf(isCount)),
+      perClass: listOf(
+        shape({ precision: nullable(isNumber), recall: nullable(isNumber), f1: nullable(isNumber), support: isCount }),
+      ),
+      wrong: listOf(shape({ row: isCount, actual: isCount, predicted: isCount, probability: isNumber, preview })),
+    }),
+  ),
+  regression: optional(
+    shape({
+      target: isText,
+      points: listOf(shape({ row: isCount, actual: isNumber, predicted: isNumber })),
+      baselineRmse: nullable(isNumber),
+      worst: listOf(shape({ row: isCount, actual: isNumber, predicted: isNumber, preview })),
+    }),
+  ),
+});
+
+const entryFields: Readonly<Record<string, Check>> = {
+  status: shape({ status }),
+  started: shape({
+    backend: oneOf('tensorflow', 'cpu'),
+    mode: isText,
+    parameters: isCount,
+    epochs: isCount,
+    stepsPerEpoch: isCount,
+  }),
+  data: shape({ summary: dataSummary, signature }),
+  epoch: shape({
+    epoch: isCount,
+    step: isCount,
+    seconds: isNumber,
+    logs: measures,
+    best: isBoolean,
+    learningRate: isNumber,
+  }),
+  checkpoint: shape({ epoch: isCount, step: isCount }),
+  resumed: shape({ epoch: isCount, step: isCount }),
+  samples: shape({ epoch: isCount, samples: listOf(preview) }),
+  evaluation: shape({ epoch: isCount, splits: listOf(split) }),
+  version: shape({ version: isCount, epoch: isCount }),
+  notice: shape({ severity: oneOf('information', 'warning'), code: isText, message }),
+  finished: shape({ status, epoch: isCount, bestEpoch: nullable(isCount), seconds: isNumber, error: optional(error) }),
+};
+const entry: Check = (value, path) => {
+  const head = shape({ seq: isCount, time: isNumber, type: isText })(value, path);
+  if (head) return head;
+  // A newer engine may write entries that this panel does not know: they are passed over, not refused.
+  const fields = isObject(value) ? entryFields[String(value['type'])] : undefined;
+  return fields?.(value, path);
+};
+const progress = shape({
+  epoch: isCount,
+  epochs: isCount,
+  batch: isCount,
+  batches: isCount,
+  step: isCount,
+  logs: measures,
+  samplesPerSecond: isNumber,
+  stepMilliseconds: isNumber,
+  secondsLeft: nullable(isNumber),
+  elapsedSeconds: isNumber,
+});
+const part = shape({ from: isCount, series: recordOf(listOf(nullable(isNumber))) });
+const versions = listOf(shape({ version: isCount, run: isText, created: isText, measures }));
+const snapshot = shape({
+  locale: oneOf('en', 'zh'),
+  trusted: isBoolean,
+  model,
+  run: nullable(shape({ summary, entries: listOf(entry), series: part, progress: nullable(progress) })),
+  runs: listOf(summary),
+  versions,
+  signature,
+  actions,
+});
+
+const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
+  snapshot: shape({ snapshot }),
+  model: shape({ model }),
+  'run/event': shape({ run: isText, entry }),
+  'run/progress': shape({ run: isText, progress }),
+  'run/series': shape({ run: isText, part }),
+  'run/status': shape({ run: isText, status, summary, actions }),
+  versions: shape({ versions, signature }),
+  response: shape({
+    id: isCount,
+    result: (value, path) =>
+      isObject(value) && 'error' in value
+        ? shape({ error })(value, path)
+        : shape({ ok: recordOf(anything) })(value, path),
+  }),
+};
+
+/** A message of the host, or what is wrong with it. */
+export function parseMessage(data: unknown): { readonly message: ToPanelMessage } | { readonly problem: string } {
+  if (!isObject(data) || typeof data['type'] !== 'string') return { problem: 'a message without a type was ignored' };
+  const check = Object.hasOwn(messages, data['type']) ? messages[data['type'] as ToPanelMessage['type']] : undefined;
+  if (!check) return { problem: `a message of the unknown type ${data['type']} was ignored` };
+  const problem = check(data, data['type']);
+  return problem ? { problem: `a message was ignored: ${problem}` } : { message: data as unknown as ToPanelMessage };
+}

@@ -1,0 +1,40 @@
+import type { Series } from '../state/series';
+import type { SeriesStyle } from './swatch';
+
+/** A line of the chart: values of every step, values of epochs' ends, or both. */
+export interface ChartLine {
+  readonly id: string;
+  readonly label: string;
+  readonly style: SeriesStyle;
+  /** Values of each batch, drawn faintly behind, and the line drawn over them. */
+  readonly steps?: { readonly raw: Series; readonly smooth: Series };
+  /** At epochs' ends, in order. */
+  readonly points: readonly { readonly epoch: number; readonly value: number }[];
+  /** What the legend says beside the name. */
+  readonly current: number | null;
+}
+
+export interface ChartData {
+  readonly title: string;
+  /** Names the picture for those who do not see it. */
+  readonly description: string;
+  readonly lines: readonly ChartLine[];
+  /** The axis runs to here at once. */
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  readonly scale: 'linear' | 'log';
+  /** Values lie between 0 and 1. */
+  readonly share: boolean;
+  readonly running: boolean;
+}
+
+export interface ChartWords {
+  readonly epochAxis: string;
+  readonly batch: string;
+  tick(value: number): string;
+  value(value: number): string;
+  /** Heading of the tip. */
+  position(epoch: number, step: number): string;
+  /** What replaces an empty frame. */
+  readonly nothingYet: string;
+}

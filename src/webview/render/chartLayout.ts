@@ -1,0 +1,114 @@
+import type { ChartData, ChartLine } from './chartData';
+import type { Projection } from './linePath';
+import { epochTicks, linearScale, logScale, type Scale } from './scale';
+
+export interface ChartLayout {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly y: Scale;
+  readonly xTicks: readonly number[];
+  readonly stepsPerEpoch: number;
+  readonly from: number;
+  readonly to: number;
+  readonly projection: Projection;
+  xOf(epoch: number): number;
+  epochAt(x: number): number;
+  yOf(value: number): number;
+}
+
+/** Part of the x axis in sight, in epochs. */
+export interface Zoom {
+  readonly from: number;
+  readonly to: number;
+}
+
+const margins = { left: 46, right: 12, top: 8, bottom: 34 };
+
+/** Places of everything on a chart. `kept` holds the y axis still while somebody points at it. */
+export function chartLayout(
+  data: ChartData,
+  size: { readonly width: number; readonly height: number },
+  zoom: Zoom | null,
+  kept?: Scale,
+): ChartLayout {
+  const left = margins.left;
+  const right = Math.max(left + 20, size.width - margins.right);
+  const top = margins.top;
+  const bottom = Math.max(top + 20, size.height - margins.bottom);
+  const from = zoom?.from ?? 0;
+  const to = Math.max(from + 1e-6, zoom?.to ?? Math.max(1, data.epochs));
+  const y = kept ?? valueScale(data, from, to);
+  const xOf = (epoch: number) => left + ((epoch - from) / (to - from)) * (right - left);
+  const yOf = (value: number) => top + (1 - clamp(y.position(value), -4, 5)) * (bottom - top);
+  return {
+    left,
+    right,
+    top,
+    bottom,
+    y,
+    xTicks: epochTicks(from, to, (right - left) / 44),
+    stepsPerEpoch: data.stepsPerEpoch,
+    from,
+    to,
+    xOf,
+    epochAt: (x) => from + ((x - left) / (right - left)) * (to - from),
+    yOf,
+    projection: {
+      left,
+      right,
+      firstStep: from * data.stepsPerEpoch,
+      lastStep: to * data.stepsPerEpoch,
+      y: yOf,
+    },
+  };
+}
+
+/** The y axis for what is in sight. */
+function valueScale(data: ChartData, from: number, to: number): Scale {
+  const range = { low: Infinity, high: -Infinity };
+  const include = (low: number, high: number) => {
+    if (low < range.low) range.low = low;
+    if (high > range.high) range.high = high;
+  };
+  // Where a share starts says little: the axis shows where it is going.
+  const start = data.share && from === 0 ? settledFrom(data) : from;
+  for (const line of data.lines) includeLine(line, data, start, to, include);
+  if (range.low > range.high) return data.share ? linearScale(0, 1) : linearScale(0, 1);
+  if (data.share) return linearScale(Math.max(0, Math.min(range.low, 0.98)), 1);
+  if (data.scale === 'log' && range.high > 0) {
+    return logScale(Math.max(range.low, range.high * 1e-9) * 0.8, range.high * 1.25);
+  }
+  return linearScale(range.low >= 0 && range.low < range.high * 0.6 ? 0 : range.low, range.high);
+}
+
+function includeLine(
+  line: ChartLine,
+  data: ChartData,
+  from: number,
+  to: number,
+  include: (low: number, high: number) => void,
+): void {
+  for (const { epoch, value } of line.points) if (epoch >= from && epoch <= to) include(value, value);
+  if (!line.steps) return;
+  // A logarithmic axis has room for single batches; on a linear one they would flatten the lines.
+  const shown = data.scale === 'log' ? line.steps.raw : line.steps.smooth;
+  const { low, high } = shown.extent(Math.floor(from * data.stepsPerEpoch), Math.ceil(to * data.stepsPerEpoch));
+  if (!Number.isNaN(low)) include(low, high);
+}
+
+/** The epoch from which a tenth of the way is gone. */
+function settledFrom(data: ChartData): number {
+  const reached = Math.max(
+    0,
+    ...data.lines.map((line) =>
+      Math.max(line.points.at(-1)?.epoch ?? 0, (line.steps?.smooth.length ?? 0) / data.stepsPerEpoch),
+    ),
+  );
+  return reached * 0.1;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

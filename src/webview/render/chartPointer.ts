@@ -1,0 +1,211 @@
+import { element, setChildren, setStyle, svg } from '../dom';
+import type { ChartLine, ChartWords } from './chartData';
+import type { ChartLayout, Zoom } from './chartLayout';
+import { swatch, type SeriesStyle } from './swatch';
+
+interface Reading {
+  readonly style: SeriesStyle;
+  readonly label: string;
+  readonly value: number;
+  /** Where its marker stands; none for the batches behind. */
+  readonly epoch: number | null;
+}
+
+/** The crosshair of a chart and its tip, by pointer and by keys; also what part of the axis is in sight. */
+export class ChartPointer {
+  zoom: Zoom | null = null;
+  private epoch: number | null = null;
+  private hovering = false;
+  private layout: ChartLayout | null = null;
+  private lines: readonly ChartLine[] = [];
+  private readonly tip = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: true });
+  private readonly cross = svg('g');
+  private readonly spoken = element('p', { class: 'sr', 'aria-live': 'polite' });
+
+  constructor(
+    private readonly plot: HTMLElement,
+    private readonly words: ChartWords,
+    private readonly redraw: () => void,
+  ) {
+    plot.addEventListener('pointermove', (event) => this.follow(event));
+    plot.addEventListener('pointerleave', () => this.leave());
+    plot.addEventListener('blur', () => this.leave());
+    plot.addEventListener('keydown', (event) => this.onKey(event));
+  }
+
+  /** Somebody reads a value: scales hold still. */
+  get inside(): boolean {
+    return this.hovering || this.epoch !== null;
+  }
+
+  update(picture: SVGSVGElement, layout: ChartLayout, lines: readonly ChartLine[]): void {
+    this.layout = layout;
+    this.lines = lines;
+    picture.append(this.cross);
+    if (this.tip.parentElement !== this.plot) this.plot.append(this.tip, this.spoken);
+    this.show();
+  }
+
+  private follow(event: PointerEvent): void {
+    if (!this.layout) return;
+    this.hovering = true;
+    const x = event.clientX - this.plot.getBoundingClientRect().left;
+    this.epoch = x < this.layout.left - 4 || x > this.layout.right + 4 ? null : this.layout.epochAt(x);
+    this.show();
+  }
+
+  private leave(): void {
+    this.hovering = false;
+    this.epoch = null;
+    this.redraw();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const { layout } = this;
+    if (!layout || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = event.shiftKey ? 1 / layout.stepsPerEpoch : 1;
+    const at = this.epoch ?? layout.from;
+    switch (event.key) {
+      case 'ArrowLeft':
+        this.moveTo(event.shiftKey ? at - step : Math.ceil(at - step));
+        break;
+      case 'ArrowRight':
+        this.moveTo(event.shiftKey ? at + step : Math.floor(at + step));
+        break;
+      case 'Home':
+        this.moveTo(layout.from);
+        break;
+      case 'End':
+        this.moveTo(Math.min(layout.to, this.reached(layout)));
+        break;
+      case '+':
+      case '=':
+        this.zoomBy(0.5, at);
+        break;
+      case '-':
+        this.zoomBy(2, at);
+        break;
+      case '0':
+        this.setZoom(null);
+        break;
+      case 'Escape':
+        if (this.epoch === null) return;
+        this.leave();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private moveTo(epoch: number): void {
+    if (!this.layout) return;
+    this.epoch = Math.min(this.layout.to, Math.max(this.layout.from, epoch));
+    this.show();
+    const read = this.readings(this.epoch).map(({ label, value }) => `${label} ${this.words.value(value)}`);
+    this.spoken.textContent = [this.heading(this.epoch), ...read].join(', ');
+  }
+
+  private zoomBy(factor: number, around: number): void {
+    const { layout } = this;
+    if (!layout) return;
+    const whole = this.whole(layout);
+    const span = Math.min(whole, Math.max(4 / layout.stepsPerEpoch, (layout.to - layout.from) * factor));
+    const from = Math.min(Math.max(0, around - span / 2), whole - span);
+    this.setZoom(span >= whole ? null : { from, to: from + span });
+  }
+
+  private setZoom(zoom: Zoom | null): void {
+    this.zoom = zoom;
+    this.epoch = null;
+    this.redraw();
+  }
+
+  private whole(layout: ChartLayout): number {
+    return this.zoom === null ? layout.to : Math.max(this.reached(layout), this.zoom.to);
+  }
+
+  private reached(layout: ChartLayout): number {
+    const ends = this.lines.map((line) =>
+      Math.max(line.points.at(-1)?.epoch ?? 0, (line.steps?.smooth.length ?? 0) / layout.stepsPerEpoch),
+    );
+    return Math.max(0, ...ends);
+  }
+
+  private heading(epoch: number): string {
+    return this.words.position(epoch, Math.round(epoch * (this.layout?.stepsPerEpoch ?? 1)));
+  }
+
+  private readings(epoch: number): Reading[] {
+    const stepsPerEpoch = this.layout?.stepsPerEpoch ?? 1;
+    const index = Math.round(epoch * stepsPerEpoch) - 1;
+    const pitch = this.layout ? this.layout.epochAt(8) - this.layout.epochAt(0) : 0;
+    const read = this.lines.flatMap((line): Reading[] => {
+      if (line.steps && line.steps.raw.length > 0) {
+        const value = line.steps.smooth.at(Math.max(0, index));
+        return Number.isNaN(value)
+          ? []
+          : [{ style: line.style, label: line.label, value, epoch: (index + 1) / stepsPerEpoch }];
+      }
+      const near = nearest(line.points, epoch);
+      if (!near || Math.abs(near.epoch - epoch) > Math.max(0.5, pitch)) return [];
+      return [{ style: line.style, label: line.label, value: near.value, epoch: near.epoch }];
+    });
+    const behind = this.lines.find((line) => line.steps && line.steps.raw !== line.steps.smooth);
+    const batch = behind?.steps?.raw.at(Math.max(0, index)) ?? NaN;
+    if (!Number.isNaN(batch)) read.push({ style: 'batch', label: this.words.batch, value: batch, epoch: null });
+    return read;
+  }
+
+  private show(): void {
+    this.cross.replaceChildren();
+    const { layout, epoch } = this;
+    const read = epoch === null ? [] : this.readings(epoch);
+    this.tip.hidden = epoch === null || read.length === 0;
+    if (!layout || epoch === null || read.length === 0) return;
+    const x = Math.round(layout.xOf(epoch)) + 0.5;
+    this.cross.append(svg('line', { x1: x, x2: x, y1: layout.top, y2: layout.bottom, class: 'cross' }));
+    for (const one of read) {
+      if (one.epoch === null) continue;
+      const place = { cx: layout.xOf(one.epoch), cy: layout.yOf(one.value) };
+      this.cross.append(svg('circle', { ...place, r: 3.5, class: `pt ${one.style}` }));
+    }
+    const rows = read.map((one) =>
+      element(
+        'tr',
+        {},
+        element('td', {}, swatch(one.style)),
+        element('td', {}, one.label),
+        element('td', { class: 'num' }, this.words.value(one.value)),
+      ),
+    );
+    setChildren(
+      this.tip,
+      element('table', {}, element('caption', {}, this.heading(epoch)), element('tbody', {}, ...rows)),
+    );
+    this.placeTip(layout, x, read);
+  }
+
+  /** Beside the crosshair, on the half of the plot that the lines leave free. */
+  private placeTip(layout: ChartLayout, x: number, read: readonly Reading[]): void {
+    const { offsetWidth: width, offsetHeight: height } = this.tip;
+    const room = this.plot.clientWidth;
+    const left = x + 12 + width > room ? x - width - 12 : x + 12;
+    const mean = read.reduce((sum, one) => sum + layout.yOf(one.value), 0) / read.length;
+    const low = mean < (layout.top + layout.bottom) / 2;
+    setStyle(this.tip, 'left', `${Math.max(0, left)}px`);
+    setStyle(this.tip, 'top', `${low ? layout.bottom - height - 8 : layout.top + 2}px`);
+  }
+}
+
+function nearest<T extends { readonly epoch: number }>(points: readonly T[], epoch: number): T | undefined {
+  let [low, high] = [0, points.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const [here, next] = [points[middle], points[middle + 1]];
+    if (here && next && Math.abs(next.epoch - epoch) < Math.abs(here.epoch - epoch)) low = middle + 1;
+    else high = middle;
+  }
+  return points[low];
+}

@@ -1,0 +1,134 @@
+import type { NetworkDescription } from '../../language';
+import type { PanelContext, Part } from '../context';
+import { setChildren } from '../dom';
+import { isBoolean, isString } from '../persisted';
+import { subtitle, toolButton } from '../render/controls';
+import { icon } from '../render/icons';
+import type { PanelState } from '../state/state';
+import { Cell } from './cell';
+import { LayerDetail } from './layerDetail';
+import { LayerGraph } from './layerGraph';
+import { layerNodes, layerTitle } from './layerNodes';
+import { layerTable } from './layerTable';
+
+/** The layers: how they follow each other, their shapes and what they cost. */
+export class ArchitectureCell implements Part<PanelState> {
+  readonly element: HTMLElement;
+  private readonly cell: Cell;
+  private readonly detail: LayerDetail;
+  private readonly swap: HTMLButtonElement;
+  private graphs: readonly LayerGraph[] = [];
+  private networks: readonly NetworkDescription[] = [];
+  private drawn: readonly NetworkDescription[] | null = null;
+  private asTable: boolean;
+  /** `network/layer`. */
+  private selected: string;
+
+  constructor(private readonly context: PanelContext) {
+    const { words, persisted, send } = context;
+    this.cell = new Cell(context, { id: 'architecture', title: 'architecture', onUnfold: () => this.refresh() });
+    this.element = this.cell.element;
+    this.detail = new LayerDetail(context);
+    this.asTable = persisted.get('architecture.table', isBoolean, false);
+    this.selected = persisted.get('architecture.layer', isString, '');
+    this.swap = toolButton('table', words('showAsTable'), () => this.toggleTable());
+    this.cell.tools.append(
+      this.swap,
+      toolButton('go-to-file', words('openModelFile'), () => send({ type: 'openFile' })),
+    );
+  }
+
+  update({ snapshot }: PanelState): void {
+    const { networks } = snapshot.model;
+    this.element.hidden = networks.length === 0;
+    if (networks === this.networks) return;
+    this.networks = networks;
+    this.cell.setSummary(this.summary());
+    if (!this.cell.folded) this.refresh();
+  }
+
+  dispose(): void {
+    for (const graph of this.graphs) graph.dispose();
+    this.element.remove();
+  }
+
+  private refresh(): void {
+    if (this.networks === this.drawn) return;
+    this.drawn = this.networks;
+    for (const graph of this.graphs) graph.dispose();
+    this.graphs = this.networks.map((network) => new LayerGraph(this.context, (name) => this.select(network, name)));
+    this.showSwap();
+    setChildren(
+      this.cell.body,
+      ...this.networks.flatMap((network, index) => [
+        this.networks.length > 1 ? subtitle(network.name, this.cost([network])) : null,
+        this.asTable
+          ? layerTable(this.context, network, (name) => this.select(network, name))
+          : (this.graphs[index]?.element ?? null),
+      ]),
+      this.detail.element,
+    );
+    for (const [index, network] of this.networks.entries())
+      this.graphs[index]?.update(network, this.selectedIn(network));
+    this.showDetail();
+  }
+
+  private select(network: NetworkDescription, name: string): void {
+    const key = `${network.name}/${name}`;
+    this.selected = this.selected === key ? '' : key;
+    this.context.persisted.set('architecture.layer', this.selected);
+    for (const [index, one] of this.networks.entries()) this.graphs[index]?.select(this.selectedIn(one));
+    for (const row of this.cell.body.querySelectorAll('tr[data-layer]')) {
+      row.classList.toggle('on', row.getAttribute('data-layer') === this.selected);
+    }
+    this.showDetail();
+  }
+
+  private selectedIn(network: NetworkDescription): string | null {
+    const prefix = `${network.name}/`;
+    return this.selected.startsWith(prefix) ? this.selected.slice(prefix.length) : null;
+  }
+
+  private showDetail(): void {
+    const network = this.networks.find((one) => this.selectedIn(one) !== null) ?? this.networks[0];
+    if (!network) return;
+    const node = layerNodes(this.context, network).find(({ name }) => name === this.selectedIn(network));
+    this.detail.update(network, node ?? null);
+  }
+
+  private toggleTable(): void {
+    this.asTable = !this.asTable;
+    this.context.persisted.set('architecture.table', this.asTable);
+    this.drawn = null;
+    this.refresh();
+    this.swap.focus();
+  }
+
+  private showSwap(): void {
+    const label = this.context.words(this.asTable ? 'showAsGraph' : 'showAsTable');
+    this.swap.setAttribute('aria-label', label);
+    this.swap.title = label;
+    this.swap.replaceChildren(icon(this.asTable ? 'type-hierarchy' : 'table'));
+  }
+
+  private summary(): string {
+    const { words } = this.context;
+    const [network] = this.networks;
+    if (this.networks.length === 1 && network && network.layers.length <= 4) {
+      const layers = network.layers.map((layer) => layerTitle(layer.type)).join(words('listComma'));
+      return words('layersAndCost', { layers, cost: this.cost(this.networks) });
+    }
+    return this.cost(this.networks);
+  }
+
+  private cost(networks: readonly NetworkDescription[]): string {
+    const { words, numbers } = this.context;
+    const sum = (of: (network: NetworkDescription) => number) =>
+      networks.reduce((total, network) => total + of(network), 0);
+    return words('networkCost', {
+      parameters: numbers.count(sum((network) => network.parameters)),
+      memory: numbers.bytes(sum((network) => network.memoryBytes)),
+      flops: numbers.scaled(sum((network) => network.flops)),
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import type { PanelContext, Part } from '../context';
+import { element, setText } from '../dom';
+import { labelButton } from '../render/controls';
+import type { PanelState } from '../state/state';
+import { shownActions } from './shownStatus';
+
+/** What stands below the description while nothing has been trained. */
+export class EmptyState implements Part<PanelState> {
+  readonly element: HTMLElement;
+  private readonly train: HTMLButtonElement;
+  private readonly open: HTMLButtonElement;
+  private readonly plan = element('p');
+  private readonly command = element('code');
+
+  constructor(context: PanelContext) {
+    const { words } = context;
+    this.train = labelButton('play', words('train'), 'btn', () => context.send({ type: 'action', action: 'train' }));
+    this.open = labelButton('go-to-file', '', 'btn second', () => context.send({ type: 'openFile' }));
+    this.open.append(element('span'));
+    this.plan.textContent = words('runGoesOn');
+    this.element = element(
+      'div',
+      { class: 'empty' },
+      element('h2', {}, words('notTrainedYet')),
+      this.plan,
+      element('div', { class: 'do' }, this.train, this.open),
+      element('p', { class: 'small dim' }, words('orInTerminal'), element('br'), this.command),
+    );
+    this.openText = (fileName) => words('openNamed', { file: fileName });
+  }
+
+  private readonly openText: (fileName: string) => string;
+
+  update(state: PanelState): void {
+    this.element.hidden = state.run !== null;
+    this.train.disabled = !shownActions(state).has('train');
+    const { fileName } = state.snapshot.model;
+    if (this.open.lastElementChild) setText(this.open.lastElementChild, this.openText(fileName));
+    setText(this.command, `model-studio train ${fileName}`);
+  }
+
+  dispose(): void {
+    this.element.remove();
+  }
+}

@@ -1,0 +1,70 @@
+import type { NetworkDescription } from '../../language';
+import type { PanelContext } from '../context';
+import { element, setChildren } from '../dom';
+import { linkButton, subtitle } from '../render/controls';
+import type { LayerNode } from './layerNodes';
+
+/** Facts and settings of the chosen layer. */
+export class LayerDetail {
+  readonly element = element('div', { class: 'layer' });
+
+  constructor(private readonly context: PanelContext) {}
+
+  update(network: NetworkDescription, node: LayerNode | null): void {
+    this.element.hidden = node?.layer == null;
+    if (!node?.layer) return;
+    const { words, numbers, send } = this.context;
+    const { layer } = node;
+    const share = (part: number, whole: number, said: string) =>
+      part > 0 && whole > 0 ? words('withShare', { value: said, share: numbers.percent(part / whole) }) : said;
+    const facts: [string, string][] = [
+      [words('output'), layer.outputShape ? numbers.shape(layer.outputShape) : words('shapeUnknown')],
+      [words('parameters'), share(layer.parameters, network.parameters, numbers.count(layer.parameters))],
+      [words('flopsPerSample'), share(layer.flops, network.flops, numbers.scaled(layer.flops))],
+      [words('weightMemory'), numbers.bytes(layer.parameters * 4)],
+    ];
+    if (layer.trainableParameters !== layer.parameters) {
+      facts.push([words('trainable'), numbers.count(layer.trainableParameters)]);
+    }
+    const line = layer.range.start.line;
+    const jump = linkButton(words('lineNumber', { line: line + 1 }), () => send({ type: 'openFile', line }), {
+      class: 'link small push',
+    });
+    const settings = Object.entries(layer.config).map(([name, value]): [string, string] => [name, settingText(value)]);
+    const columns =
+      settings.length > 6
+        ? [settings.slice(0, Math.ceil(settings.length / 2)), settings.slice(Math.ceil(settings.length / 2))]
+        : [settings];
+    setChildren(
+      this.element,
+      element('div', {}, subtitle(layer.name, null, jump), list(facts)),
+      ...columns.map((column, index) =>
+        column.length === 0
+          ? null
+          : element(
+              'div',
+              { class: index > 0 ? 'more-settings' : null },
+              index === 0 ? subtitle(words('settings')) : subtitle('\u00a0'),
+              list(column),
+            ),
+      ),
+    );
+  }
+}
+
+function list(entries: readonly (readonly [string, string])[]): HTMLElement {
+  return element(
+    'dl',
+    { class: 'facts' },
+    ...entries.flatMap(([name, value]) => [element('dt', {}, name), element('dd', { title: value }, value)]),
+  );
+}
+
+function settingText(value: unknown): string {
+  if (Array.isArray(value)) return value.map((item) => settingText(item)).join(' × ');
+  if (typeof value === 'object' && value !== null) {
+    const entries: [string, unknown][] = Object.entries(value);
+    return entries.map(([name, item]) => `${name} ${settingText(item)}`).join(', ');
+  }
+  return String(value);
+}

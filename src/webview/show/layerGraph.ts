@@ -1,0 +1,164 @@
+import type { NetworkDescription } from '../../language';
+import type { PanelContext } from '../context';
+import { element, setChildren, setStyle, svg } from '../dom';
+import { layOut, type LaidOutGraph } from '../render/graphLayout';
+import { blockEnd, layerBlock } from '../render/layerBlock';
+import { moveWithArrows } from '../render/controls';
+import { isChain, layerNodes, type LayerNode } from './layerNodes';
+
+/** Below this width layers run downward. */
+const narrowWidth = 600;
+const tile = { width: 112, height: 184 };
+
+/** A network as blocks: a row for a chain, lanes for branches. One stop for Tab, arrows move, Enter selects. */
+export class LayerGraph {
+  readonly element: HTMLElement;
+  private readonly observer: ResizeObserver;
+  private nodes: readonly LayerNode[] = [];
+  private buttons: readonly HTMLButtonElement[] = [];
+
+  constructor(
+    private readonly context: PanelContext,
+    private readonly onSelect: (name: string) => void,
+  ) {
+    this.element = element('div', { class: 'arch', role: 'group', 'aria-label': context.words('layersInOrder') });
+    moveWithArrows(this.element, () => this.buttons);
+    this.observer = new ResizeObserver(() => this.drawBlocks());
+    this.observer.observe(this.element);
+  }
+
+  update(network: NetworkDescription, selected: string | null): void {
+    this.nodes = layerNodes(this.context, network);
+    const had = this.buttons.findIndex((button) => button === document.activeElement);
+    this.buttons = this.nodes.map((node, index) => this.button(node, index, selected));
+    const inOrder = isChain(this.nodes);
+    this.element.classList.toggle('branched', !inOrder);
+    this.element.classList.toggle('long', inOrder && this.nodes.length > 12);
+    if (inOrder) setChildren(this.element, ...this.buttons);
+    else this.placeBranches();
+    this.drawBlocks();
+    if (had >= 0) this.buttons[had]?.focus();
+  }
+
+  select(selected: string | null): void {
+    for (const [index, button] of this.buttons.entries()) {
+      button.setAttribute('aria-pressed', String(this.nodes[index]?.name === selected));
+    }
+  }
+
+  dispose(): void {
+    this.observer.disconnect();
+    this.element.remove();
+  }
+
+  private button(node: LayerNode, index: number, selected: string | null): HTMLButtonElement {
+    const { words, numbers } = this.context;
+    const parameters = node.parameters === null ? '' : numbers.count(node.parameters);
+    const button = element(
+      'button',
+      {
+        class: `node h-${node.hue}`,
+        type: 'button',
+        tabindex: index === 0 ? 0 : -1,
+        'aria-pressed': String(node.name === selected),
+        'aria-label': this.spoken(node, index),
+        'data-layer': node.name,
+        title: node.name,
+      },
+      element('span', { class: 'shape' }),
+      element(
+        'span',
+        { class: 'txt' },
+        element('span', { class: 'nm' }, node.title),
+        element('span', { class: 'cf' }, node.settings || '\u00a0'),
+        element('span', { class: 'sh' }, node.shape ? numbers.shape(node.shape) : words('shapeUnknown')),
+        element('span', { class: node.parameters ? 'pr' : 'pr zero' }, parameters || '\u00a0'),
+      ),
+    );
+    button.addEventListener('click', () => this.onSelect(node.name));
+    return button;
+  }
+
+  private spoken(node: LayerNode, index: number): string {
+    const { words, numbers } = this.context;
+    const layers = this.nodes.filter(({ layer }) => layer !== null).length;
+    const first = this.nodes.length - layers;
+    const shape = (node.shape ?? []).map((size) => size ?? '?').join(words('by'));
+    if (!node.layer) return words('inputSpoken', { name: node.name, shape });
+    return words('layerSpoken', {
+      index: index - first + 1,
+      layers,
+      name: `${node.title} ${node.settings}`.trim(),
+      shape,
+      parameters: numbers.count(node.parameters ?? 0),
+    });
+  }
+
+  private drawBlocks(): void {
+    const width = this.element.clientWidth;
+    if (width === 0 || this.nodes.length === 0) return;
+    const branched = this.element.classList.contains('branched');
+    const narrow = width < narrowWidth && !branched;
+    const largest = Math.max(
+      1,
+      ...this.nodes
+        .flatMap(({ shape }) => (shape && shape.length >= 3 ? shape.slice(0, 2) : []))
+        .map((size) => size ?? 1),
+    );
+    for (const [index, node] of this.nodes.entries()) {
+      const box = this.buttons[index]?.querySelector<HTMLElement>('.shape');
+      if (!box) continue;
+      const size = { width: box.clientWidth || 44, height: narrow ? 44 : 100 };
+      const picture = layerBlock(node.shape, largest, size);
+      if (!branched && index < this.nodes.length - 1) picture.append(...wire(node, largest, size, narrow));
+      box.replaceChildren(picture);
+    }
+  }
+
+  private placeBranches(): void {
+    const graph = layOut(
+      this.nodes.map(({ name, inputs }) => ({ name, inputs, ...tile })),
+      'LR',
+    );
+    for (const [index, node] of this.nodes.entries()) {
+      const place = graph.places.get(node.name);
+      const button = this.buttons[index];
+      if (!place || !button) continue;
+      setStyle(button, 'left', `${place.x}px`);
+      setStyle(button, 'top', `${place.y}px`);
+    }
+    const field = element('div', { class: 'field-of-layers' }, wires(graph), ...this.buttons);
+    setStyle(field, 'width', `${graph.width}px`);
+    setStyle(field, 'height', `${graph.height}px`);
+    setChildren(this.element, field);
+  }
+}
+
+/** From a block to the next one of a chain. */
+function wire(
+  node: LayerNode,
+  largest: number,
+  size: { width: number; height: number },
+  narrow: boolean,
+): SVGElement[] {
+  const middle = size.height / 2;
+  if (narrow) return [];
+  const [from, to] = [blockEnd(node.shape, largest) + 5, size.width + 5];
+  if (to - from < 8) return [];
+  return [
+    svg('path', { d: `M${from.toFixed(1)},${middle + 0.5} H${to - 5}`, class: 'wire' }),
+    svg('path', { d: `M${to},${middle + 0.5} l-6,-3 v6 z`, class: 'wire-head' }),
+  ];
+}
+
+function wires(graph: LaidOutGraph): SVGSVGElement {
+  const picture = svg('svg', { class: 'wires', width: graph.width, height: graph.height, 'aria-hidden': 'true' });
+  for (const { points } of graph.wires) {
+    const path = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('');
+    const end = points.at(-1);
+    picture.append(svg('path', { d: path, class: 'wire' }));
+    if (end)
+      picture.append(svg('path', { d: `M${end.x.toFixed(1)},${end.y.toFixed(1)} l-6,-3 v6 z`, class: 'wire-head' }));
+  }
+  return picture;
+}

@@ -1,0 +1,89 @@
+import type { JsonValue, LayerDescription, NetworkDescription, Shape } from '../../language';
+import type { PanelContext } from '../context';
+import type { LayerHue } from '../render/layerBlock';
+
+/** A layer or an input of a network, in words, as the graph shows it. */
+export interface LayerNode {
+  /** Its name in the network; inputs and layers share one set of names. */
+  readonly name: string;
+  readonly title: string;
+  readonly settings: string;
+  readonly shape: Shape | null;
+  readonly parameters: number | null;
+  readonly hue: LayerHue;
+  readonly inputs: readonly string[];
+  readonly layer: LayerDescription | null;
+}
+
+/** The nodes of a network in the order of the file, inputs first. */
+export function layerNodes(context: PanelContext, network: NetworkDescription): LayerNode[] {
+  const inputs = network.inputs.map((input): LayerNode => ({
+    name: input.name,
+    title: context.words('inputLayer'),
+    settings: network.inputs.length > 1 ? input.name : inputWords(context, input.shape),
+    shape: input.shape,
+    parameters: null,
+    hue: 'plain',
+    inputs: [],
+    layer: null,
+  }));
+  const layers = network.layers.map((layer): LayerNode => ({
+    name: layer.name,
+    title: layerTitle(layer.type),
+    settings: settingWords(context, layer),
+    shape: layer.outputShape,
+    parameters: layer.parameters,
+    hue: network.outputs.includes(layer.name) ? 'out' : hueOf(layer.type),
+    inputs: layer.inputs,
+    layer,
+  }));
+  return [...inputs, ...layers];
+}
+
+/** Whether every node takes the one before it: then a row of blocks says it all. */
+export function isChain(nodes: readonly LayerNode[]): boolean {
+  return nodes.every((node, index) => {
+    if (node.layer === null) return index === 0;
+    return node.inputs.length <= 1 && (node.inputs[0] === undefined || node.inputs[0] === nodes[index - 1]?.name);
+  });
+}
+
+/** `maxPooling2d` as Keras writes it: `MaxPooling2D`. */
+export function layerTitle(type: string): string {
+  if (/^(lstm|gru|elu|selu)$/i.test(type)) return type.toUpperCase();
+  const title = type.charAt(0).toUpperCase() + type.slice(1);
+  return title.replace(/(\d)d(?=[A-Z]|$)/g, '$1D').replace(/^SimpleRnn$/, 'SimpleRNN');
+}
+
+function hueOf(type: string): LayerHue {
+  if (/pool|upsampling|cropping|padding|resizing/i.test(type)) return 'pool';
+  if (/conv/i.test(type)) return 'conv';
+  if (/dense|lstm|gru|rnn|embedding|bidirectional|attention/i.test(type)) return 'dense';
+  return 'plain';
+}
+
+function inputWords({ words }: PanelContext, shape: Shape): string {
+  if (shape.length === 3) return words(shape[2] === 1 ? 'grayImage' : 'colorImage');
+  return shape.length === 1 ? words('inputValues') : '';
+}
+
+function settingWords({ words }: PanelContext, { type, config }: LayerDescription): string {
+  const said: string[] = [];
+  for (const key of ['units', 'filters', 'outputDim', 'rate', 'stddev']) {
+    const value = config[key];
+    if (typeof value === 'number') said.push(String(value));
+  }
+  for (const key of ['kernelSize', 'poolSize', 'size']) {
+    const value = config[key];
+    if (value !== undefined && value !== null) said.push(sizeWords(value));
+  }
+  const activation = config['activation'];
+  if (typeof activation === 'string' && activation !== 'linear' && type !== 'lstm' && type !== 'gru')
+    said.push(activation);
+  if (said.length === 0 && type === 'flatten') return words('toVector');
+  return said.join(', ');
+}
+
+function sizeWords(value: JsonValue): string {
+  return Array.isArray(value) ? value.join('×') : JSON.stringify(value).replaceAll('"', '');
+}

@@ -1,0 +1,84 @@
+import type { RunAction } from '../../protocol';
+import type { PanelContext, Part, WebviewText } from '../context';
+import { element, setChildren } from '../dom';
+import { moveWithArrows } from '../render/controls';
+import { icon, type IconName } from '../render/icons';
+import type { PanelState } from '../state/state';
+import { shownActions, shownStatus, type ShownStatus } from './shownStatus';
+
+const faces: Readonly<Record<RunAction, { icon: IconName; word: WebviewText; hint: WebviewText }>> = {
+  train: { icon: 'play', word: 'train', hint: 'trainHint' },
+  pause: { icon: 'debug-pause', word: 'pause', hint: 'pauseHint' },
+  resume: { icon: 'debug-continue', word: 'resume', hint: 'resumeHint' },
+  stop: { icon: 'debug-stop', word: 'stop', hint: 'stopHint' },
+};
+
+/** Train, Pause or Resume, Stop: three places that never move, whatever the state. */
+export class RunButtons implements Part<PanelState> {
+  readonly element: HTMLElement;
+  private readonly places: readonly [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement];
+
+  constructor(private readonly context: PanelContext) {
+    const place = () => {
+      const button = element('button', { class: 'btn', type: 'button' });
+      button.addEventListener('click', () => {
+        const action = button.dataset['action'];
+        if (action) context.send({ type: 'action', action: action as RunAction });
+      });
+      return button;
+    };
+    this.places = [place(), place(), place()];
+    this.element = element(
+      'div',
+      { class: 'run-act', role: 'toolbar', 'aria-label': context.words('run') },
+      ...this.places,
+    );
+    moveWithArrows(this.element, () => this.places.filter((button) => !button.disabled));
+  }
+
+  update(state: PanelState): void {
+    const actions = shownActions(state);
+    const status = shownStatus(state);
+    const middle: RunAction = actions.has('resume') || status === 'paused' ? 'resume' : 'pause';
+    const main = primaryAction(status, actions);
+    for (const [index, action] of (['train', middle, 'stop'] as const).entries()) {
+      const button = this.places[index];
+      if (button) this.show(button, action, actions.has(action), action === main, state, status);
+    }
+  }
+
+  dispose(): void {
+    this.element.remove();
+  }
+
+  private show(
+    button: HTMLButtonElement,
+    action: RunAction,
+    on: boolean,
+    main: boolean,
+    state: PanelState,
+    status: ShownStatus,
+  ): void {
+    const face = faces[action];
+    if (button.dataset['action'] !== action) {
+      button.dataset['action'] = action;
+      setChildren(button, icon(face.icon), this.context.words(face.word));
+    }
+    button.className = main || (action === 'train' && !on) ? 'btn' : 'btn second';
+    button.disabled = !on;
+    button.title = on ? this.context.words(face.hint) : this.context.words(reasonOff(action, state, status));
+  }
+}
+
+/** The one thing to do next, if there is one. */
+function primaryAction(status: ShownStatus, actions: ReadonlySet<RunAction>): RunAction | null {
+  const wanted = status === 'paused' || status === 'interrupted' ? 'resume' : 'train';
+  return actions.has(wanted) ? wanted : actions.has('train') ? 'train' : null;
+}
+
+function reasonOff(action: RunAction, state: PanelState, status: ShownStatus): WebviewText {
+  if (!state.snapshot.trusted) return 'offRestricted';
+  if (action === 'train') return status === 'paused' ? 'offPaused' : status === 'idle' ? 'offProblems' : 'offActive';
+  if (status === 'pausing' || status === 'stopping' || status === 'starting') return 'offWait';
+  return 'offNothingRuns';
+}

@@ -1,0 +1,192 @@
+import type { PanelContext } from '../context';
+import { isOneOf, isString } from '../persisted';
+import type { ChartData, ChartLine, ChartWords } from '../render/chartData';
+import { Select } from '../render/controls';
+import { LineChart } from '../render/lineChart';
+import type { SeriesStyle } from '../render/swatch';
+import { Smoother } from '../state/smoothing';
+import type { RunState } from '../state/state';
+import { isOver } from '../../protocol';
+import { capitalised, isShare, measureName } from './measureNames';
+
+/** The chart of the loss and the chart of one metric. */
+export class TrainingCharts {
+  private readonly loss: LineChart;
+  private readonly metric: LineChart;
+  private readonly metricChoice: Select;
+  private readonly smoothers = new Map<string, Smoother>();
+  private smoothing = 0.95;
+  private chosenScale: 'linear' | 'log' | null;
+  private shownScale: 'linear' | 'log' = 'linear';
+  private chosenMetric: string;
+  private run: RunState | null = null;
+
+  constructor(private readonly context: PanelContext) {
+    this.loss = new LineChart(this.chartWords());
+    this.metric = new LineChart(this.chartWords());
+    this.chosenScale = context.persisted.get('training.scale', isScale, null);
+    this.chosenMetric = context.persisted.get('training.metric', isString, '');
+    this.metricChoice = new Select(context.words('metric'), (metric) => this.chooseMetric(metric), 'select bare title');
+    this.metric.head.prepend(this.metricChoice.element);
+  }
+
+  get elements(): readonly HTMLElement[] {
+    return [this.loss.element, this.metric.element];
+  }
+
+  get scale(): 'linear' | 'log' {
+    return this.shownScale;
+  }
+
+  setScale(scale: 'linear' | 'log'): void {
+    this.chosenScale = scale;
+    this.context.persisted.set('training.scale', scale);
+  }
+
+  setSmoothing(factor: number): void {
+    this.smoothing = factor;
+  }
+
+  update(run: RunState): void {
+    this.run = run;
+    const lossLines = isAdversarial(run)
+      ? [
+          this.line(run, 'generator_loss', 'generator_loss', 'train'),
+          this.line(run, 'discriminator_loss', 'discriminator_loss', 'fourth'),
+        ]
+      : this.pair(run, 'loss');
+    this.shownScale = this.chosenScale ?? (this.shownScale === 'log' || fallsFar(lossLines) ? 'log' : 'linear');
+    this.loss.update(this.data(run, this.context.words('lossTitle'), lossLines, this.shownScale, false));
+    this.updateMetric(run);
+  }
+
+  dispose(): void {
+    this.loss.dispose();
+    this.metric.dispose();
+  }
+
+  private updateMetric(run: RunState): void {
+    const metrics = metricKeys(run);
+    const metric = metrics.includes(this.chosenMetric) ? this.chosenMetric : metrics[0];
+    this.metric.element.hidden = metric === undefined;
+    if (metric === undefined) return;
+    const title = (key: string) => capitalised(measureName(this.context, key));
+    const several = metrics.length > 1;
+    this.metricChoice.element.hidden = !several;
+    this.metricChoice.update(
+      metrics.map((key) => ({ value: key, label: title(key) })),
+      metric,
+    );
+    this.metric.element.classList.toggle('titled', several);
+    this.metric.update(this.data(run, title(metric), this.pair(run, metric), 'linear', isShare(metric)));
+  }
+
+  private chooseMetric(metric: string): void {
+    this.chosenMetric = metric;
+    this.context.persisted.set('training.metric', metric);
+    if (this.run) this.updateMetric(this.run);
+  }
+
+  private pair(run: RunState, key: string): ChartLine[] {
+    const train = this.line(run, key, 'train', 'train');
+    const validation = this.line(run, `val_${key}`, 'validation', 'valid');
+    return validation.points.length > 0 || hasValidation(run) ? [train, validation] : [train];
+  }
+
+  private line(
+    run: RunState,
+    key: string,
+    name: 'train' | 'validation' | 'generator_loss' | 'discriminator_loss',
+    style: SeriesStyle,
+  ): ChartLine {
+    const points = run.epochs.flatMap(({ epoch, logs }) => {
+      const value = logs[key];
+      return value == null ? [] : [{ epoch, value }];
+    });
+    const label =
+      name === 'train' || name === 'validation'
+        ? this.context.words(name === 'train' ? 'trainSeries' : 'validationSeries')
+        : measureName(this.context, name);
+    const current = run.progress?.logs[key] ?? points.at(-1)?.value ?? null;
+    const raw = run.series.get(key);
+    if (!raw || raw.length === 0) return { id: key, label, style, points, current };
+    return {
+      id: key,
+      label,
+      style,
+      points,
+      current,
+      steps: { raw, smooth: this.smoother(key).of(raw, this.smoothing) },
+    };
+  }
+
+  private smoother(key: string): Smoother {
+    const known = this.smoothers.get(key) ?? new Smoother();
+    this.smoothers.set(key, known);
+    return known;
+  }
+
+  private data(
+    run: RunState,
+    title: string,
+    lines: readonly ChartLine[],
+    scale: 'linear' | 'log',
+    share: boolean,
+  ): ChartData {
+    return {
+      title,
+      description: this.context.words('chartByEpoch', { measure: title }),
+      lines,
+      epochs: run.started?.epochs ?? run.summary.epochs,
+      stepsPerEpoch: run.started?.stepsPerEpoch ?? 1,
+      scale,
+      share,
+      running: !isOver(run.summary.status),
+    };
+  }
+
+  private chartWords(): ChartWords {
+    const { words, numbers } = this.context;
+    return {
+      epochAxis: words('epochAxis'),
+      batch: words('batchSeries'),
+      nothingYet: words('chartNothingYet'),
+      tick: (value) => numbers.plain(value),
+      value: (value) => numbers.measure(value),
+      position: (epoch, step) => words('chartPosition', { epoch: epoch.toFixed(2), step: numbers.count(step) }),
+    };
+  }
+}
+
+const isScaleWord = isOneOf('linear', 'log');
+
+function isScale(value: unknown): value is 'linear' | 'log' | null {
+  return value === null || isScaleWord(value);
+}
+
+export function isAdversarial(run: RunState): boolean {
+  return run.series.has('generator_loss') || run.epochs.some(({ logs }) => 'generator_loss' in logs);
+}
+
+function hasValidation(run: RunState): boolean {
+  return run.epochs.some(({ logs }) => 'val_loss' in logs);
+}
+
+/** Metrics of the run in the order of the file. */
+export function metricKeys(run: RunState): string[] {
+  const logs = run.epochs.at(-1)?.logs ?? run.progress?.logs ?? {};
+  return Object.keys(logs).filter((key) => !key.startsWith('val_') && !/^(.*_)?loss$/.test(key));
+}
+
+/** Whether the loss falls by more than ten times, which a linear axis would hide. */
+function fallsFar(lines: readonly ChartLine[]): boolean {
+  return lines.some((line) => {
+    const { low, high } = line.steps
+      ? line.steps.smooth.extent()
+      : {
+          low: Math.min(...line.points.map(({ value }) => value)),
+          high: Math.max(...line.points.map(({ value }) => value)),
+        };
+    return low > 0 && high / low > 10;
+  });
+}

@@ -1,0 +1,40 @@
+import type { PanelContext, Part } from '../context';
+import { Select, type Choice } from '../render/controls';
+import type { PanelState } from '../state/state';
+
+/** Which run is shown: its version, or a draft while it has none. */
+export class VersionChoice implements Part<PanelState> {
+  readonly element: HTMLElement;
+  private readonly select: Select;
+
+  constructor(private readonly context: PanelContext) {
+    this.select = new Select(
+      context.words('chooseVersion'),
+      (run) => context.send({ type: 'showRun', run }),
+      'select bare',
+    );
+    this.element = this.select.element;
+  }
+
+  update({ snapshot, run }: PanelState): void {
+    this.element.hidden = run === null;
+    if (!run) return;
+    const { words, numbers } = this.context;
+    const next = Math.max(0, ...snapshot.versions.map(({ version }) => version)) + 1;
+    const known = snapshot.runs.some((other) => other.run === run.summary.run) ? [] : [run.summary];
+    const choices: Choice<string>[] = [...known, ...snapshot.runs].map((summary) => {
+      const version = summary.version ?? snapshot.versions.find((one) => one.run === summary.run)?.version;
+      const name = version === undefined ? words('draft', { version: next }) : words('version', { version });
+      const told =
+        summary.run === run.summary.run
+          ? name
+          : words('versionOf', { name, time: numbers.moment(Date.parse(summary.created)) });
+      return { value: summary.run, label: told };
+    });
+    this.select.update(choices, run.summary.run);
+  }
+
+  dispose(): void {
+    this.element.remove();
+  }
+}

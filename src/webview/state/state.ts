@@ -1,0 +1,66 @@
+import type {
+  EpochEvent,
+  FinishedEvent,
+  JournalEntry,
+  Progress,
+  RunAction,
+  RunSummary,
+  SamplePreview,
+  Snapshot,
+  SplitEvaluation,
+  StartedEvent,
+} from '../../protocol';
+import type { Message } from '../../texts';
+import type { Series } from './series';
+
+/** Everything that the panel shows. */
+export interface PanelState {
+  readonly snapshot: Omit<Snapshot, 'run'>;
+  readonly run: RunState | null;
+  /** What was asked for by a click and is not yet so. */
+  readonly asked: { readonly action: RunAction; readonly at: number } | null;
+  /** Something was missed: only a new snapshot can tell what. */
+  readonly stale: boolean;
+}
+
+export interface RunState {
+  readonly summary: RunSummary;
+  /** Of the last journal entry taken in. */
+  readonly sequence: number;
+  /** When it was written, milliseconds since 1970. */
+  readonly lastHeard: number | null;
+  readonly started: StartedEvent | null;
+  readonly epochs: readonly EpochEvent[];
+  /** Per-batch values by name; index 0 is step 1. */
+  readonly series: ReadonlyMap<string, Series>;
+  readonly progress: Progress | null;
+  readonly checkpoint: { readonly epoch: number; readonly step: number; readonly time: number } | null;
+  readonly evaluation: Evaluation | null;
+  /** Samples that a generator drew, by epoch. */
+  readonly samples: readonly { readonly epoch: number; readonly samples: readonly SamplePreview[] }[];
+  readonly notices: readonly RunNotice[];
+  readonly finished: FinishedEvent | null;
+}
+
+export interface Evaluation {
+  readonly epoch: number;
+  readonly splits: readonly SplitEvaluation[];
+}
+
+export interface RunNotice {
+  readonly severity: 'information' | 'warning';
+  readonly code: string;
+  readonly message: Message;
+}
+
+/** The epoch with the best weights so far. */
+export function bestEpoch(run: RunState): EpochEvent | undefined {
+  return run.epochs.findLast((epoch) => epoch.best);
+}
+
+/** Steps of the whole run as planned; null before it has told. */
+export function plannedSteps(run: RunState): number | null {
+  return run.started ? run.started.epochs * run.started.stepsPerEpoch : null;
+}
+
+export type { JournalEntry };
