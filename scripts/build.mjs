@@ -68,4 +68,4 @@ async function main(names) {
   await build(names.length ? names : bundles);
 }
 
-if (isMain(import.meta.url)) main(process.argv.slice(2)).catch(fail);
+if (isMain(import.meta.url)) main(process.argv.slice(2)).catch((error) => fail(error));

@@ -1,8 +1,7 @@
 // Runs a tool of node_modules under a Node that is new enough for it:  node scripts/with-node.mjs eslint .
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import path from 'node:path';
+import { follow } from './setup/follow.mjs';
 import { ensureNodeModules } from './setup/nodeModules.mjs';
 import { nodeForTools } from './setup/node24.mjs';
 import { isMain, root } from './setup/places.mjs';
@@ -23,25 +22,10 @@ export function toolScript(tool) {
   }
 }
 
-/** Starts a program that takes over this one's terminal and passes signals on; resolves with its exit code. */
-export function follow(command, args, options = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options });
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    const pass = (signal) => child.kill(signal);
-    for (const signal of signals) process.on(signal, pass);
-    child.on('error', reject);
-    child.on('close', (code, signal) => {
-      for (const name of signals) process.off(name, pass);
-      resolve(code ?? 128 + (constants.signals[signal] ?? 0));
-    });
-  });
-}
-
 async function main([tool, ...args]) {
   if (!tool) throw new SetupError('No tool was named.', 'node scripts/with-node.mjs TOOL [ARGUMENT ...]');
   await ensureNodeModules();
   process.exitCode = await follow(await nodeForTools(), [toolScript(tool), ...args]);
 }
 
-if (isMain(import.meta.url)) main(process.argv.slice(2)).catch(fail);
+if (isMain(import.meta.url)) main(process.argv.slice(2)).catch((error) => fail(error));

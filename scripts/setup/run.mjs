@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
  * Runs a program to its end. With `show`, its words go to standard error; without, they are kept and told only when it fails.
  * Rejects with the end of what it said when its exit code is not 0.
  */
-export function run(command, args, { cwd, env, show = false } = {}) {
+export function run(command, args, { cwd, env, show = false, keep = 4000 } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd,
@@ -16,9 +16,9 @@ export function run(command, args, { cwd, env, show = false } = {}) {
     let output = '';
     child.stdout?.on('data', (chunk) => {
       output += chunk;
-      said = (said + chunk).slice(-4000);
+      said = (said + chunk).slice(-keep);
     });
-    child.stderr?.on('data', (chunk) => (said = (said + chunk).slice(-4000)));
+    child.stderr?.on('data', (chunk) => (said = (said + chunk).slice(-keep)));
     child.on('error', (error) =>
       reject(new Error(`${command} could not be started: ${error.message}`, { cause: error })),
     );

@@ -20,7 +20,7 @@ export class SetupError extends Error {
 }
 
 /** Ends the program with what went wrong and what to do. */
-export function fail(error) {
+export function fail(error, exitCode = 1) {
   if (error instanceof SetupError) {
     process.stderr.write(`\n${error.message}\n`);
     if (error.whatToDo) process.stderr.write(`What to do: ${error.whatToDo}\n`);
@@ -28,5 +28,5 @@ export function fail(error) {
   } else {
     process.stderr.write(`\n${error?.stack ?? String(error)}\n`);
   }
-  process.exit(1);
+  process.exit(exitCode);
 }

@@ -1,0 +1,32 @@
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { follow } from '../setup/follow.mjs';
+import { root } from '../setup/places.mjs';
+import { toolScript } from '../with-node.mjs';
+
+/** Runs one of vitest's projects and counts its tests. A file that could not even be loaded counts as a failure. */
+export async function runVitest(project, env = {}) {
+  const report = path.join(root, 'test-results', `${project}.json`);
+  await rm(report, { force: true });
+  const options = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await follow(process.execPath, [toolScript('vitest'), ...options], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  const counts = await readFile(report, 'utf8').then(countsOf, () => ({ passed: 0, failed: 1, skipped: 0 }));
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+function countsOf(text) {
+  const report = JSON.parse(text);
+  const unloaded = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
