@@ -1,0 +1,45 @@
+/** What lies on disk: runs, journals, checkpoints, versions, and who works on them. Node; no tfjs, no vscode. */
+export {
+  checkpointSteps,
+  dropCheckpointsAfter,
+  latestCheckpoint,
+  pruneCheckpoints,
+  readCheckpoint,
+  writeCheckpoint,
+} from './checkpoints';
+export type * from './content';
+export { errorCode, isObject, namesIn, readJson, syncFolder, writeJson } from './files';
+export { findStores } from './find';
+export { gitCommit } from './gitCommit';
+export { JournalWriter, readJournal } from './journal';
+export {
+  runFiles,
+  runFolder,
+  runsFolder,
+  storeBeside,
+  storeFolderName,
+  storeOfRun,
+  versionFiles,
+  versionFolder,
+  versionsFolder,
+} from './layout';
+export { lockState, takeLock, type Lock, type LockState } from './lock';
+export { makeRun, makeStore, type MadeRun } from './makeRun';
+export { escapeName, unescapeName } from './names';
+export { livenessOf, ownIdentity, type ProcessIdentity } from './processes';
+export { readRunRecord, writeRunRecord } from './records';
+export { resolveReference, type Resolved } from './references';
+export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';
+export { readSeries, seriesLength, SeriesWriter } from './series';
+export { runFolders, runLock, summarizeRun, summarizeRuns } from './summaries';
+export {
+  listVersionsOf,
+  readEvaluation,
+  readSignature,
+  readTrainedModel,
+  readVersion,
+  versionFormat,
+  writeVersion,
+  type VersionRecord,
+  type VersionSummary,
+} from './versions';

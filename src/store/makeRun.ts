@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import type { RunRecord } from '../protocol';
+import { errorCode, writeWhole } from './files';
+import { runFiles, runFolder } from './layout';
+import { takeLock, type Lock } from './lock';
+import { writeRunRecord } from './records';
+
+/** Makes a store's folder; it keeps itself out of git. */
+export function makeStore(store: string): void {
+  fs.mkdirSync(store, { recursive: true });
+  const ignore = path.join(store, '.gitignore');
+  if (!fs.existsSync(ignore)) writeWhole(ignore, '*\n', { durable: false });
+}
+
+/** A run's id: the time, so that names sort, and something that no other has. */
+export function makeRunId(now = new Date()): string {
+  const digits = now.toISOString().replaceAll(/[-:]/g, '');
+  return `${digits.slice(0, 8)}-${digits.slice(9, 15)}-${randomBytes(2).toString('hex')}`;
+}
+
+export interface MadeRun {
+  readonly record: RunRecord;
+  readonly folder: string;
+  /** Held for the maker until the run's own process takes it over. */
+  readonly lock: Lock;
+}
+
+/** Makes a run's folder with its record and its lock. */
+export function makeRun(store: string, fields: Omit<RunRecord, 'run'>): MadeRun {
+  makeStore(store);
+  for (;;) {
+    const run = makeRunId();
+    const folder = runFolder(store, fields.model, run);
+    fs.mkdirSync(path.dirname(folder), { recursive: true });
+    try {
+      fs.mkdirSync(folder);
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') continue;
+      throw error;
+    }
+    const lock = takeLock(path.join(folder, runFiles.lock));
+    if (!lock) continue;
+    const record: RunRecord = { ...fields, run };
+    writeRunRecord(folder, record);
+    return { record, folder, lock };
+  }
+}

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { isActive, type RunRecord, type RunStatus, type RunSummary } from '../protocol';
+import { checkpointSteps } from './checkpoints';
+import { namesIn } from './files';
+import { runFiles, runsFolder } from './layout';
+import { lockState, type LockState } from './lock';
+import { readRunRecord } from './records';
+import { escapeName } from './names';
+
+/** Who works on a run now. */
+export function runLock(folder: string): LockState {
+  return lockState(path.join(folder, runFiles.lock));
+}
+
+function statusNow(record: RunRecord, folder: string): { status: RunStatus; pid?: number } {
+  if (!isActive(record.status)) return { status: record.status };
+  const state = runLock(folder);
+  if (state.held) return { status: record.status, ...(state.elsewhere ? {} : { pid: state.holder.pid }) };
+  // The process may have ended properly between the two looks.
+  const again = readRunRecord(folder)?.status ?? record.status;
+  return { status: isActive(again) ? 'interrupted' : again };
+}
+
+/** What is true of a run now: one whose process died is `interrupted`. Undefined where the folder holds no run. */
+export function summarizeRun(folder: string): RunSummary | undefined {
+  const record = readRunRecord(folder);
+  if (!record) return undefined;
+  const { run, model, epoch, step, created, source, started, finished, version, backend, mode, parameters, error } =
+    record;
+  return {
+    run,
+    model,
+    ...statusNow(record, folder),
+    epoch,
+    epochs: record.file.train.epochs,
+    step,
+    created,
+    ...(started !== undefined && { started }),
+    ...(finished !== undefined && { finished }),
+    ...(version !== undefined && { version }),
+    ...(backend !== undefined && { backend }),
+    ...(mode !== undefined && { mode }),
+    ...(parameters !== undefined && { parameters }),
+    ...(error !== undefined && { error }),
+    checkpoint: checkpointSteps(folder).length > 0,
+    folder,
+    source,
+  };
+}
+
+/** Folders of the runs of a store, or of one model in it. */
+export function runFolders(store: string, model?: string): string[] {
+  const models = model === undefined ? namesIn(runsFolder(store)) : [escapeName(model)];
+  return models.flatMap((name) => {
+    const folder = path.join(runsFolder(store), name);
+    return namesIn(folder).map((run) => path.join(folder, run));
+  });
+}
+
+/** The runs of a store, or of one model in it, oldest first. */
+export function summarizeRuns(store: string, model?: string): readonly RunSummary[] {
+  return runFolders(store, model)
+    .flatMap((folder) => summarizeRun(folder) ?? [])
+    .filter((summary) => model === undefined || summary.model === model)
+    .sort((one, other) =>
+      one.created === other.created ? compare(one.run, other.run) : compare(one.created, other.created),
+    );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
