@@ -1,0 +1,100 @@
+import { onesLike, type Tensor } from '@tensorflow/tfjs-core';
+import { layers } from '@tensorflow/tfjs-layers';
+import type { JsonValue, LayerSpec } from '../../language';
+import { deriveSeed } from '../random';
+import { nameHash } from './nameHash';
+import {
+  AlphaDropout,
+  dropped,
+  Dropout,
+  GaussianDropout,
+  GaussianNoise,
+  SpatialDropout1D,
+  type RandomLayerArguments,
+} from './randomLayers';
+import type { RandomSource } from './randomSource';
+
+type Layer = layers.Layer;
+type Settings = Readonly<Record<string, JsonValue>>;
+
+/** What every layer of a network shares while it is built. */
+export interface BuildContext {
+  /** Rules the first weights. */
+  readonly seed: number;
+  readonly random: RandomSource;
+  /** Every layer and recurrent cell made: also those inside wrappers, whose weight penalties tfjs forgets. */
+  readonly made: Layer[];
+}
+
+const randomLayers: Readonly<Record<string, new (args: RandomLayerArguments) => Layer>> = {
+  dropout: Dropout,
+  spatialDropout1d: SpatialDropout1D,
+  gaussianNoise: GaussianNoise,
+  gaussianDropout: GaussianDropout,
+  alphaDropout: AlphaDropout,
+};
+
+const factories = layers as unknown as Readonly<Record<string, (config: object) => Layer>>;
+
+/** The tfjs layer for a layer of the file, not yet given its inputs. */
+export function createLayer(spec: LayerSpec, context: BuildContext): Layer {
+  const layer = make(spec, context);
+  context.made.push(layer);
+  const cell = (layer as { readonly cell?: Layer }).cell;
+  if (cell) context.made.push(cell);
+  return layer;
+}
+
+function make(spec: LayerSpec, context: BuildContext): Layer {
+  const RandomLayer = randomLayers[spec.type];
+  if (RandomLayer) {
+    const amount = Number(spec.config['rate'] ?? spec.config['stddev'] ?? 0);
+    return new RandomLayer({ name: spec.name, amount, random: context.random });
+  }
+  if (spec.type === 'bidirectional') return bidirectional(spec, context);
+  const factory = factories[spec.type];
+  if (!factory) throw new Error(`there is no layer ${spec.type}`);
+  const inner = spec.wrapped ? { layer: createLayer(spec.wrapped, context) } : {};
+  return factory({ ...config(spec, context), ...inner, name: spec.name });
+}
+
+/** tfjs clones the layer twice from its config, with equal first weights in both; so they are made here instead. */
+function bidirectional(spec: LayerSpec, context: BuildContext): Layer {
+  const inner = spec.wrapped;
+  if (!inner) throw new Error(`${spec.name} wraps no layer`);
+  const template = make(inner, context);
+  const wrapper = layers.bidirectional({
+    ...config(spec, context),
+    layer: template as layers.RNN,
+    name: spec.name,
+  } as unknown as Parameters<typeof layers.bidirectional>[0]);
+  const backwards = { ...inner.config, goBackwards: inner.config['goBackwards'] !== true };
+  return Object.assign(wrapper as Layer, {
+    forwardLayer: createLayer({ ...inner, name: `forward_${inner.name}` }, context),
+    backwardLayer: createLayer({ ...inner, name: `backward_${inner.name}`, config: backwards }, context),
+  });
+}
+
+/** The config with seeded initializers; null stands for an argument that is not given. */
+function config(spec: LayerSpec, context: BuildContext): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(spec.config)) {
+    if (value === null) continue;
+    result[key] = key.endsWith('Initializer') ? initializer(value, `${spec.name}/${key}`, context.seed) : value;
+  }
+  if (Number(spec.config['dropout'] ?? 0) > 0 || Number(spec.config['recurrentDropout'] ?? 0) > 0) {
+    // Called with ones: the result is the mask of a whole sequence.
+    result['dropoutFunc'] = (ones: Tensor, rate: number) =>
+      dropped(onesLike(ones), rate, context.random, `${spec.name}/dropout`);
+  }
+  return result;
+}
+
+function initializer(value: JsonValue, owner: string, runSeed: number): object {
+  const given = typeof value === 'string' ? { className: value, config: {} } : (value as Settings);
+  const className = String(given['className']);
+  const settings = (given['config'] ?? {}) as Settings;
+  const seed = typeof settings['seed'] === 'number' ? settings['seed'] : deriveSeed(runSeed, nameHash(owner));
+  const name = className.charAt(0).toLowerCase() + className.slice(1);
+  return { className: 'StudioInitializer', config: { name, seed, settings } };
+}

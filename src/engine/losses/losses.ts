@@ -1,0 +1,129 @@
+import {
+  abs,
+  add,
+  cast,
+  clipByValue,
+  div,
+  exp,
+  expandDims,
+  lessEqual,
+  log,
+  log1p,
+  logSoftmax,
+  maximum,
+  mean,
+  mul,
+  neg,
+  oneHot,
+  reshape,
+  softplus,
+  square,
+  sub,
+  sum,
+  where,
+  type Tensor,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
+import type { LossSpec } from '../../language';
+
+/** Each row's loss from targets (class numbers [batch], or numbers [batch, 1]) and the network's output [batch, units]. */
+export type Loss = (target: Tensor, output: Tensor) => Tensor1D;
+
+const epsilon = 1e-7;
+const clipped = (output: Tensor): Tensor => clipByValue(output, epsilon, 1 - epsilon);
+const lastMean = (values: Tensor): Tensor1D => mean(values, -1) as Tensor1D;
+
+/** Class numbers as an output of `units` numbers is compared with them: one number of 0 or 1, or one-hot. */
+function indicators(target: Tensor, output: Tensor): Tensor {
+  const units = output.shape.at(-1) ?? 1;
+  if (target.rank === 2) return target;
+  return units === 1 ? expandDims(cast(target, 'float32'), -1) : oneHot(cast(target, 'int32') as Tensor1D, units);
+}
+
+const numbers = (target: Tensor, output: Tensor): Tensor => reshape(cast(target, 'float32'), output.shape);
+
+function smooth(target: Tensor, smoothing: number, classes: number): Tensor {
+  return smoothing === 0 ? target : add(mul(target, 1 - smoothing), smoothing / classes);
+}
+
+/** Probabilities are clipped and, as logits, normalised again: keras/src/backend/tensorflow/nn.py. */
+function sparseCategorical(fromLogits: boolean): Loss {
+  return (target, output) => {
+    const logProbabilities = logSoftmax(fromLogits ? output : log(clipped(output)));
+    return neg(sum(mul(indicators(target, output), logProbabilities), -1));
+  };
+}
+
+function categorical(fromLogits: boolean, smoothing: number): Loss {
+  return (target, output) => {
+    const wanted = smooth(indicators(target, output), smoothing, output.shape.at(-1) ?? 1);
+    const logProbabilities = fromLogits ? logSoftmax(output) : log(clipped(div(output, sum(output, -1, true))));
+    return neg(sum(mul(wanted, logProbabilities), -1));
+  };
+}
+
+function binary(fromLogits: boolean, smoothing: number): Loss {
+  return (target, output) => {
+    const wanted = smooth(cast(indicators(target, output), 'float32'), smoothing, 2);
+    if (fromLogits) {
+      // max(x, 0) - x z + log(1 + exp(-|x|))
+      return lastMean(add(sub(maximum(output, 0), mul(output, wanted)), log1p(exp(neg(abs(output))))));
+    }
+    const probability = clipped(output);
+    const right = mul(wanted, log(probability));
+    return lastMean(neg(add(right, mul(sub(1, wanted), log(sub(1, probability))))));
+  };
+}
+
+function hinge(squared: boolean): Loss {
+  return (target, output) => {
+    const signs = sub(mul(cast(indicators(target, output), 'float32'), 2), 1);
+    const margin = maximum(sub(1, mul(signs, output)), 0);
+    return lastMean(squared ? square(margin) : margin);
+  };
+}
+
+function huber(delta: number): Loss {
+  return (target, output) => {
+    const size = abs(sub(output, numbers(target, output)));
+    const linear = sub(mul(size, delta), 0.5 * delta * delta);
+    return lastMean(where(lessEqual(size, delta), mul(square(size), 0.5), linear));
+  };
+}
+
+const logCosh: Loss = (target, output) => {
+  const error = sub(output, numbers(target, output));
+  return lastMean(sub(add(error, softplus(mul(error, -2))), Math.LN2));
+};
+
+/** The losses with Keras 3's meaning (keras/src/losses/losses.py). */
+export function createLoss(spec: LossSpec): Loss {
+  const fromLogits = isFromLogits(spec);
+  const smoothing = Number(spec.config['labelSmoothing'] ?? 0);
+  switch (spec.name) {
+    case 'sparseCategoricalCrossentropy':
+      return sparseCategorical(fromLogits);
+    case 'categoricalCrossentropy':
+      return categorical(fromLogits, smoothing);
+    case 'binaryCrossentropy':
+      return binary(fromLogits, smoothing);
+    case 'hinge':
+      return hinge(false);
+    case 'squaredHinge':
+      return hinge(true);
+    case 'meanSquaredError':
+      return (target, output) => lastMean(square(sub(output, numbers(target, output))));
+    case 'meanAbsoluteError':
+      return (target, output) => lastMean(abs(sub(output, numbers(target, output))));
+    case 'huber':
+      return huber(Number(spec.config['delta'] ?? 1));
+    case 'logCosh':
+      return logCosh;
+    default:
+      throw new Error(`there is no loss ${spec.name}`);
+  }
+}
+
+export function isFromLogits(spec: LossSpec): boolean {
+  return spec.config['fromLogits'] === true;
+}

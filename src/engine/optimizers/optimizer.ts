@@ -1,0 +1,75 @@
+import {
+  clipByValue,
+  div,
+  fill,
+  maximum,
+  mul,
+  sqrt,
+  square,
+  sum,
+  tidy,
+  variable,
+  type Scalar,
+  type Tensor,
+  type Variable,
+} from '@tensorflow/tfjs-core';
+import type { OptimizerSpec } from '../../language';
+import { variableOf, type Weight } from '../build';
+import { createRule } from './rules';
+
+/** An optimizer over some weights. It remembers in variables, so its state can be saved and stand in a graph. */
+export interface Optimizer {
+  /** `adam/dense_1/kernel/momentum`. */
+  readonly slots: readonly { readonly name: string; readonly variable: Variable }[];
+  readonly learningRate: number;
+  /** Gradients in the order of the weights. `step` counts from 1. */
+  apply(gradients: readonly Tensor[], learningRate: Scalar, step: Scalar): void;
+  dispose(): void;
+}
+
+export function createOptimizer(spec: OptimizerSpec, weights: readonly Weight[]): Optimizer {
+  const rule = createRule(spec);
+  const clip = clipping(spec);
+  const slots = weights.map((weight) =>
+    rule.slots.map(({ name, start }) => ({
+      name: `${spec.name}/${weight.name}/${name}`,
+      variable: tidy(() => variable(fill(variableOf(weight).shape, start), false)),
+    })),
+  );
+  return {
+    slots: slots.flat(),
+    learningRate: Number(spec.config['learningRate'] ?? 0.001),
+    apply: (gradients, learningRate, step) => {
+      for (const [index, weight] of weights.entries()) {
+        const gradient = gradients[index];
+        if (!gradient) throw new Error(`no gradient for ${weight.name}`);
+        const own = slots[index] ?? [];
+        tidy(() => {
+          const updated = rule.update({
+            weight: variableOf(weight),
+            gradient: clip(gradient),
+            slots: own.map((slot) => slot.variable),
+            learningRate,
+            step,
+          });
+          // `write` also applies the weight's constraint.
+          weight.variable.write(updated.weight);
+          for (const [at, value] of updated.slots.entries()) own[at]?.variable.assign(value);
+        });
+      }
+    },
+    dispose: () => {
+      for (const slot of slots.flat()) slot.variable.dispose();
+    },
+  };
+}
+
+/** Each gradient by itself, as Keras's `clipnorm` and `clipvalue`. */
+function clipping(spec: OptimizerSpec): (gradient: Tensor) => Tensor {
+  const { clipNorm, clipValue } = spec.config;
+  if (typeof clipNorm === 'number') {
+    return (gradient) => div(mul(gradient, clipNorm), maximum(sqrt(sum(square(gradient))), clipNorm));
+  }
+  if (typeof clipValue === 'number') return (gradient) => clipByValue(gradient, -clipValue, clipValue);
+  return (gradient) => gradient;
+}
