@@ -1,6 +1,186 @@
+import { inferInputs } from '../data/inferInputs';
+import { targetOf } from '../data/target';
+import { describeNetwork, inferNetwork, type InferredLayer } from '../describe/describeNetwork';
+import { lastActivation } from '../describe/lastActivation';
+import { isJson, parseText, type ParsedText } from '../parse/parseText';
+import { setValue } from '../parse/setValue';
+import { entryOf, isNothing, type MapNode } from '../parse/tree';
+import { layerSpec } from '../resolve/layerSpec';
+import { networkGraph, type NetworkGraph } from '../resolve/networkGraph';
+import { resolveTrain, type TrainContext } from '../resolve/resolveTrain';
+import { elements } from '../schema/layers/shapes';
+import type { InputDescription } from '../types/description';
 import type { CheckOptions, CheckResult } from '../types/editor';
+import type { NetworkSpec, TrainSpec } from '../types/modelFile';
+import { checkData } from './checkData';
+import { checkGanNames, checkGanShapes } from './checkGan';
+import { checkOutput } from './checkOutput';
+import { checkShapes } from './checkShapes';
+import { checkTrain } from './checkTrain';
+import { checkEmbedding, completeConfig } from './completeConfig';
+import type { EditedText } from './edits';
+import { readFile, type ReadFile } from './readFile';
+import type { ReadNetwork } from './readNetworks';
+
+/** A network with all that was found out of it. */
+interface CheckedNetwork {
+  readonly network: ReadNetwork;
+  readonly graph: NetworkGraph;
+  readonly inputs: readonly InputDescription[] | null;
+  readonly layers: readonly InferredLayer[];
+  readonly output: InferredLayer | null;
+}
 
 /** Checks a model file and resolves it: its problems, the file with every default, its networks described. */
-export function checkModelFile(_text: string, _options: CheckOptions): CheckResult {
-  return { problems: [], networks: [] };
+export function checkModelFile(text: string, options: CheckOptions): CheckResult {
+  const parsed = parseText(text, options.fileName);
+  const root = withSettings(parsed, options.set ?? []);
+  if (root?.kind !== 'map') return { problems: parsed.reporter.problems, networks: [] };
+  return checkRoot(root, parsed, options);
+}
+
+/** The tree with every `--set` in it. */
+function withSettings(parsed: ParsedText, set: readonly string[]) {
+  let root = parsed.root;
+  for (const assignment of set) {
+    if (!root) break;
+    const changed = setValue(root, assignment);
+    if (typeof changed === 'string') {
+      parsed.reporter.report('invalid-set', { start: 0, end: 0 }, changed, { assignment });
+    } else root = changed;
+  }
+  return root;
+}
+
+function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions): CheckResult {
+  const { reporter, lines } = parsed;
+  const { facts } = options;
+  const edited: EditedText = { text: parsed.text, lines, json: isJson(options.fileName) };
+  const file = readFile(root, options.fileName, facts, reporter);
+  const { data } = file;
+  if (data && file.dataEntry) {
+    checkData({ entry: file.dataEntry, data, facts, gan: file.gan !== null }, reporter);
+  }
+  const checked = file.networks.map((network) => checkNetwork(network, file, parsed, options));
+  for (const { layers, graph } of checked) {
+    checkShapes(layers, edited, reporter);
+    if (data) for (const layer of graph.layers) checkEmbedding(layer, data, facts, reporter);
+  }
+  const train = checkTraining(file, checked, edited, parsed, options);
+  const networks = checked.map(({ network, graph, inputs, layers }) =>
+    describeNetwork(network.name, graph, inputs, layers, lines),
+  );
+  const whole = data && train && !reporter.hasErrors;
+  return {
+    problems: reporter.problems,
+    ...(data ? { data } : {}),
+    networks,
+    ...(whole
+      ? { model: { name: file.name, data, networks: checked.map((one) => networkSpec(one, train)), train } }
+      : {}),
+  };
+}
+
+/** The part that a network has in adversarial training. */
+function roleOf(network: ReadNetwork, file: ReadFile): 'generator' | 'discriminator' | null {
+  const gan = file.train?.gan;
+  if (!gan || !file.gan) return null;
+  if (network.name === gan.generator) return 'generator';
+  return network.name === gan.discriminator ? 'discriminator' : null;
+}
+
+const usualNoise = 100;
+
+function networkInputs(
+  network: ReadNetwork,
+  file: ReadFile,
+  options: CheckOptions,
+): readonly InputDescription[] | null {
+  if (roleOf(network, file) === 'generator') {
+    const shape = network.input ?? [file.train?.gan?.latent ?? usualNoise];
+    return [{ name: 'noise', shape, dtype: 'float32' }];
+  }
+  if (network.input) return [{ name: 'input', shape: network.input, dtype: 'float32' }];
+  return file.data ? inferInputs(file.data, options.facts) : null;
+}
+
+function checkNetwork(network: ReadNetwork, file: ReadFile, parsed: ParsedText, options: CheckOptions): CheckedNetwork {
+  const inputs = networkInputs(network, file, options);
+  const graph = networkGraph(network.layers, inputs?.map((input) => input.name) ?? null, parsed.reporter);
+  const known = network.whole && graph.sound ? inputs : null;
+  const layers = inferNetwork(graph, known, (layer) => completeConfig(layer, file.data, options.facts));
+  const output = layers.find((candidate) => candidate.layer === graph.output) ?? null;
+  return { network, graph, inputs, layers, output };
+}
+
+function trainContext(file: ReadFile, judged: CheckedNetwork | undefined, options: CheckOptions): TrainContext {
+  const { data } = file;
+  const shape = judged?.output?.outcome?.outputShape;
+  const generator = file.networks.find((network) => roleOf(network, file) === 'generator');
+  const monitor = entryOf(entryOf(file.trainEntry?.value, 'earlyStopping')?.value, 'monitor');
+  return {
+    target: data ? targetOf(data, options.facts) : null,
+    units: shape?.length === 1 ? (shape[0] ?? null) : null,
+    activation: judged?.output ? lastActivation(judged.layers, judged.output.layer.name) : null,
+    validates: data !== null && (data.split.validation > 0 || data.validation !== undefined),
+    generatorInput: generator?.input ? elements(generator.input) : null,
+    monitorWritten: monitor !== undefined,
+  };
+}
+
+function checkTraining(
+  file: ReadFile,
+  checked: readonly CheckedNetwork[],
+  edited: EditedText,
+  parsed: ParsedText,
+  options: CheckOptions,
+): TrainSpec | null {
+  const { reporter } = parsed;
+  const raw = file.train;
+  if (!raw) return null;
+  const judged = file.gan ? checked.find((one) => roleOf(one.network, file) === 'discriminator') : checked[0];
+  const context = trainContext(file, judged, options);
+  const optimizer = entryOf(file.trainEntry?.value, 'optimizer');
+  const train = resolveTrain(raw, context, optimizer !== undefined && !isNothing(optimizer.value));
+  checkTrain(file.trainEntry, train, context, reporter);
+  const lossEntry = entryOf(file.trainEntry?.value, 'loss');
+  const lossSpan = raw.loss && lossEntry ? lossEntry.value.span : null;
+  if (file.gan && train.gan) {
+    checkGanNames(file.gan, train.gan, file.networks, reporter);
+    const generator = checked.find((one) => roleOf(one.network, file) === 'generator');
+    if (generator && judged) checkGanShapes(file.gan, train.gan, { generator, discriminator: judged }, reporter);
+    if (lossSpan && train.loss.name !== 'binaryCrossentropy') {
+      reporter.report('loss-mismatch', lossSpan, 'language.ganLoss', { loss: train.loss.name });
+    }
+  } else {
+    for (const network of file.networks.filter((one) => one.name !== 'model')) {
+      reporter.report('networks-without-gan', network.nameSpan, 'language.networksWithoutGan', { name: network.name });
+    }
+  }
+  if (judged?.output && (!file.gan || train.loss.name === 'binaryCrossentropy')) {
+    const { layers, output } = judged;
+    checkOutput(
+      {
+        layers,
+        last: output,
+        activation: context.activation,
+        target: context.target,
+        loss: train.loss,
+        lossSpan,
+        edited,
+      },
+      reporter,
+    );
+  }
+  return train;
+}
+
+function networkSpec({ network, graph, layers }: CheckedNetwork, train: TrainSpec): NetworkSpec {
+  const configs = new Map(layers.map((inferred) => [inferred.layer.name, inferred.config]));
+  const shape = network.input ?? (train.gan?.generator === network.name ? [train.gan.latent] : null);
+  return {
+    name: network.name,
+    ...(shape ? { inputShape: shape } : {}),
+    layers: graph.layers.map((layer) => layerSpec(layer, configs.get(layer.name) ?? layer.read.config)),
+  };
 }

@@ -37,6 +37,9 @@ export interface LayerOutcome {
   readonly flops: number | null;
 }
 
+/** Both of what a layer's inference can say. */
+export type Inference = LayerOutcome | Misfit;
+
 /** A layer that does not fit its inputs, and what mends it. */
 export interface Misfit {
   readonly misfit: TextKey;
@@ -53,9 +56,11 @@ export interface LayerType {
   readonly doc: TextKey;
   /** The tfjs layer config, each with its schema; an argument without a default is required. */
   readonly arguments: Readonly<Record<string, TSchema>>;
+  /** What tfjs is told beside the arguments, where its own default differs and nothing else makes sense. */
+  readonly fixed?: LayerConfig;
   /** The argument that `dense: 16` gives. */
   readonly shorthand?: string;
   /** How many inputs: `one`, or `many` for the layers that merge. */
   readonly takes: 'one' | 'many';
-  readonly infer: (context: LayerContext) => LayerOutcome | Misfit;
+  readonly infer: (context: LayerContext) => Inference;
 }

@@ -1,0 +1,66 @@
+import type { LineTable } from '../parse/lineTable';
+import { entryOf } from '../parse/tree';
+import type { JsonValue } from '../types/modelFile';
+import type { ReadLayer } from './readLayer';
+import type { Edit, Fix } from './reporter';
+
+/** The text that is edited, and how values are written in it. */
+export interface EditedText {
+  readonly text: string;
+  readonly lines: LineTable;
+  readonly json: boolean;
+}
+
+/** A value on one line: JSON, or YAML's flow style without needless quotes. */
+export function flowText(value: JsonValue, json: boolean): string {
+  if (json) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    return `[${(value as readonly JsonValue[]).map((item) => flowText(item, json)).join(', ')}]`;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, item]) => `${key}: ${flowText(item, json)}`);
+    return `{${entries.join(', ')}}`;
+  }
+  return typeof value === 'string' && !/^[A-Za-z][\w.-]*$/.test(value) ? JSON.stringify(value) : String(value);
+}
+
+/** Puts a layer that needs no arguments before another. */
+export function insertLayerBefore(layer: ReadLayer, name: string, edited: EditedText): Fix {
+  const lineStart = edited.lines.lineStart(layer.span.start);
+  const before = edited.text.slice(lineStart, layer.span.start);
+  const dash = /^(\s*)-\s+$/.exec(before);
+  const edit: Edit = dash
+    ? { span: { start: lineStart, end: lineStart }, newText: `${dash[1] ?? ''}- ${name}\n` }
+    : {
+        span: { start: layer.span.start, end: layer.span.start },
+        newText: `${flowText(name, edited.json)}, `,
+      };
+  return { title: { key: 'language.fixInsertLayer', args: { layer: name } }, edits: [edit] };
+}
+
+/** Writes an argument of a layer: changes the one that is there, or adds it. Null where that cannot be done safely. */
+export function setArgument(layer: ReadLayer, argument: string, value: JsonValue, edited: EditedText): Fix | null {
+  const newText = flowText(value, edited.json);
+  const title = { key: 'language.fixSetArgument', args: { argument, value: newText, layer: layer.typeName } } as const;
+  const there = entryOf(layer.written, argument);
+  if (there) return { title, edits: [{ span: there.value.span, newText }] };
+  const key = edited.json ? JSON.stringify(argument) : argument;
+  if (layer.shorthand && layer.type?.shorthand !== undefined) {
+    const short = edited.json ? JSON.stringify(layer.type.shorthand) : layer.type.shorthand;
+    const { start, end } = layer.shorthand.span;
+    const written = `{${short}: ${edited.text.slice(start, end)}, ${key}: ${newText}}`;
+    return { title, edits: [{ span: { start, end }, newText: written }] };
+  }
+  const { start, end } = layer.written.span;
+  if (edited.text[start] === '{' && edited.text[end - 1] === '}') {
+    const comma = layer.written.entries.length ? ', ' : '';
+    return { title, edits: [{ span: { start: end - 1, end: end - 1 }, newText: `${comma}${key}: ${newText}` }] };
+  }
+  const first = layer.written.entries[0];
+  if (!first || edited.json || start === end) return null;
+  const lineStart = edited.lines.lineStart(first.keySpan.start);
+  const indent = edited.text.slice(lineStart, first.keySpan.start);
+  if (indent.trim() !== '') return null;
+  const insertion = { start: lineStart, end: lineStart };
+  return { title, edits: [{ span: insertion, newText: `${indent}${key}: ${newText}\n` }] };
+}

@@ -1,0 +1,86 @@
+import { list, nullable, number } from '../node';
+import { constraint, count, initializer, regularizer } from '../values';
+import type { Inference, LayerContext, LayerType } from './layerType';
+import { input, numbersOf, shapeWords, times, unchanged } from './shapes';
+
+function prelu(context: LayerContext): Inference {
+  const shape = input(context);
+  const shared = numbersOf(context.config['sharedAxes']);
+  if (shared.some((axis) => axis > shape.length)) {
+    return {
+      misfit: 'language.misfitAxis',
+      args: { axis: shared.join(', '), found: shapeWords(shape) },
+      argument: 'sharedAxes',
+    };
+  }
+  const sizes = shape.map((size, index) => (shared.includes(index + 1) ? 1 : size));
+  return { outputShape: shape, trainable: times(...sizes), frozen: 0, flops: 0 };
+}
+
+export const advancedActivationLayers: readonly LayerType[] = [
+  {
+    name: 'reLU',
+    category: 'activation',
+    doc: 'language.layerReLU',
+    arguments: {
+      maxValue: nullable(number({ doc: 'language.argMaxValue', exclusiveMinimum: 0 }), {
+        doc: 'language.argMaxValue',
+        default: null,
+      }),
+    },
+    shorthand: 'maxValue',
+    takes: 'one',
+    infer: unchanged,
+  },
+  {
+    name: 'leakyReLU',
+    category: 'activation',
+    doc: 'language.layerLeakyReLU',
+    arguments: { alpha: number({ doc: 'language.argLeakyAlpha', default: 0.3, minimum: 0 }) },
+    shorthand: 'alpha',
+    takes: 'one',
+    infer: unchanged,
+  },
+  {
+    name: 'prelu',
+    category: 'activation',
+    doc: 'language.layerPrelu',
+    arguments: {
+      alphaInitializer: initializer('language.argAlphaInitializer', 'zeros'),
+      alphaRegularizer: regularizer('language.argAlphaRegularizer'),
+      alphaConstraint: constraint('language.argAlphaConstraint'),
+      sharedAxes: nullable(list(count('language.argSharedAxes'), { doc: 'language.argSharedAxes', minItems: 1 }), {
+        doc: 'language.argSharedAxes',
+        default: null,
+      }),
+    },
+    takes: 'one',
+    infer: prelu,
+  },
+  {
+    name: 'elu',
+    category: 'activation',
+    doc: 'language.layerElu',
+    arguments: {},
+    takes: 'one',
+    infer: unchanged,
+  },
+  {
+    name: 'thresholdedReLU',
+    category: 'activation',
+    doc: 'language.layerThresholdedReLU',
+    arguments: { theta: number({ doc: 'language.argTheta', default: 1, minimum: 0 }) },
+    shorthand: 'theta',
+    takes: 'one',
+    infer: unchanged,
+  },
+  {
+    name: 'softmax',
+    category: 'activation',
+    doc: 'language.layerSoftmax',
+    arguments: {},
+    fixed: { axis: -1 },
+    takes: 'one',
+    infer: unchanged,
+  },
+];

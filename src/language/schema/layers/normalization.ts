@@ -1,0 +1,81 @@
+import { anyOf, boolean, integer, list, number } from '../node';
+import { constraint, initializer, regularizer, share } from '../values';
+import type { Inference, LayerContext, LayerType, Misfit } from './layerType';
+import { axisPlace, elements, input, numbersOf, shapeWords, times, type Size } from './shapes';
+
+/** Numbers that are scaled and shifted apart, or the axis that is not there. */
+function normalized(context: LayerContext): Size | Misfit {
+  const shape = input(context);
+  const sizes: Size[] = [];
+  for (const axis of numbersOf(context.config['axis'])) {
+    const place = axisPlace(axis, shape.length);
+    if (place === null) {
+      return { misfit: 'language.misfitAxis', args: { axis, found: shapeWords(shape) }, argument: 'axis' };
+    }
+    sizes.push(shape[place] ?? null);
+  }
+  return times(...sizes);
+}
+
+function normalization(frozenParts: number): LayerType['infer'] {
+  return (context: LayerContext): Inference => {
+    const shape = input(context);
+    const size = normalized(context);
+    if (typeof size === 'object' && size !== null) return size;
+    const parts = [context.config['scale'], context.config['center']].filter((part) => part !== false).length;
+    return {
+      outputShape: shape,
+      trainable: times(parts, size),
+      frozen: frozenParts * (size ?? 0),
+      flops: times(2, elements(shape)),
+    };
+  };
+}
+
+const epsilon = () => number({ doc: 'language.argNormEpsilon', default: 0.001, exclusiveMinimum: 0 });
+const axis = () => integer({ doc: 'language.argAxis', default: -1 });
+
+const scaleAndCenter = () => ({
+  center: boolean({ doc: 'language.argCenter', default: true }),
+  scale: boolean({ doc: 'language.argScale', default: true }),
+  betaInitializer: initializer('language.argBetaInitializer', 'zeros'),
+  gammaInitializer: initializer('language.argGammaInitializer', 'ones'),
+  betaRegularizer: regularizer('language.argBetaRegularizer'),
+  gammaRegularizer: regularizer('language.argGammaRegularizer'),
+});
+
+export const normalizationLayers: readonly LayerType[] = [
+  {
+    name: 'batchNormalization',
+    category: 'normalization',
+    doc: 'language.layerBatchNormalization',
+    arguments: {
+      axis: axis(),
+      momentum: share('language.argMovingMomentum', 0.99),
+      epsilon: epsilon(),
+      ...scaleAndCenter(),
+      movingMeanInitializer: initializer('language.argMovingMeanInitializer', 'zeros'),
+      movingVarianceInitializer: initializer('language.argMovingVarianceInitializer', 'ones'),
+      betaConstraint: constraint('language.argBetaConstraint'),
+      gammaConstraint: constraint('language.argGammaConstraint'),
+    },
+    takes: 'one',
+    infer: normalization(2),
+  },
+  {
+    name: 'layerNormalization',
+    category: 'normalization',
+    doc: 'language.layerLayerNormalization',
+    arguments: {
+      axis: anyOf(
+        { doc: 'language.argAxis', default: -1, wrong: 'language.wrongAxes' },
+        axis(),
+        list(axis(), { doc: 'language.argAxis', minItems: 1 }),
+      ),
+      epsilon: epsilon(),
+      ...scaleAndCenter(),
+    },
+    takes: 'one',
+    infer: normalization(0),
+  },
+];
