@@ -64,7 +64,7 @@ export const imageSettings = ['size', 'range'] as const;
 const inputs = anyOf(
   { doc: 'language.dataInputs', default: null, wrong: 'language.wrongInputs' },
   list(string({ doc: 'language.inputColumn', suggest: 'column' }), { doc: 'language.dataInputs', minItems: 1 }),
-  { ...record(inputSettings, { doc: 'language.dataInputs', minProperties: 1 }), keySuggest: 'column' },
+  record(inputSettings, { doc: 'language.dataInputs', minProperties: 1, keySuggest: 'column' }),
   nothing(),
 );
 

@@ -9,6 +9,7 @@ import {
   Union,
   Unsafe,
   type Static,
+  type TObject,
   type TProperties,
   type TSchema,
 } from '@sinclair/typebox';
@@ -98,13 +99,18 @@ export function anyOf<T extends TSchema[]>(options: Annotations & { wrong: TextK
 }
 
 /** A map with these keys and no others; a key is required when its schema has no default. */
-export function section<T extends TProperties>(properties: T, options: Annotations) {
+export function section<T extends TProperties>(properties: T, options: Annotations): TObject<T> {
   const required = Object.keys(properties).filter((key) => node(properties[key] as TSchema).default === undefined);
-  return { ...ObjectType(properties, { additionalProperties: false, ...options }), required };
+  const made = ObjectType(properties, { additionalProperties: false, ...options });
+  made.required = required;
+  return made;
 }
 
 /** A map from names of the user's own to values of one kind. */
-export function record<T extends TSchema>(value: T, options: Annotations & { minProperties?: number }) {
+export function record<T extends TSchema>(
+  value: T,
+  options: Annotations & { minProperties?: number; keySuggest?: Suggestion },
+) {
   return Unsafe<Record<string, Static<T>>>({ type: 'object', additionalProperties: value, ...options });
 }
 
