@@ -2,7 +2,8 @@
  * What the parts of the engine give each other: `data` prepares, `build` and `train` train,
  * `inference` evaluates and predicts, `run` and `service` are the processes around them.
  */
-import type { DataFacts, JsonValue, ModelFile } from '../language';
+import type { DataFacts, ModelFile } from '../language';
+import type { CheckpointContent, NamedArray, Preprocessing, TargetScaling, TrainedModel } from '../store';
 import type {
   DataSummary,
   EpochEvent,
@@ -14,6 +15,8 @@ import type {
   SplitEvaluation,
   SplitName,
 } from '../protocol';
+
+export type { CheckpointContent, NamedArray, Preprocessing, TargetScaling, TrainedModel };
 
 /** Rows of one network input or of the target, row after row. */
 export interface ArrayData {
@@ -34,20 +37,6 @@ export interface PreparedSplit {
   readonly sourceRows: Int32Array;
 }
 
-/** The fitted preprocessing: plain JSON, stored with every version. */
-export interface Preprocessing {
-  readonly formatVersion: 1;
-  readonly columns: JsonValue;
-  readonly target: TargetScaling;
-}
-
-/** How the network's output is read: class names, or the units of a numeric target. */
-export type TargetScaling =
-  | { readonly kind: 'category'; readonly name: string; readonly classes: readonly string[] }
-  /** value = output * deviation + mean */
-  | { readonly kind: 'numeric'; readonly name: string; readonly mean: number; readonly deviation: number }
-  | { readonly kind: 'none' };
-
 export interface PreparedData {
   readonly splits: {
     readonly train: PreparedSplit;
@@ -61,25 +50,6 @@ export interface PreparedData {
   /** Over the bytes of the data, hexadecimal. */
   readonly fingerprint: string;
   preview(split: SplitName, row: number): SamplePreview;
-}
-
-/** Weights by name, as `kernel`, `bias` under their layer: `dense_1/kernel`. */
-export interface NamedArray {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly dtype: 'float32' | 'int32' | 'bool';
-  readonly values: Float32Array | Int32Array | Uint8Array;
-}
-
-/** All that training needs to go on as if it had never stopped. */
-export interface CheckpointContent {
-  readonly epoch: number;
-  /** Global step. */
-  readonly step: number;
-  /** Early stopping, best epoch, sums of the epoch so far, random state. */
-  readonly state: JsonValue;
-  /** Weights and optimizer slots, and the best weights so far. */
-  readonly arrays: readonly NamedArray[];
 }
 
 export type StopRequest = 'pause' | 'stop';
@@ -130,15 +100,6 @@ export interface TrainingSession {
 }
 
 export type CreateTrainingSession = (file: ModelFile, data: PreparedData) => Promise<TrainingSession>;
-
-/** What a version's folder holds, apart from `version.json`: topology, weights, preprocessing, signature. */
-export interface TrainedModel {
-  readonly file: ModelFile;
-  readonly weights: readonly NamedArray[];
-  readonly preprocessing: Preprocessing;
-  readonly signature: ModelSignature;
-  readonly facts: DataFacts;
-}
 
 /** A version loaded for answering; holds tensors until disposed. */
 export interface InferenceModel {

@@ -14,6 +14,8 @@ export interface VersionReference {
 export interface FileReference {
   readonly text: string;
   readonly path: string;
+  /** Values put into the file before it is read, as `train.batchSize=64`. */
+  readonly set?: readonly string[];
 }
 
 /**

@@ -1,3 +1,27 @@
 export const engine = {
   unexpected: 'Something unexpected went wrong: {detail}. The log has the details.',
+  runActive: 'Run {run} is at work already.',
+  runNotActive: 'Run {run} is {status}: this cannot be done with it now.',
+  runNoCheckpoint: 'Run {run} has no whole checkpoint to go on from. Train again.',
+  runElsewhere: 'Run {run} works on another machine ({host}). Do this there.',
+  runCannotStart: "The engine did not start: {detail}. The run's log.txt has the details.",
+  runUnreachable: 'Run {run} does not answer: {detail}.',
+  runWaiting: 'Another run is training. This one waits for its turn.',
+  runEager: 'Training runs step by step, not as a graph, and is slower: {reason}',
+  runStorageFull:
+    'There is no room left on the disk for {path}. What was saved before is kept. Make room, then resume the run.',
+  runStorageFailed: '{path} cannot be written: {detail}.',
+  runBadMessage: 'The run did not understand a message: {detail}.',
+  runSecretWrong: 'The run refuses a client that does not know its secret.',
+  runCheckpointDamaged: 'A checkpoint was damaged. The run goes on from the one of step {step}.',
+  runNameShared:
+    '{other} has the name {model} as well: the runs and versions of both stand together. Give one of them another name.',
+  runDataChanged: 'The data has changed since the run began. The run goes on with the data as it is now.',
+  runFileProblems: '{file} has {count} {count:error|errors}.',
+  serviceUnknownMethod: 'The engine knows no request named {method}.',
+  serviceBadRequest: 'The request {method} is not well formed: {detail}.',
+  serviceEnded: "The engine's service ended: {detail}.",
+  serviceModelUnreadable: 'The model file {path} has errors. Mend them first.',
+  storeNoVersion: 'There is no trained model in {path}.',
+  storeDamaged: 'What lies in {path} is damaged: {detail}.',
 } as const satisfies Readonly<Record<string, string>>;
