@@ -24,4 +24,59 @@ export const engine = {
   serviceModelUnreadable: 'The model file {path} has errors. Mend them first.',
   storeNoVersion: 'There is no trained model in {path}.',
   storeDamaged: 'What lies in {path} is damaged: {detail}.',
+  dataFileMissing: '{file} is not there. Check the path: it is relative to the model file.',
+  dataNotAFile: '{file} is a folder. Write the path of a file.',
+  dataEmpty: '{file} holds no rows.',
+  dataEncodingUnknown: '{encoding} is no encoding known here ({file}). Write for example utf-8, gbk or windows-1252.',
+  dataEncoding:
+    '{file}, line {line}: these bytes are not {encoding}. Write the encoding of the file, for example encoding: gbk or encoding: windows-1252.',
+  dataOpenQuote: '{file}, line {line}: a quote is opened and never closed.',
+  dataLongRow:
+    '{file}, line {line}: {found} cells, but {expected} columns. Put quotes around a value that holds the delimiter.',
+  dataShortRows:
+    '{file}: {rows} {rows:row has|rows have} fewer cells than columns, the first in line {line}. What is lacking counts as missing.',
+  dataColumnCount: '{file} has {found} columns, but columns: names {named}.',
+  dataJson: '{file}, line {line}, column {column}: this is not JSON.',
+  dataJsonRow: '{file}: row {row} is not an object. Write each row as {"column": value}.',
+  dataJsonForm: '{file} must be a list of objects, or an object of columns.',
+  dataJsonColumns: '{file}: column {column} has {found} values, others {expected}.',
+  dataParquetReader:
+    '{file}: the Parquet reader is not installed here. Install the edition of Model Studio for your system, or save the data as CSV.',
+  dataParquet: '{file} cannot be read as Parquet: {detail}',
+  dataIdx: "{file} is not an IDX file of bytes (MNIST's format).",
+  dataIdxImages: '{file} holds {sizes} values, not images. Name the images under source and the labels under labels.',
+  dataIdxLabels: '{file} holds {found} labels for {images} images.',
+  dataIdxSize: '{file} is cut off: {found} bytes of values instead of {expected}.',
+  dataGzip: '{file} is damaged: it cannot be unpacked.',
+  dataColumnMissing: '{file} has no column {column}. It has: {columns}.',
+  dataNotNumeric:
+    '{file}, line {line}, column {column}: {value} is not a number. If it stands for a missing value, add it to missingValues.',
+  dataNotImages: '{file}: column {column} holds no images.',
+  dataUnknownClass:
+    '{file}, line {line}, column {column}: {value} is none of the classes of the training data ({classes}).',
+  dataClassDot:
+    '{file}, line {line}, column {column}: {value} differs from the class {class} by a full stop. Write it alike in both files.',
+  dataNoTrainingRows:
+    'No rows are left for training: {rows} rows, of which {test} are for the test and {validation} for validation.',
+  dataSplitTooLarge: 'The split asks for {wanted} rows, but the data has {rows}.',
+  dataNoTarget: '{rows} {rows:row is|rows are} left out: nothing in the target column {column}.',
+  dataRowsDropped: '{rows} {rows:row is|rows are} left out, for a missing value (missing: drop).',
+  dataValuesFilled: 'Column {column}: {count} missing {count:value is|values are} filled in with {value}.',
+  dataAllMissing: 'Column {column} has no value in the training rows: 0 stands for all of them.',
+  dataClassNotTrained: 'The class {class} does not occur in the training rows.',
+  dataInputUnseen: 'Row {row}, {column}: {value} did not occur in training; it counts as unknown.',
+  dataImageFile: '{file} is not an image that can be read. PNG and JPEG can.',
+  dataImageSizes:
+    '{file} is {found}, the first image {expected}. Write image: {size: [height, width]} to bring all to one size.',
+  dataRowRange: 'There is no row {row}: the data has {rows}.',
+  dataPreprocessing: 'The preprocessing stored with this version cannot be read. Train it again.',
+  dataMissingNumber: 'Row {row}: {column} is missing. Expected a number.',
+  dataWrongNumber: 'Row {row}, {column}: {value} does not fit. Expected a number.',
+  dataMissingCategory: 'Row {row}: {column} is missing. Expected one of: {values}.',
+  dataWrongCategory: 'Row {row}, {column}: {value} does not fit. Expected one of: {values}.',
+  dataMissingText: 'Row {row}: {column} is missing. Expected a text.',
+  dataWrongText: 'Row {row}, {column}: {value} does not fit. Expected a text.',
+  dataMissingImage: 'Row {row}: {column} is missing. Expected an image: pixels, or the path of a PNG or JPEG file.',
+  dataWrongImage:
+    'Row {row}, {column}: {value} does not fit. Expected an image: pixels, or the path of a PNG or JPEG file.',
 } as const satisfies Readonly<Record<string, string>>;
