@@ -41,9 +41,14 @@ export interface Network {
 
 /**
  * Builds a network. `available` are the data's tensors; those that a layer asks for become its inputs. The same seed
- * gives the same weights.
+ * gives the same weights. `prefix` stands before the weights' names where a file has several networks.
  */
-export function buildNetwork(spec: NetworkSpec, available: readonly NetworkInput[], seed: number): Network {
+export function buildNetwork(
+  spec: NetworkSpec,
+  available: readonly NetworkInput[],
+  seed: number,
+  prefix = '',
+): Network {
   const random = new RandomSource();
   const context: BuildContext = { seed, random, made: [] };
   const own = spec.inputShape ? [{ name: ownInputName(spec, available), shape: spec.inputShape, dtype: 'float32' as const }] : available;
@@ -75,7 +80,7 @@ export function buildNetwork(spec: NetworkSpec, available: readonly NetworkInput
     tensors.set(layerSpec.name, result);
     layerShapes.push({ name: layerSpec.name, shape: result.shape.slice(1), parameters: layer.countParams() });
     const trainable = new Set(layer.trainableWeights);
-    weights.push(...named(layerSpec.name, layer.weights, trainable));
+    weights.push(...named(layerSpec.name, prefix, layer.weights, trainable));
     last = result;
   }
   if (!last) throw new Error(`${spec.name} has no layers`);
@@ -109,12 +114,17 @@ function ownInputName(spec: NetworkSpec, available: readonly NetworkInput[]): st
   return asked ?? available[0]?.name ?? 'noise';
 }
 
-function named(layer: string, variables: readonly LayerVariable[], trainable: ReadonlySet<LayerVariable>): Weight[] {
+function named(
+  layer: string,
+  prefix: string,
+  variables: readonly LayerVariable[],
+  trainable: ReadonlySet<LayerVariable>,
+): Weight[] {
   const seen = new Set<string>();
   return variables.map((variable) => {
     const parts = variable.originalName.split('/');
     const inner = parts.find((part) => /^(forward|backward)_/.test(part));
-    const plain = `${layer}/${inner ? `${inner.replace(/_.*/, '')}/` : ''}${parts.at(-1) ?? 'weight'}`;
+    const plain = `${prefix}${layer}/${inner ? `${inner.replace(/_.*/, '')}/` : ''}${parts.at(-1) ?? 'weight'}`;
     let name = plain;
     for (let count = 1; seen.has(name); count++) name = `${plain}_${String(count)}`;
     seen.add(name);

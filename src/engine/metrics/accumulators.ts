@@ -1,0 +1,116 @@
+import {
+  abs,
+  argMax,
+  cast,
+  concat,
+  expandDims,
+  greater,
+  greaterEqual,
+  mul,
+  oneHot,
+  reshape,
+  sigmoid,
+  softmax,
+  square,
+  stack,
+  sub,
+  sum,
+  tensor1d,
+  type Tensor,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
+
+/** How outputs are read as classes or numbers. */
+export interface OutputReading {
+  readonly kind: 'category' | 'numeric';
+  /** Of a category; a network with one output has two. */
+  readonly classes: number;
+  /** What turns outputs into probabilities. */
+  readonly activation: 'none' | 'sigmoid' | 'softmax';
+  /** Hinge losses: outputs around 0, no probabilities. */
+  readonly signed: boolean;
+  /** Numeric: taken off targets before they are squared, so that no digits are lost. */
+  readonly center: number;
+}
+
+/** Probabilities (one column for a single output), or the outputs themselves where there are none. */
+export function scores(output: Tensor, reading: OutputReading): Tensor {
+  if (reading.activation === 'softmax') return softmax(output);
+  return reading.activation === 'sigmoid' ? sigmoid(output) : output;
+}
+
+/** The class of each row [batch]. */
+export function predictedClasses(output: Tensor, reading: OutputReading): Tensor1D {
+  if ((output.shape.at(-1) ?? 1) > 1) return cast(argMax(output, -1), 'int32') as Tensor1D;
+  const border = reading.signed || reading.activation === 'sigmoid' ? 0 : 0.5;
+  return cast(greater(reshape(output, [-1]), border), 'int32');
+}
+
+/** Sums over rows, in float32 for one batch; the caller adds up batches in double precision. */
+export type AccumulatorName = 'counts' | 'curve' | `top${number}` | 'errors';
+
+export const curveThresholds = 200;
+
+export function accumulatorSize(name: AccumulatorName, reading: OutputReading): number {
+  if (name === 'counts') return 3 * reading.classes;
+  if (name === 'curve') return 2 * curveThresholds * curveColumns(reading);
+  return name === 'errors' ? 4 : 1;
+}
+
+/** Two classes need one curve, more need one each. */
+export function curveColumns(reading: OutputReading): number {
+  return reading.classes === 2 ? 1 : reading.classes;
+}
+
+export function accumulate(name: AccumulatorName, target: Tensor, output: Tensor, reading: OutputReading): Tensor1D {
+  if (name === 'errors') return errorSums(target, output, reading);
+  const labels = cast(reshape(target, [-1]), 'int32') as Tensor1D;
+  if (name === 'counts') return classCounts(labels, predictedClasses(output, reading), reading.classes);
+  if (name === 'curve') return curveCounts(labels, output, reading);
+  return topCount(labels, output, Number(name.slice(3)));
+}
+
+/** Right answers, answers, and rows of each class. */
+function classCounts(labels: Tensor1D, predicted: Tensor1D, classes: number): Tensor1D {
+  const actual = cast(oneHot(labels, classes), 'float32');
+  const answered = cast(oneHot(predicted, classes), 'float32');
+  return concat([sum(mul(actual, answered), 0), sum(answered, 0), sum(actual, 0)]) as Tensor1D;
+}
+
+/** For each threshold the rows of the class, and the others, above it (keras/src/metrics/confusion_metrics.py, AUC). */
+function curveCounts(labels: Tensor1D, output: Tensor, reading: OutputReading): Tensor1D {
+  const raw = scores(output, reading);
+  const units = raw.shape.at(-1) ?? 1;
+  const columns = curveColumns(reading);
+  const actual = cast(oneHot(labels, reading.classes), 'float32');
+  const steps = Array.from({ length: curveThresholds }, (_, index) =>
+    index === 0 ? -1e-7 : index === curveThresholds - 1 ? 1 + 1e-7 : index / (curveThresholds - 1),
+  );
+  const thresholds = tensor1d(steps);
+  const parts: Tensor[] = [];
+  for (let column = 0; column < columns; column++) {
+    const own = columns === 1 ? 1 : column;
+    const score = reshape(raw.slice([0, units === 1 ? 0 : own], [-1, 1]), [-1, 1]);
+    const above = cast(greater(score, expandDims(thresholds, 0)), 'float32');
+    const positive = reshape(actual.slice([0, own], [-1, 1]), [-1, 1]);
+    parts.push(sum(mul(above, positive), 0), sum(mul(above, sub(1, positive)), 0));
+  }
+  return concat(parts) as Tensor1D;
+}
+
+/** Rows whose class is among the k highest outputs; ties count as in. */
+function topCount(labels: Tensor1D, output: Tensor, k: number): Tensor1D {
+  const classes = output.shape.at(-1) ?? 1;
+  if (classes === 1) return tensor1d([labels.shape[0]]);
+  const own = sum(mul(output, cast(oneHot(labels, classes), 'float32')), -1, true);
+  const above = sum(cast(greater(output, own), 'float32'), -1);
+  return reshape(sum(cast(greaterEqual(k - 1, above), 'float32')), [1]);
+}
+
+/** Of absolute and squared errors, of targets and squared targets (from the center). */
+function errorSums(target: Tensor, output: Tensor, reading: OutputReading): Tensor1D {
+  const wanted = reshape(cast(target, 'float32'), [-1]);
+  const error = sub(reshape(output, [-1]), wanted);
+  const centered = sub(wanted, reading.center);
+  return stack([sum(abs(error)), sum(square(error)), sum(centered), sum(square(centered))]) as Tensor1D;
+}

@@ -1,0 +1,57 @@
+import { concat, reshape, tensor1d, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import type { MetricSpec } from '../../language';
+import type { Measure, Measures } from '../../protocol';
+import { accumulate, accumulatorSize, type AccumulatorName, type OutputReading } from './accumulators';
+import { createMetric, measure } from './metrics';
+
+/** All metrics of a file over one list of sums: `[rows, loss * rows, accumulators...]`. */
+export interface MetricSet {
+  readonly size: number;
+  /** Sums of one batch, with its mean loss. */
+  sums(target: Tensor, output: Tensor, loss: Tensor): Tensor1D;
+  /** `loss` and every metric by name, from added-up sums. */
+  results(sums: Readonly<Float64Array>): Measures;
+  /** The part of the sums that holds the class counts; null for numbers. */
+  counts(sums: Readonly<Float64Array>): Float64Array | null;
+}
+
+/** `deviation` turns scaled errors into the target's units. */
+export function createMetricSet(
+  specs: readonly MetricSpec[],
+  reading: OutputReading,
+  deviation: number,
+): MetricSet {
+  const metrics = specs.map(createMetric);
+  const places = new Map<AccumulatorName, number>();
+  let size = 2;
+  const needed: AccumulatorName[] = [...metrics.map((metric) => metric.accumulator)];
+  for (const name of needed) {
+    if (places.has(name)) continue;
+    places.set(name, size);
+    size += accumulatorSize(name, reading);
+  }
+  const part = (sums: Readonly<Float64Array>, name: AccumulatorName): Float64Array => {
+    const start = places.get(name) ?? 0;
+    return sums.slice(start, start + accumulatorSize(name, reading));
+  };
+  return {
+    size,
+    sums: (target, output, loss) => {
+      const rows = output.shape[0] ?? 0;
+      const head = [tensor1d([rows]), reshape(loss, [1]).mul(rows)];
+      return concat([
+        ...head,
+        ...[...places.keys()].map((name) => accumulate(name, target, output, reading)),
+      ]) as Tensor1D;
+    },
+    results: (sums) => {
+      const rows = sums[0] ?? 0;
+      const results: Record<string, Measure> = { loss: measure((sums[1] ?? 0) / rows) };
+      for (const metric of metrics) {
+        results[metric.name] = measure(metric.result(part(sums, metric.accumulator), rows, deviation));
+      }
+      return results;
+    },
+    counts: (sums) => (places.has('counts') ? part(sums, 'counts') : null),
+  };
+}

@@ -1,0 +1,50 @@
+import type { ArrayData, PreparedSplit } from '../contract';
+import { deriveSeed, permutation } from '../random';
+
+/** One tensor's worth of numbers, given to a program. */
+export interface Feed {
+  readonly shape: readonly number[];
+  readonly dtype: 'float32' | 'int32';
+  readonly values: Float32Array | Int32Array;
+}
+
+export const scalarFeed = (value: number): Feed => ({ shape: [], dtype: 'float32', values: Float32Array.of(value) });
+
+export const listFeed = (values: readonly number[]): Feed => ({
+  shape: [values.length],
+  dtype: 'float32',
+  values: Float32Array.from(values),
+});
+
+/** The seed of everything random in one step. */
+export const seedFeed = (seed: number, step: number): Feed => ({
+  shape: [2],
+  dtype: 'int32',
+  values: Int32Array.of(deriveSeed(seed, 2) | 0, step),
+});
+
+/** The rows in the order of one epoch, which follows from the seed and the epoch alone. */
+export function epochOrder(rows: number, shuffle: boolean, seed: number, epoch: number): Int32Array {
+  return shuffle ? permutation(rows, deriveSeed(seed, 1, epoch)) : Int32Array.from({ length: rows }, (_, row) => row);
+}
+
+/** Some rows of an array as one batch. */
+export function rowsFeed(array: ArrayData, rows: Int32Array): Feed {
+  const size = array.shape.reduce((product, length) => product * length, 1);
+  const values = new (array.dtype === 'int32' ? Int32Array : Float32Array)(rows.length * size);
+  for (let index = 0; index < rows.length; index++) {
+    const start = (rows[index] ?? 0) * size;
+    values.set(array.values.subarray(start, start + size), index * size);
+  }
+  return { shape: [rows.length, ...array.shape], dtype: array.dtype, values };
+}
+
+/** The target, then the named inputs. */
+export function batchFeeds(split: PreparedSplit, inputs: readonly string[], rows: Int32Array): readonly Feed[] {
+  const feeds = inputs.map((name) => {
+    const array = split.inputs[name];
+    if (!array) throw new Error(`the data has no input ${name}`);
+    return rowsFeed(array, rows);
+  });
+  return split.target ? [rowsFeed(split.target, rows), ...feeds] : feeds;
+}

@@ -1,0 +1,24 @@
+import type { ModelFile } from '../../language';
+import type { TargetScaling } from '../contract';
+import type { Network } from '../build';
+import { isFromLogits } from '../losses';
+import type { OutputReading } from '../metrics';
+
+/** How a network's output answers for the target. */
+export function outputReading(
+  file: ModelFile,
+  target: TargetScaling,
+  network: Pick<Network, 'outputShape'>,
+  center: number,
+): OutputReading {
+  const { loss } = file.train;
+  const units = network.outputShape.at(-1) ?? 1;
+  const activation = !isFromLogits(loss) ? 'none' : loss.name === 'binaryCrossentropy' ? 'sigmoid' : 'softmax';
+  return {
+    kind: target.kind === 'category' ? 'category' : 'numeric',
+    classes: units === 1 ? 2 : units,
+    activation,
+    signed: loss.name === 'hinge' || loss.name === 'squaredHinge',
+    center,
+  };
+}

@@ -1,0 +1,107 @@
+import {
+  addN,
+  clone,
+  keep,
+  mean,
+  reshape,
+  slice,
+  variableGrads,
+  type Scalar,
+  type Tensor,
+  type Tensor1D,
+  type Variable,
+} from '@tensorflow/tfjs-core';
+import type { ModelFile } from '../../language';
+import type { TargetScaling } from '../contract';
+import { buildNetwork, variableOf, type Network, type NetworkInput } from '../build';
+import { createLoss } from '../losses';
+import { createMetricSet, type MetricSet } from '../metrics';
+import { createOptimizer, type Optimizer } from '../optimizers';
+import { outputReading } from './outputReading';
+import type { StateVariable, Task } from './task';
+
+export const weightState = (network: Network): StateVariable[] =>
+  network.weights.map((weight) => ({ name: weight.name, layer: weight.layer, variable: variableOf(weight) }));
+
+export const slotState = (optimizer: Optimizer): StateVariable[] =>
+  optimizer.slots.map((slot) => ({ name: slot.name, variable: slot.variable }));
+
+export const trainableOf = (network: Network): Network['weights'] => network.weights.filter((one) => one.trainable);
+
+/** The number at a place of a list of numbers. */
+export const scalarAt = (list: Tensor, index: number): Scalar => reshape(slice(list, [index], [1]), []) as Scalar;
+
+/** The value and the gradients of a loss, in the order of the network's trainable weights. */
+export function gradientsOf(network: Network, loss: () => Tensor): readonly Tensor[] {
+  const weights = trainableOf(network);
+  const variables: Variable[] = weights.map(variableOf);
+  const { value, grads } = variableGrads(() => loss() as Scalar, variables);
+  value.dispose();
+  return variables.map((variable) => {
+    const gradient = grads[variable.name];
+    if (!gradient) throw new Error(`no gradient for ${variable.name}`);
+    return gradient;
+  });
+}
+
+function meanLoss(network: Network, rows: Tensor1D): Tensor {
+  const average = mean(rows);
+  const penalty = network.penalty();
+  return penalty ? addN([average, penalty]) : average;
+}
+
+/** One network that learns targets from inputs. */
+export function createSupervisedTask(
+  file: ModelFile,
+  inputs: readonly NetworkInput[],
+  target: TargetScaling,
+  center: number,
+): Task & { readonly metrics: MetricSet } {
+  const [spec] = file.networks;
+  if (!spec) throw new Error('the file has no network');
+  const network = buildNetwork(spec, inputs, file.train.seed);
+  const optimizer = createOptimizer(file.train.optimizer, trainableOf(network));
+  const reading = outputReading(file, target, network, center);
+  const metrics = createMetricSet(file.train.metrics, reading, target.kind === 'numeric' ? target.deviation : 1);
+  const loss = createLoss(file.train.loss);
+
+  return {
+    networks: [network],
+    optimizers: [optimizer],
+    state: [...weightState(network), ...slotState(optimizer)],
+    inputNames: network.inputs.map((input) => input.name),
+    sumsSize: metrics.size,
+    metrics,
+    results: metrics.results,
+    programs: {
+      /** seed, learning rates, step, target, inputs -> sums */
+      train: ([seed, rates, step, wanted, ...given]) => {
+        if (!seed || !rates || !step || !wanted) throw new Error('a training step lacks its feeds');
+        let sums: Tensor1D | undefined;
+        network.random.begin(seed as Tensor1D);
+        const gradients = gradientsOf(network, () => {
+          const output = network.call(given, true);
+          const value = meanLoss(network, loss(wanted, output));
+          sums = keep(metrics.sums(wanted, output, value));
+          return value;
+        });
+        network.random.end();
+        optimizer.apply(gradients, scalarAt(rates, 0), step as Scalar);
+        if (!sums) throw new Error('the loss was not computed');
+        const result = clone(sums);
+        sums.dispose();
+        return [result];
+      },
+      /** target, inputs -> sums, output */
+      evaluate: ([wanted, ...given]) => {
+        if (!wanted) throw new Error('an evaluation lacks its target');
+        const output = network.call(given, false);
+        return [metrics.sums(wanted, output, meanLoss(network, loss(wanted, output))), output];
+      },
+    },
+    dispose: () => {
+      optimizer.dispose();
+      network.dispose();
+    },
+  };
+}
