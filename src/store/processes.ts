@@ -44,8 +44,12 @@ function startedOnLinux(pid: number): string | undefined {
 
 function answerOf(program: string, args: readonly string[]): string | undefined {
   try {
-    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true } as const;
-    const answer = execFileSync(program, args, { ...options, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } }).trim();
+    const answer = execFileSync(program, args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    }).trim();
     return answer === '' ? undefined : answer;
   } catch {
     return undefined;

@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { allowedActions, isActive, isOver, StudioError, type RunAction, type RunSummary } from '../protocol';
+import { readRunAddress, readRunRecord, runFiles, runLock, summarizeRun, takeLock, writeRunRecord } from '../store';
+import { attachRun } from './attachRun';
+import type { EngineLocation } from './engineLocation';
+import { FolderWatch } from './folderWatch';
+import { RunConnection } from './runConnection';
+import { startProcess } from './startProcess';
+
+function summaryOf(folder: string): RunSummary {
+  const summary = summarizeRun(folder);
+  if (summary) return summary;
+  throw new StudioError('input', 'store-damaged', {
+    key: 'engine.storeDamaged',
+    args: { path: folder, detail: runFiles.record },
+  });
+}
+
+function requireAction(summary: RunSummary, action: RunAction): void {
+  if (allowedActions(summary.status, summary).has(action)) return;
+  const { run, status } = summary;
+  if (action === 'resume' && !isActive(status) && status !== 'completed') {
+    throw new StudioError('input', 'no-checkpoint', { key: 'engine.runNoCheckpoint', args: { run } });
+  }
+  throw new StudioError('input', 'not-allowed', { key: 'engine.runNotActive', args: { run, status } });
+}
+
+/** Says something to a run's process, waiting until it listens; returns where the run is over. */
+async function tell(folder: string, method: 'run/pause' | 'run/stop'): Promise<void> {
+  const watch = new FolderWatch(folder);
+  try {
+    while (isActive(summaryOf(folder).status)) {
+      const state = runLock(folder);
+      if (state.held && state.elsewhere) {
+        const args = { run: path.basename(folder), host: state.holder.host };
+        throw new StudioError('input', 'run-elsewhere', { key: 'engine.runElsewhere', args });
+      }
+      const address = readRunAddress(folder);
+      const connection = address && (await RunConnection.open(address));
+      if (connection) {
+        try {
+          await connection.request(method, {});
+          return;
+        } catch (error) {
+          if (error instanceof StudioError) throw error;
+        } finally {
+          connection.dispose();
+        }
+      }
+      await watch.change();
+    }
+  } finally {
+    watch.dispose();
+  }
+}
+
+async function untilOver(folder: string): Promise<RunSummary> {
+  return (await attachRun({ folder, listener: {}, afterSequence: Infinity }).over) ?? summaryOf(folder);
+}
+
+/** Writes a checkpoint and ends the run's process; resolves once it is so. */
+export async function pauseRun(folder: string): Promise<RunSummary> {
+  const summary = summaryOf(folder);
+  if (summary.status === 'paused') return summary;
+  if (summary.status !== 'pausing') {
+    requireAction(summary.status === 'starting' ? { ...summary, status: 'running' } : summary, 'pause');
+    await tell(folder, 'run/pause');
+  }
+  return untilOver(folder);
+}
+
+/** Ends a run and keeps its best weights as a version, also of one that is paused or interrupted. */
+export async function stopRun(folder: string, engine: EngineLocation): Promise<RunSummary> {
+  const summary = summaryOf(folder);
+  if (summary.status === 'stopped') return summary;
+  if (isOver(summary.status)) {
+    requireAction(summary, 'stop');
+    await startWith(folder, engine, 'stop');
+  } else if (summary.status !== 'stopping') {
+    await tell(folder, 'run/stop');
+  }
+  return untilOver(folder);
+}
+
+/** Starts a process that goes on from the last whole checkpoint. */
+export async function resumeRun(folder: string, engine: EngineLocation): Promise<RunSummary> {
+  requireAction(summaryOf(folder), 'resume');
+  await startWith(folder, engine, 'run');
+  return summaryOf(folder);
+}
+
+async function startWith(folder: string, engine: EngineLocation, verb: 'run' | 'stop'): Promise<void> {
+  const lock = takeLock(path.join(folder, runFiles.lock));
+  const record = readRunRecord(folder);
+  if (!lock || !record) {
+    throw new StudioError('input', 'run-active', { key: 'engine.runActive', args: { run: path.basename(folder) } });
+  }
+  const { error: _error, finished: _finished, ...rest } = record;
+  writeRunRecord(folder, { ...rest, status: verb === 'stop' ? 'stopping' : 'starting' });
+  await startProcess(engine, folder, lock, verb);
+}

@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import os from 'node:os';
+
+/** Where the engine is. */
+export interface EngineLocation {
+  /** `dist/engine.js` */
+  readonly script: string;
+  /** The program that runs it; by default the one that runs this. */
+  readonly node?: string;
+  /** On top of this process's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+function environmentOf(engine: EngineLocation): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = { ...process.env, ...engine.environment };
+  // Under VS Code the program is Electron, which is Node only when told so.
+  if (process.versions['electron'] !== undefined && engine.node === undefined)
+    environment['ELECTRON_RUN_AS_NODE'] = '1';
+  delete environment['NODE_OPTIONS'];
+  return environment;
+}
+
+/** Starts the engine as a child that ends with its standard input. */
+export function spawnService(engine: EngineLocation): ChildProcess {
+  return spawn(engine.node ?? process.execPath, [engine.script, 'service'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: environmentOf(engine),
+    windowsHide: true,
+  });
+}
+
+/** Starts the engine as a process of its own, which nothing that happens to this one or its terminal can end. */
+export function spawnDetached(engine: EngineLocation, args: readonly string[], log: number): ChildProcess {
+  const stdio: StdioOptions = ['ignore', log, log];
+  const child = spawn(engine.node ?? process.execPath, [engine.script, ...args], {
+    detached: true,
+    stdio,
+    env: environmentOf(engine),
+    // Not the caller's folder, which may be taken away.
+    cwd: os.homedir(),
+    windowsHide: true,
+  });
+  child.unref();
+  return child;
+}

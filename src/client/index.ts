@@ -1,0 +1,14 @@
+/** Starts engine processes and talks to them: detached runs, and the model service. No tfjs, no vscode. */
+export { attachRun, type AttachedRun, type AttachOptions, type RunListener } from './attachRun';
+export { pauseRun, resumeRun, stopRun } from './controlRun';
+export { checkFile, createRun, type CheckOptions, type CreateRunOptions, type CreateRunResult } from './createRun';
+export type { EngineLocation } from './engineLocation';
+export { ServiceClient, type ServiceProgress } from './serviceClient';
+export { watchStore } from './watchStore';
+/** What needs no process: runs and versions as they lie on disk. */
+export {
+  listVersionsOf as listVersions,
+  summarizeRun as showRun,
+  summarizeRuns as listRuns,
+  type VersionSummary,
+} from '../store';
