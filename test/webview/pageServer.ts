@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export type Theme = 'dark-modern' | 'light-modern' | 'hc-dark';
+
+const bodyClasses: Readonly<Record<Theme, string>> = {
+  'dark-modern': 'vscode-dark',
+  'light-modern': 'vscode-light',
+  'hc-dark': 'vscode-high-contrast',
+};
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.html': 'text/html; charset=utf-8',
+};
+
+/** Serves the built panel on a page with the policy that VS Code's page of it has. */
+export async function servePanel(): Promise<{ readonly address: string; close(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    content(url).then(
+      ({ body, type }) => response.writeHead(200, { 'content-type': type }).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}`, close: () => closed(server) };
+}
+
+async function content(url: URL): Promise<{ body: string | Buffer; type: string }> {
+  const type = types[path.extname(url.pathname)] ?? 'text/html; charset=utf-8';
+  if (url.pathname === '/') return { body: await page(url), type };
+  const file = fileFor(url.pathname);
+  if (!file) throw new Error(`nothing at ${url.pathname}`);
+  return { body: await readFile(file), type };
+}
+
+function fileFor(pathname: string): string | undefined {
+  const name = path.basename(pathname);
+  if (pathname.startsWith('/themes/')) return path.join(root, 'test/fixtures/panel/themes', name);
+  if (name === 'fakeHost.js') return path.join(root, 'test/webview/page', name);
+  return /^studio\.(js|css)$/.test(name) ? path.join(root, 'dist', name) : undefined;
+}
+
+async function page(url: URL): Promise<string> {
+  const theme = (url.searchParams.get('theme') ?? 'dark-modern') as Theme;
+  const nonce = randomBytes(16).toString('hex');
+  const source = "'self'";
+  const csp = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${source}`,
+    `img-src ${source} data: blob:`,
+    `font-src ${source}`,
+  ].join('; ');
+  const values: Readonly<Record<string, string>> = { theme, nonce, csp, bodyClass: bodyClasses[theme] };
+  const template = await readFile(path.join(root, 'test/webview/page/index.html'), 'utf8');
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
