@@ -31,7 +31,11 @@ export interface Network {
   readonly weights: readonly Weight[];
   readonly parameters: number;
   readonly random: RandomSource;
-  readonly layerShapes: readonly { readonly name: string; readonly shape: readonly (number | null)[]; readonly parameters: number }[];
+  readonly layerShapes: readonly {
+    readonly name: string;
+    readonly shape: readonly (number | null)[];
+    readonly parameters: number;
+  }[];
   /** In the order of `inputs`. */
   call(inputs: readonly Tensor[], training: boolean): Tensor;
   /** Sum of the weight penalties, or null where no layer has one. */
@@ -51,7 +55,9 @@ export function buildNetwork(
 ): Network {
   const random = new RandomSource();
   const context: BuildContext = { seed, random, made: [] };
-  const own = spec.inputShape ? [{ name: ownInputName(spec, available), shape: spec.inputShape, dtype: 'float32' as const }] : available;
+  const own = spec.inputShape
+    ? [{ name: ownInputName(spec, available), shape: spec.inputShape, dtype: 'float32' as const }]
+    : available;
   const tensors = new Map<string, SymbolicTensor>();
   const taken: NetworkInput[] = [];
   const layerShapes: { name: string; shape: readonly (number | null)[]; parameters: number }[] = [];

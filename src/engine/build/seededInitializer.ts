@@ -81,13 +81,7 @@ function scaleVariance(values: Float32Array, shape: readonly number[], settings:
   }
 }
 
-function fill(
-  values: Float32Array,
-  shape: readonly number[],
-  name: string,
-  settings: Settings,
-  random: Random,
-): void {
+function fill(values: Float32Array, shape: readonly number[], name: string, settings: Settings, random: Random): void {
   switch (name) {
     case 'zeros':
       return;

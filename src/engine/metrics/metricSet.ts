@@ -16,11 +16,7 @@ export interface MetricSet {
 }
 
 /** `deviation` turns scaled errors into the target's units. */
-export function createMetricSet(
-  specs: readonly MetricSpec[],
-  reading: OutputReading,
-  deviation: number,
-): MetricSet {
+export function createMetricSet(specs: readonly MetricSpec[], reading: OutputReading, deviation: number): MetricSet {
   const metrics = specs.map(createMetric);
   const places = new Map<AccumulatorName, number>();
   let size = 2;

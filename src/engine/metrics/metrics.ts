@@ -125,4 +125,3 @@ export function createMetric(spec: MetricSpec): Metric {
 
 /** NaN and infinities travel as null. */
 export const measure = (value: number): Measure => (Number.isFinite(value) ? value : null);
-

@@ -1,0 +1,248 @@
+import { StudioError, type Measures } from '../../protocol';
+import type { ModelFile } from '../../language';
+import type {
+  CheckpointContent,
+  CreateTrainingSession,
+  NamedArray,
+  PreparedData,
+  TrainedModel,
+  TrainingHooks,
+  TrainingOutcome,
+  TrainingSession,
+} from '../contract';
+import { createAdversarialTask } from './adversarial';
+import { breathe } from './breathe';
+import { addSums, splitSums } from './evaluateSplit';
+import { chooseExecutor } from './chooseExecutor';
+import type { Executor } from './executor';
+import { batchFeeds, epochOrder, listFeed, scalarFeed, seedFeed, type Feed } from './feed';
+import { firstNotFinite } from './notFinite';
+import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
+import { drawSamples } from './samples';
+import { createSupervisedTask } from './supervised';
+import type { Task } from './task';
+
+const bestPrefix = 'best/';
+
+function createTask(file: ModelFile, data: PreparedData): Task {
+  const inputs = Object.entries(data.splits.train.inputs).map(([name, { shape, dtype }]) => ({ name, shape, dtype }));
+  if (file.train.gan) return createAdversarialTask(file, inputs, file.train.gan);
+  const target = data.splits.train.target?.values ?? [];
+  let sum = 0;
+  for (const value of target) sum += value;
+  return createSupervisedTask(file, inputs, data.preprocessing.target, target.length ? sum / target.length : 0);
+}
+
+/** One training in memory. The same file, data and machine give the same weights, also when it was stopped between. */
+export const createTrainingSession: CreateTrainingSession = async (file, data) => {
+  const task = createTask(file, data);
+  const session = new Session(file, data, task);
+  await session.start();
+  return session;
+};
+
+class Session implements TrainingSession {
+  readonly parameters: number;
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  private progress: Progress;
+  private executor: Executor | null = null;
+  private best: readonly NamedArray[] | null = null;
+  private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
+  private readonly weightNames: ReadonlySet<string>;
+
+  constructor(
+    private readonly file: ModelFile,
+    private readonly data: PreparedData,
+    private readonly task: Task,
+  ) {
+    this.parameters = task.networks.reduce((sum, network) => sum + network.parameters, 0);
+    this.epochs = file.train.epochs;
+    this.stepsPerEpoch = Math.max(1, Math.ceil(data.splits.train.rows / file.train.batchSize));
+    this.progress = startProgress(task.sumsSize);
+    this.weightNames = new Set(task.state.filter((one) => one.layer !== undefined).map((one) => one.name));
+  }
+
+  async start(): Promise<void> {
+    const { train, validation } = this.data.splits;
+    const last = train.rows - (this.stepsPerEpoch - 1) * this.file.train.batchSize;
+    this.executor = await chooseExecutor(this.task, {
+      fullStep: this.stepFeeds(0, 0),
+      ...(last === this.file.train.batchSize ? {} : { lastStep: this.stepFeeds(0, this.stepsPerEpoch - 1) }),
+      validation: this.task.programs.evaluate ? validation : null,
+      batchSize: this.file.train.batchSize,
+    });
+  }
+
+  get mode(): 'graph' | 'eager' {
+    return this.running.mode;
+  }
+
+  get eagerReason(): string {
+    return this.running.reason ?? '';
+  }
+
+  async restore(checkpoint: CheckpointContent): Promise<void> {
+    this.progress = progressFromJson(checkpoint.state, this.task.sumsSize);
+    const best = checkpoint.arrays.filter((array) => array.name.startsWith(bestPrefix));
+    this.best = best.length ? best.map((array) => ({ ...array, name: array.name.slice(bestPrefix.length) })) : null;
+    this.running.write(checkpoint.arrays);
+    await Promise.resolve();
+  }
+
+  capture(): Promise<CheckpointContent> {
+    const best = (this.best ?? []).map((array) => ({ ...array, name: bestPrefix + array.name }));
+    return Promise.resolve({
+      epoch: this.progress.epoch,
+      step: this.step,
+      state: progressToJson(this.progress),
+      arrays: [...this.running.read(), ...best],
+    });
+  }
+
+  bestModel(): Promise<TrainedModel> {
+    const { preprocessing, signature, facts } = this.data;
+    const weights = this.best ?? this.currentWeights();
+    return Promise.resolve({ file: this.file, weights, preprocessing, signature, facts });
+  }
+
+  async run(hooks: TrainingHooks): Promise<TrainingOutcome> {
+    const { progress } = this;
+    let offered = performance.now();
+    while (progress.epoch < this.epochs && !progress.finished) {
+      while (progress.batch < this.stepsPerEpoch) {
+        await this.oneStep(hooks);
+        await breathe();
+        if (progress.batch === this.stepsPerEpoch) break;
+        const request = hooks.stopRequested();
+        if (request) return this.outcome(request === 'pause' ? 'paused' : 'stopped');
+        if (performance.now() - offered > 5000) {
+          await hooks.offerCheckpoint(() => this.capture(), false);
+          offered = performance.now();
+        }
+      }
+      await this.endEpoch(hooks);
+      await hooks.offerCheckpoint(() => this.capture(), true);
+      offered = performance.now();
+      const over = progress.finished || progress.epoch >= this.epochs;
+      const request = over ? undefined : hooks.stopRequested();
+      if (request) return this.outcome(request === 'pause' ? 'paused' : 'stopped');
+    }
+    return this.outcome(progress.finished ? 'stoppedEarly' : 'completed');
+  }
+
+  dispose(): void {
+    this.executor?.dispose();
+    this.task.dispose();
+  }
+
+  private get running(): Executor {
+    if (!this.executor) throw new Error('the session has not started');
+    return this.executor;
+  }
+
+  /** Global, of steps done. */
+  private get step(): number {
+    return this.progress.epoch * this.stepsPerEpoch + this.progress.batch;
+  }
+
+  private get learningRate(): number {
+    return this.task.optimizers[0]?.learningRate ?? 0;
+  }
+
+  private currentWeights(): readonly NamedArray[] {
+    return this.running.read().filter((array) => this.weightNames.has(array.name));
+  }
+
+  /** What a step is given, from its place alone. */
+  private stepFeeds(epoch: number, batch: number): readonly Feed[] {
+    const { seed, shuffle, batchSize } = this.file.train;
+    const { train } = this.data.splits;
+    if (this.order?.epoch !== epoch) this.order = { epoch, rows: epochOrder(train.rows, shuffle, seed, epoch) };
+    const rows = this.order.rows.subarray(batch * batchSize, (batch + 1) * batchSize);
+    const step = epoch * this.stepsPerEpoch + batch + 1;
+    const rates = this.task.optimizers.map((optimizer) => optimizer.learningRate);
+    return [seedFeed(seed, step), listFeed(rates), scalarFeed(step), ...batchFeeds(train, this.task.inputNames, rows)];
+  }
+
+  private async oneStep(hooks: TrainingHooks): Promise<void> {
+    const { progress } = this;
+    const started = performance.now();
+    const [sums] = this.running.run('train', this.stepFeeds(progress.epoch, progress.batch));
+    progress.seconds += (performance.now() - started) / 1000;
+    const logs = this.task.results(Float64Array.from(sums ?? []));
+    if (isNotFinite(logs)) return this.notFinite();
+    addSums(progress.sums, sums);
+    progress.batch += 1;
+    hooks.onBatch({
+      epoch: progress.epoch + 1,
+      batch: progress.batch,
+      step: this.step,
+      logs,
+      epochLogs: this.task.results(progress.sums),
+      learningRate: this.learningRate,
+    });
+    return Promise.resolve();
+  }
+
+  private async endEpoch(hooks: TrainingHooks): Promise<void> {
+    const { progress } = this;
+    const { validation } = this.data.splits;
+    const logs: Record<string, number | null> = { ...this.task.results(progress.sums) };
+    let best = false;
+    if (validation && validation.rows > 0 && this.task.programs.evaluate) {
+      const sums = await splitSums(this.task, this.running, validation, this.file.train.batchSize);
+      for (const [name, value] of Object.entries(this.task.results(sums))) logs[`val_${name}`] = value;
+      const loss = logs['val_loss'];
+      if (typeof loss === 'number' && (progress.best === null || loss < progress.best.loss)) {
+        best = true;
+        progress.best = { epoch: progress.epoch + 1, loss };
+        this.best = this.currentWeights();
+      }
+    }
+    const { seconds } = progress;
+    progress.epoch += 1;
+    progress.batch = 0;
+    progress.seconds = 0;
+    progress.sums = new Float64Array(this.task.sumsSize);
+    const spec = this.file.train.earlyStopping;
+    if (spec) {
+      const { stopping, stop } = updateStopping(progress.stopping, spec, logs);
+      progress.stopping = stopping;
+      progress.finished = stop;
+    }
+    await hooks.onEpoch({
+      epoch: progress.epoch,
+      step: this.step,
+      seconds,
+      logs,
+      best,
+      learningRate: this.learningRate,
+    });
+    if (this.file.train.gan) {
+      hooks.onSamples(
+        progress.epoch,
+        drawSamples(this.file, this.data.facts, this.task, this.running, 16, this.file.train.seed),
+      );
+    }
+  }
+
+  private outcome(reason: TrainingOutcome['reason']): TrainingOutcome {
+    const { epoch, best } = this.progress;
+    return { reason, epoch, step: this.step, bestEpoch: best?.epoch ?? (epoch > 0 ? epoch : null) };
+  }
+
+  /** Goes back to the last weights that are finite, and says where they first were not. */
+  private async notFinite(): Promise<never> {
+    const step = this.step + 1;
+    const layer = firstNotFinite(this.task, this.running.read()) ?? '';
+    throw new StudioError('run', 'loss-not-finite', {
+      key: 'engine.trainLossNotFinite',
+      args: { step, epoch: this.progress.epoch + 1, layer },
+    });
+  }
+}
+
+function isNotFinite(logs: Measures): boolean {
+  return Object.entries(logs).some(([name, value]) => name.endsWith('loss') && value === null);
+}
