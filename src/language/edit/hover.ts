@@ -1,6 +1,68 @@
+import { text, type Locale } from '../../texts';
+import { layerCatalogue } from '../schema/layers/catalogue';
+import { parseText, withoutByteOrderMark } from '../parse/parseText';
+import type { Span, TreeNode } from '../parse/tree';
 import type { EditorOptions, Hover } from '../types/editor';
+import { describeLayerType, describeNode, valuesOf } from './describeKey';
+import { schemaAt, type TreePath } from './schemaPath';
+
+interface Found {
+  readonly path: TreePath;
+  readonly span: Span;
+  /** The value under the cursor; null when it is the key. */
+  readonly value: string | null;
+}
+
+/** `end` exclusive, as a key's last sign is before it. */
+const within = (span: Span, offset: number) => span.start <= offset && offset <= span.end;
+
+function find(node: TreeNode, offset: number, path: TreePath): Found | null {
+  switch (node.kind) {
+    case 'scalar':
+      return within(node.span, offset) && node.value !== null
+        ? { path, span: node.span, value: String(node.value) }
+        : null;
+    case 'list':
+      for (const item of node.items) {
+        const found = find(item, offset, [...path, null]);
+        if (found) return found;
+      }
+      return null;
+    case 'map':
+      for (const entry of node.entries) {
+        const inner = [...path, entry.key];
+        if (within(entry.keySpan, offset)) return { path: inner, span: entry.keySpan, value: null };
+        const found = find(entry.value, offset, inner);
+        if (found) return found;
+      }
+      return null;
+  }
+}
+
+function markdown(found: Found, locale: Locale): string | null {
+  const place = schemaAt(found.path);
+  const name = found.path.filter((part) => part !== null).at(-1) ?? '';
+  if (!place) return null;
+  switch (place.kind) {
+    case 'layerItem': {
+      const type = found.value === null ? undefined : layerCatalogue.get(found.value);
+      return type ? describeLayerType(type, locale) : null;
+    }
+    case 'layer':
+      return describeLayerType(place.type, locale);
+    case 'node': {
+      const value = valuesOf(place.node).find((candidate) => candidate.name === found.value);
+      if (value?.doc) return `**${value.name}**: ${text(locale, value.doc)}`;
+      return describeNode(name, place.node, locale);
+    }
+  }
+}
 
 /** Meaning, type and default of the key, layer or value at `offset`; null where there is nothing to say. */
-export function hoverAt(_text: string, _offset: number, _options: EditorOptions): Hover | null {
-  return null;
+export function hoverAt(source: string, offset: number, options: EditorOptions): Hover | null {
+  const shift = source.length - withoutByteOrderMark(source).length;
+  const { root, lines } = parseText(source, options.fileName);
+  const found = root && find(root, offset - shift, []);
+  const words = found && markdown(found, options.locale);
+  return found && words ? { markdown: words, range: lines.range(found.span) } : null;
 }
