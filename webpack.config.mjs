@@ -87,6 +87,7 @@ const nodeSettings = {
 const nativePackages = { '@duckdb/node-api': 'commonjs @duckdb/node-api' };
 
 export default [
+  bundle('native', { native: 'src/engine/native/setUp.ts' }, nodeSettings),
   bundle(
     'extension',
     { extension: 'src/extension/extension.ts' },

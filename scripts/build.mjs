@@ -1,4 +1,4 @@
-// Bundles the program with webpack:  node scripts/build.mjs [extension|engine|studio|integration ...]
+// Bundles the program with webpack:  node scripts/build.mjs [native|extension|engine|studio|integration ...]
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from './setup/lock.mjs';
@@ -8,7 +8,7 @@ import { fail, say, SetupError } from './setup/say.mjs';
 import { isFresh, writeStamp } from './setup/stamp.mjs';
 import { integrationTests } from './build/entries.mjs';
 
-export const bundles = ['extension', 'engine', 'studio', 'integration'];
+export const bundles = ['native', 'extension', 'engine', 'studio', 'integration'];
 
 const always = ['webpack.config.mjs', 'package-lock.json', 'tsconfig.base.json', 'scripts/tsconfig.bundle.json'];
 

@@ -1,0 +1,5 @@
+/** What the scripts of the checkout need of this folder: a bundle of its own, without TensorFlow.js. */
+export { localeOf, words } from '../../texts';
+export { carryBinding, carryRuntime } from './carry';
+export { libraryFloor } from './elf';
+export { ensureRuntime } from './provision';
