@@ -79,5 +79,9 @@ export const engine = {
   dataMissingImage: 'Row {row}: {column} is missing. Expected an image: pixels, or the path of a PNG or JPEG file.',
   dataWrongImage:
     'Row {row}, {column}: {value} does not fit. Expected an image: pixels, or the path of a PNG or JPEG file.',
-  trainLossNotFinite: 'The loss is not a finite number at step {step} (epoch {epoch}). The weights of layer "{layer}" went first. Lower the learning rate, clip the gradients (clipNorm), or check the data for very large values.',
+  trainLossNotFinite:
+    'The loss is not a finite number at step {step} (epoch {epoch}). The weights of layer "{layer}" went first. Lower the learning rate, clip the gradients (clipNorm), or check the data for very large values.',
+  trainVersionDamaged: 'The trained version does not fit its model file: {detail}. Train again.',
+  trainGeneratorOnly: 'This version makes samples from noise. It has nothing to predict.',
+  trainNoGenerator: 'This version predicts. It makes no samples.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -71,5 +71,9 @@ export const engine = {
   dataWrongText: '第 {row} 行，{column}：{value} 不合要求。应为文本。',
   dataMissingImage: '第 {row} 行：缺少 {column}。应为图像：像素，或 PNG、JPEG 文件的路径。',
   dataWrongImage: '第 {row} 行，{column}：{value} 不合要求。应为图像：像素，或 PNG、JPEG 文件的路径。',
-  trainLossNotFinite: '第 {step} 步（第 {epoch} 轮）的损失不是有限数。最先失常的是“{layer}”层的权重。请降低学习率、裁剪梯度（clipNorm），或检查数据中是否有极大的值。',
+  trainLossNotFinite:
+    '第 {step} 步（第 {epoch} 轮）的损失不是有限数。最先失常的是“{layer}”层的权重。请降低学习率、裁剪梯度（clipNorm），或检查数据中是否有极大的值。',
+  trainVersionDamaged: '训练好的版本与其模型文件不符：{detail}。请重新训练。',
+  trainGeneratorOnly: '此版本由噪声生成样本，不作预测。',
+  trainNoGenerator: '此版本用于预测，不生成样本。',
 } as const satisfies Readonly<Record<keyof typeof english, string>>;
