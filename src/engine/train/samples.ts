@@ -1,25 +1,21 @@
 import { columnSpecs, type DataFacts, type ModelFile } from '../../language';
 import type { SamplePreview } from '../../protocol';
 import { createRandom, deriveSeed } from '../random';
-import type { Executor } from './executor';
-import type { Task } from './task';
+import type { Feed } from './feed';
 
 /** Rows that a generator makes from noise that follows from the seed. */
 export function drawSamples(
   file: ModelFile,
   facts: DataFacts,
-  task: Task,
-  executor: Executor,
+  make: (noise: Feed) => Float32Array,
   count: number,
   seed: number,
 ): readonly SamplePreview[] {
-  const [generator] = task.networks;
-  const shape = generator?.inputs[0]?.shape ?? [file.train.gan?.latent ?? 1];
+  const shape = [file.train.gan?.latent ?? 1];
   const random = createRandom(deriveSeed(seed, 3));
   const length = count * shape.reduce((product, size) => product * size, 1);
   const values = Float32Array.from({ length }, () => random.normal());
-  const [made] = executor.run('samples', [{ shape: [count, ...shape], dtype: 'float32', values }]);
-  if (!made) return [];
+  const made = make({ shape: [count, ...shape], dtype: 'float32', values });
   const size = made.length / count;
   return Array.from({ length: count }, (_, index) =>
     preview(file, facts, made.subarray(index * size, (index + 1) * size)),

@@ -220,10 +220,9 @@ class Session implements TrainingSession {
       learningRate: this.learningRate,
     });
     if (this.file.train.gan) {
-      hooks.onSamples(
-        progress.epoch,
-        drawSamples(this.file, this.data.facts, this.task, this.running, 16, this.file.train.seed),
-      );
+      const make = (noise: Feed): Float32Array => this.running.run('samples', [noise])[0] ?? new Float32Array();
+      const samples = drawSamples(this.file, this.data.facts, make, 16, this.file.train.seed);
+      hooks.onSamples(progress.epoch, samples);
     }
   }
 

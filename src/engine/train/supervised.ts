@@ -14,11 +14,11 @@ import {
 import type { ModelFile } from '../../language';
 import type { TargetScaling } from '../contract';
 import { buildNetwork, variableOf, type Network, type NetworkInput } from '../build';
-import { createLoss } from '../losses';
-import { createMetricSet, type MetricSet } from '../metrics';
+import { createLoss, type Loss } from '../losses';
+import { createMetricSet, type MetricSet, type OutputReading } from '../metrics';
 import { createOptimizer, type Optimizer } from '../optimizers';
 import { outputReading } from './outputReading';
-import type { StateVariable, Task } from './task';
+import type { Program, StateVariable, Task } from './task';
 
 export const weightState = (network: Network): StateVariable[] =>
   network.weights.map((weight) => ({ name: weight.name, layer: weight.layer, variable: variableOf(weight) }));
@@ -50,28 +50,51 @@ function meanLoss(network: Network, rows: Tensor1D): Tensor {
   return penalty ? addN([average, penalty]) : average;
 }
 
+/** A network with what is asked of its answers: enough to evaluate and predict. */
+export interface Forward {
+  readonly network: Network;
+  readonly reading: OutputReading;
+  readonly metrics: MetricSet;
+  readonly loss: Loss;
+  /** target, inputs -> sums, output */
+  readonly evaluate: Program;
+}
+
+export function createForward(
+  file: ModelFile,
+  inputs: readonly NetworkInput[],
+  target: TargetScaling,
+  center: number,
+): Forward {
+  const [spec] = file.networks;
+  if (!spec) throw new Error('the file has no network');
+  const network = buildNetwork(spec, inputs, file.train.seed);
+  const reading = outputReading(file, target, network, center);
+  const metrics = createMetricSet(file.train.metrics, reading, target.kind === 'numeric' ? target.deviation : 1);
+  const loss = createLoss(file.train.loss);
+  const evaluate: Program = ([wanted, ...given]) => {
+    if (!wanted) throw new Error('an evaluation lacks its target');
+    const output = network.call(given, false);
+    return [metrics.sums(wanted, output, meanLoss(network, loss(wanted, output))), output];
+  };
+  return { network, reading, metrics, loss, evaluate };
+}
+
 /** One network that learns targets from inputs. */
 export function createSupervisedTask(
   file: ModelFile,
   inputs: readonly NetworkInput[],
   target: TargetScaling,
   center: number,
-): Task & { readonly metrics: MetricSet } {
-  const [spec] = file.networks;
-  if (!spec) throw new Error('the file has no network');
-  const network = buildNetwork(spec, inputs, file.train.seed);
+): Task {
+  const { network, metrics, loss, evaluate } = createForward(file, inputs, target, center);
   const optimizer = createOptimizer(file.train.optimizer, trainableOf(network));
-  const reading = outputReading(file, target, network, center);
-  const metrics = createMetricSet(file.train.metrics, reading, target.kind === 'numeric' ? target.deviation : 1);
-  const loss = createLoss(file.train.loss);
-
   return {
     networks: [network],
     optimizers: [optimizer],
     state: [...weightState(network), ...slotState(optimizer)],
     inputNames: network.inputs.map((input) => input.name),
     sumsSize: metrics.size,
-    metrics,
     results: metrics.results,
     programs: {
       /** seed, learning rates, step, target, inputs -> sums */
@@ -92,12 +115,7 @@ export function createSupervisedTask(
         sums.dispose();
         return [result];
       },
-      /** target, inputs -> sums, output */
-      evaluate: ([wanted, ...given]) => {
-        if (!wanted) throw new Error('an evaluation lacks its target');
-        const output = network.call(given, false);
-        return [metrics.sums(wanted, output, meanLoss(network, loss(wanted, output))), output];
-      },
+      evaluate,
     },
     dispose: () => {
       optimizer.dispose();

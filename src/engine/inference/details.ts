@@ -1,0 +1,97 @@
+import type { ClassificationDetail, RegressionDetail, SamplePreview } from '../../protocol';
+import type { PreparedSplit, TargetScaling } from '../contract';
+import { classF1, classPrecision, classRecall, measure, type OutputReading } from '../metrics';
+
+/** A split with the network's answers, row after row. */
+export interface Answers {
+  readonly split: PreparedSplit;
+  /** Probabilities, or numbers in scaled units. */
+  readonly values: Float32Array;
+  readonly reading: OutputReading;
+  /** By the row within the split. */
+  readonly preview: (row: number) => SamplePreview;
+}
+
+const mostWrong = 60;
+const mostPoints = 2000;
+const mostWorst = 20;
+
+/** The class of a row's answer, and how sure it is. */
+function decide(answers: Answers, row: number, units: number): { readonly place: number; readonly sure: number } {
+  const { values, reading } = answers;
+  if (units === 1) {
+    const value = values[row] ?? 0;
+    const place = Number(value > (reading.signed ? 0 : 0.5));
+    return { place, sure: reading.signed ? Math.abs(value) : place === 1 ? value : 1 - value };
+  }
+  let place = 0;
+  for (let index = 1; index < units; index++) {
+    if ((values[row * units + index] ?? 0) > (values[row * units + place] ?? 0)) place = index;
+  }
+  return { place, sure: values[row * units + place] ?? 0 };
+}
+
+export function classification(answers: Answers, labels: readonly string[]): ClassificationDetail {
+  const { split, preview } = answers;
+  const units = answers.values.length / Math.max(1, split.rows);
+  const confusion = labels.map(() => new Array<number>(labels.length).fill(0));
+  const wrong: { index: number; actual: number; predicted: number; probability: number }[] = [];
+  for (let index = 0; index < split.rows; index++) {
+    const actual = split.target?.values[index] ?? 0;
+    const { place, sure } = decide(answers, index, units);
+    const line = confusion[actual];
+    if (line) line[place] = (line[place] ?? 0) + 1;
+    if (place !== actual) wrong.push({ index, actual, predicted: place, probability: sure });
+  }
+  wrong.sort((a, b) => b.probability - a.probability || a.index - b.index);
+  const perClass = labels.map((_, place) => {
+    const right = confusion[place]?.[place] ?? 0;
+    const actual = (confusion[place] ?? []).reduce((sum, count) => sum + count, 0);
+    const answered = confusion.reduce((sum, line) => sum + (line[place] ?? 0), 0);
+    const counts = { right, answered, actual };
+    return {
+      precision: measure(classPrecision(counts)),
+      recall: measure(classRecall(counts)),
+      f1: measure(classF1(counts)),
+      support: actual,
+    };
+  });
+  return {
+    labels,
+    confusion,
+    perClass,
+    wrong: wrong.slice(0, mostWrong).map(({ index, ...rest }) => ({
+      row: split.sourceRows[index] ?? index,
+      ...rest,
+      preview: preview(index),
+    })),
+  };
+}
+
+export function regression(
+  answers: Answers,
+  scaling: Extract<TargetScaling, { kind: 'numeric' }>,
+  trainingMean: number,
+): RegressionDetail {
+  const { split, values, preview } = answers;
+  const inUnits = (value: number): number => value * scaling.deviation + scaling.mean;
+  const rows = Array.from({ length: split.rows }, (_, index) => ({
+    index,
+    row: split.sourceRows[index] ?? index,
+    actual: inUnits(split.target?.values[index] ?? 0),
+    predicted: inUnits(values[index] ?? 0),
+  }));
+  const stride = Math.max(1, rows.length / mostPoints);
+  const points = Array.from({ length: Math.min(rows.length, mostPoints) }, (_, at) => rows[Math.floor(at * stride)])
+    .filter((point) => point !== undefined)
+    .map(({ row, actual, predicted }) => ({ row, actual, predicted }));
+  const squares = rows.reduce((sum, { actual }) => sum + (actual - trainingMean) ** 2, 0);
+  const error = (one: { actual: number; predicted: number }): number => Math.abs(one.actual - one.predicted);
+  const worst = [...rows].sort((a, b) => error(b) - error(a) || a.index - b.index).slice(0, mostWorst);
+  return {
+    target: scaling.name,
+    points,
+    baselineRmse: measure(Math.sqrt(squares / rows.length)),
+    worst: worst.map(({ index, row, actual, predicted }) => ({ row, actual, predicted, preview: preview(index) })),
+  };
+}

@@ -1,0 +1,159 @@
+import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { inferInputs } from '../../language';
+import { StudioError, type InputRow, type Prediction } from '../../protocol';
+import { writeWeights, type Network, type NetworkInput } from '../build';
+import type { ArrayData, InferenceModel, PreparedSplit, TrainedModel } from '../contract';
+import { scores } from '../metrics';
+import {
+  addSums,
+  batchFeeds,
+  breathe,
+  buildGenerator,
+  createForward,
+  drawSamples,
+  evaluationRows,
+  tensorOf,
+  type Forward,
+} from '../train';
+import { classification, regression } from './details';
+
+/** Encodes rows as the training data was. */
+export type EncodeRows = (rows: readonly InputRow[]) => Promise<Readonly<Record<string, ArrayData>>>;
+
+/** A trained version as one that answers. `encode` is the data's part of it. */
+export function loadInferenceModel(model: TrainedModel, encode: EncodeRows): Promise<InferenceModel> {
+  return Promise.resolve(model.file.train.gan ? loadGenerator(model) : loadPredictor(model, encode));
+}
+
+function networkInputs(model: TrainedModel): readonly NetworkInput[] {
+  return (inferInputs(model.file.data, model.facts) ?? []).map(({ name, shape, dtype }) => ({
+    name,
+    dtype,
+    shape: shape.map((size) => size ?? 1),
+  }));
+}
+
+/** Sets those weights of a version that the network has. */
+function loadWeights(network: Network, model: TrainedModel): void {
+  try {
+    writeWeights(network, model.weights);
+  } catch (error) {
+    network.dispose();
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new StudioError(
+      'run',
+      'version-damaged',
+      { key: 'engine.trainVersionDamaged', args: { detail } },
+      { cause: error },
+    );
+  }
+}
+
+function loadGenerator(model: TrainedModel): InferenceModel {
+  const { gan } = model.file.train;
+  if (!gan) throw new Error('the file trains no generator');
+  const network = buildGenerator(model.file, gan);
+  loadWeights(network, model);
+  const make = (noise: Parameters<typeof tensorOf>[0]): Float32Array => {
+    const made = tidy(() => network.call([tensorOf(noise)], false));
+    const values = Float32Array.from(made.dataSync());
+    made.dispose();
+    return values;
+  };
+  const cannot = (): never => {
+    throw new StudioError('input', 'cannot-predict', { key: 'engine.trainGeneratorOnly' });
+  };
+  return {
+    predict: () => Promise.resolve().then(cannot),
+    evaluate: () => Promise.resolve().then(cannot),
+    generate: (count, seed) => Promise.resolve(drawSamples(model.file, model.facts, make, count, seed)),
+    dispose: () => {
+      network.dispose();
+    },
+  };
+}
+
+function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel {
+  const { target } = model.preprocessing;
+  const field = model.signature.target;
+  const trainingMean = field?.type === 'numeric' ? field.mean : target.kind === 'numeric' ? target.mean : 0;
+  const center = target.kind === 'numeric' ? (trainingMean - target.mean) / target.deviation : 0;
+  const forward = createForward(model.file, networkInputs(model), target, center);
+  loadWeights(forward.network, model);
+  const names = forward.network.inputs.map((input) => input.name);
+
+  /** Outputs row after row: probabilities where there are any. */
+  async function outputs(split: PreparedSplit, sums?: Float64Array): Promise<Float32Array> {
+    const units = forward.network.outputShape.reduce((product, size) => product * size, 1);
+    const all = new Float32Array(split.rows * units);
+    const size = evaluationRows(split, 1);
+    for (let start = 0; start < split.rows; start += size) {
+      const rows = Int32Array.from({ length: Math.min(size, split.rows - start) }, (_, index) => start + index);
+      const feeds = batchFeeds(split, names, rows);
+      const [output, part] = tidy(() => runForward(forward, feeds.map(tensorOf), sums !== undefined));
+      all.set(output.dataSync(), start * units);
+      if (sums) addSums(sums, part && Float32Array.from(part.dataSync()));
+      output.dispose();
+      part?.dispose();
+      await breathe();
+    }
+    return all;
+  }
+
+  return {
+    predict: async (inputs) => {
+      if (!inputs.length) return [];
+      const arrays = await encode(inputs);
+      const rows = inputs.length;
+      const values = await outputs({ rows, inputs: arrays, target: null, sourceRows: new Int32Array(rows) });
+      const units = values.length / rows;
+      return inputs.map((input, row) => answer(model, forward, values.subarray(row * units, (row + 1) * units), input));
+    },
+    evaluate: async (split, name, preview) => {
+      const sums = new Float64Array(forward.metrics.size);
+      const values = await outputs(split, sums);
+      const { loss = null, ...metrics } = forward.metrics.results(sums);
+      const parts = { split, values, preview, reading: forward.reading };
+      return {
+        split: name,
+        rows: split.rows,
+        loss,
+        metrics,
+        ...(target.kind === 'category' ? { classification: classification(parts, target.classes) } : {}),
+        ...(target.kind === 'numeric' ? { regression: regression(parts, target, trainingMean) } : {}),
+      };
+    },
+    generate: () => Promise.reject(new StudioError('input', 'cannot-generate', { key: 'engine.trainNoGenerator' })),
+    dispose: () => {
+      forward.network.dispose();
+    },
+  };
+}
+
+function runForward(forward: Forward, tensors: readonly Tensor[], evaluated: boolean): [Tensor, Tensor?] {
+  if (!evaluated) return [scores(forward.network.call(tensors, false), forward.reading)];
+  const [sums, output] = forward.evaluate(tensors);
+  if (!sums || !output) throw new Error('the evaluation gave nothing');
+  return [scores(output, forward.reading), sums];
+}
+
+function answer(model: TrainedModel, forward: Forward, values: Float32Array, input: InputRow): Prediction {
+  const { target } = model.preprocessing;
+  const given = target.kind === 'none' ? undefined : input[target.name];
+  const truth = typeof given === 'string' || typeof given === 'number' ? { target: given } : {};
+  if (target.kind === 'numeric') {
+    return { output: Array.from(values, (value) => value * target.deviation + target.mean), ...truth };
+  }
+  if (target.kind === 'none') return { output: Array.from(values) };
+  const single = values.length === 1 && !forward.reading.signed;
+  const output = single ? [1 - (values[0] ?? 0), values[0] ?? 0] : Array.from(values);
+  const place = output.length === 1 ? Number((output[0] ?? 0) > 0) : output.indexOf(Math.max(...output));
+  const label = target.classes[place];
+  const probability = forward.reading.signed ? undefined : output[place];
+  return {
+    output,
+    ...(label === undefined ? {} : { label }),
+    ...(probability === undefined ? {} : { probability }),
+    ...truth,
+  };
+}
