@@ -7,6 +7,9 @@ import { FolderWatch } from './folderWatch';
 import { RunConnection } from './runConnection';
 import { startProcess } from './startProcess';
 
+/** Nothing is to be replayed. */
+const everything = Number.MAX_SAFE_INTEGER;
+
 function summaryOf(folder: string): RunSummary {
   const summary = summarizeRun(folder);
   if (summary) return summary;
@@ -55,7 +58,10 @@ async function tell(folder: string, method: 'run/pause' | 'run/stop'): Promise<v
 }
 
 async function untilOver(folder: string): Promise<RunSummary> {
-  return (await attachRun({ folder, listener: {}, afterSequence: Infinity }).over) ?? summaryOf(folder);
+  return (
+    (await attachRun({ folder, listener: {}, afterSequence: everything, afterStep: everything }).over) ??
+    summaryOf(folder)
+  );
 }
 
 /** Writes a checkpoint and ends the run's process; resolves once it is so. */

@@ -1,0 +1,28 @@
+/**
+ * The engine's processes: `engine.js run FOLDER` works on a run, `engine.js stop FOLDER` keeps the best weights of
+ * one that is not at work, `engine.js service` answers questions.
+ */
+import { parseArgs } from 'node:util';
+import { workOnRun } from './run/runProcess';
+import { serve } from './service/serve';
+
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { lock: { type: 'string' } } });
+  const [verb, folder] = positionals;
+  if (verb === 'service') {
+    await serve();
+    return 0;
+  }
+  if ((verb !== 'run' && verb !== 'stop') || folder === undefined) return 2;
+  return (await workOnRun(folder, verb === 'stop', values.lock === undefined ? undefined : Number(values.lock)))
+    ? 0
+    : 1;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(3);
+  },
+);

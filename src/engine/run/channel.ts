@@ -1,0 +1,113 @@
+import type { JournalEntry, Measures, Progress, RunEvent, RunNotifications } from '../../protocol';
+import { JournalWriter, readJournal, readSeries, seriesLength, SeriesWriter } from '../../store';
+
+export interface Subscriber {
+  send<M extends keyof RunNotifications>(method: M, params: RunNotifications[M]): void;
+}
+
+const tickMilliseconds = 100;
+const partSteps = 5000;
+
+/** What a run tells: kept on the disk, and told to whoever listens. */
+export class Channel {
+  private readonly journal: JournalWriter;
+  private readonly entries: JournalEntry[];
+  private series: SeriesWriter | undefined;
+  private readonly subscribers = new Set<Subscriber>();
+  private progress: Progress | undefined;
+  private progressTold = true;
+  /** The last step of which the series were told. */
+  private told = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly folder: string,
+    private readonly onStorageError: (error: unknown) => void,
+  ) {
+    this.journal = new JournalWriter(folder);
+    this.entries = [...readJournal(folder)];
+  }
+
+  /** Opens the series behind `step`. */
+  startSeries(step: number): void {
+    this.series = new SeriesWriter(this.folder, step);
+    this.told = step;
+    this.timer = setInterval(() => this.tick(), tickMilliseconds);
+  }
+
+  /** Keeps and tells an event; where the disk is full it is told alone. */
+  emit(event: RunEvent): void {
+    let entry: JournalEntry;
+    try {
+      entry = this.journal.append(event);
+    } catch (error) {
+      this.onStorageError(error);
+      return;
+    }
+    this.entries.push(entry);
+    for (const subscriber of this.subscribers) subscriber.send('run/event', entry);
+  }
+
+  batch(step: number, logs: Measures, progress: Progress): void {
+    this.series?.append(step, logs);
+    this.progress = progress;
+    this.progressTold = false;
+    if (performance.now() - this.lastTick > tickMilliseconds) this.tick();
+  }
+
+  /** Replays what a client missed; it then hears all that follows. */
+  subscribe(subscriber: Subscriber, afterSequence: number, afterStep: number): { sequence: number; step: number } {
+    this.tick();
+    let step = Math.min(afterStep, this.told);
+    for (const entry of this.entries.slice(afterSequence)) {
+      if (entry.type === 'resumed') step = Math.min(step, entry.step);
+      subscriber.send('run/event', entry);
+    }
+    while (step < this.told) {
+      const part = readSeries(this.folder, step, Math.min(partSteps, this.told - step));
+      if (seriesLength(part) === 0) break;
+      subscriber.send('run/series', part);
+      step += seriesLength(part);
+    }
+    if (this.progress) subscriber.send('run/progress', this.progress);
+    this.subscribers.add(subscriber);
+    return { sequence: this.entries.length, step };
+  }
+
+  unsubscribe(subscriber: Subscriber): void {
+    this.subscribers.delete(subscriber);
+  }
+
+  /** Tells what is new, and waits until the journal is on the disk. */
+  sync(): void {
+    this.tick();
+    this.journal.sync();
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+    this.tick();
+    this.series?.close();
+    this.journal.close();
+  }
+
+  private lastTick = 0;
+
+  private tick(): void {
+    this.lastTick = performance.now();
+    try {
+      this.series?.flush();
+    } catch (error) {
+      this.onStorageError(error);
+      return;
+    }
+    const part = readSeries(this.folder, this.told);
+    if (this.series && seriesLength(part) > 0) {
+      this.told += seriesLength(part);
+      for (const subscriber of this.subscribers) subscriber.send('run/series', part);
+    }
+    if (!this.progress || this.progressTold) return;
+    this.progressTold = true;
+    for (const subscriber of this.subscribers) subscriber.send('run/progress', this.progress);
+  }
+}

@@ -1,0 +1,53 @@
+import type { RunRecord, SplitEvaluation, SplitName } from '../../protocol';
+import { storeOfRun, versionFormat, writeVersion, type TrainedModel } from '../../store';
+import type { PreparedData } from '../contract';
+import { loadInferenceModel } from '../inference';
+
+/** The measures of trained weights on every split that the data has. */
+export async function evaluateSplits(trained: TrainedModel, data: PreparedData): Promise<readonly SplitEvaluation[]> {
+  const model = await loadInferenceModel(trained);
+  try {
+    const evaluations: SplitEvaluation[] = [];
+    const names: readonly Exclude<SplitName, 'data'>[] = ['train', 'validation', 'test'];
+    for (const name of names) {
+      const split = data.splits[name];
+      if (split && split.rows > 0 && split.target) {
+        evaluations.push(await model.evaluate(split, name, (row) => data.preview(name, row)));
+      }
+    }
+    return evaluations;
+  } finally {
+    model.dispose();
+  }
+}
+
+/** Writes weights with their evaluation as the model's next version. */
+export function keepVersion(
+  folder: string,
+  record: RunRecord,
+  trained: TrainedModel,
+  kept: { readonly evaluation: readonly SplitEvaluation[]; readonly epoch: number; readonly fingerprint: string },
+): number {
+  const measured = kept.evaluation.find((split) => split.split === 'validation') ?? kept.evaluation.at(-1);
+  const prefix = measured?.split === 'validation' ? 'val_' : measured?.split === 'test' ? 'test_' : '';
+  const measures = measured ? Object.entries({ loss: measured.loss, ...measured.metrics }) : [];
+  return writeVersion(
+    storeOfRun(folder),
+    {
+      formatVersion: versionFormat,
+      model: record.model,
+      run: record.run,
+      source: record.source,
+      text: record.text,
+      folder: record.folder,
+      created: new Date().toISOString(),
+      epoch: kept.epoch,
+      measures: Object.fromEntries(measures.map(([name, value]) => [prefix + name, value])),
+      parameters: record.parameters ?? 0,
+      dataFingerprint: kept.fingerprint,
+      studioVersion: record.studioVersion,
+    },
+    trained,
+    kept.evaluation,
+  );
+}

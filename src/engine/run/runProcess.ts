@@ -1,0 +1,307 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { isActive, StudioError, type RunRecord, type RunStatus } from '../../protocol';
+import {
+  checkpointSteps,
+  dropCheckpointsAfter,
+  latestCheckpoint,
+  pruneCheckpoints,
+  readJournal,
+  readRunRecord,
+  runFiles,
+  takeLock,
+  writeCheckpoint,
+  writeRunRecord,
+  type CheckpointContent,
+} from '../../store';
+import type { PreparedData, StopRequest, TrainingOutcome, TrainingSession } from '../contract';
+import { prepareData } from '../data';
+import { loadBackend } from '../native';
+import { createTrainingSession } from '../train';
+import { Channel } from './channel';
+import { CheckpointClock } from './checkpointClock';
+import { evaluateSplits, keepVersion } from './keepVersion';
+import { Meter } from './meter';
+import { RunServer } from './server';
+import { takeSlot } from './slot';
+import { storageError } from './storageError';
+
+const reserveBytes = 256 * 1024;
+
+/** The process of one run: from its lock to its last status. */
+export class RunProcess {
+  private record: RunRecord;
+  private readonly channel: Channel;
+  private readonly server: RunServer;
+  private asked: StopRequest | undefined;
+  private terminated = false;
+  private failure: unknown;
+  private bestEpoch: number | null = null;
+  private bestStep: number | null = null;
+  private meter: Meter | undefined;
+  private readonly secondsBefore: number;
+  private evaluated: number | undefined;
+
+  constructor(
+    private readonly folder: string,
+    record: RunRecord,
+    /** Keeps the best weights of the last checkpoint, and trains no more. */
+    private readonly onlyKeep: boolean,
+  ) {
+    this.record = record;
+    this.channel = new Channel(folder, (error) => this.storageFailed(error));
+    const entries = readJournal(folder);
+    const ended = entries.findLast((entry) => entry.type === 'finished');
+    this.secondsBefore = ended?.type === 'finished' ? ended.seconds : 0;
+    const process = this;
+    this.server = new RunServer(folder, {
+      run: record.run,
+      channel: this.channel,
+      get status() {
+        return process.record.status;
+      },
+      request: (what) => this.request(what),
+    });
+  }
+
+  /** Ends as if paused, for the system wants this process gone. */
+  terminate(): void {
+    this.terminated = true;
+    this.request('pause');
+  }
+
+  async run(): Promise<void> {
+    try {
+      fs.writeFileSync(path.join(this.folder, runFiles.reserve), Buffer.alloc(reserveBytes, 1));
+      this.setStatus(this.onlyKeep ? 'stopping' : 'starting', {
+        started: this.record.started ?? new Date().toISOString(),
+      });
+      await this.server.listen();
+      const slot = await takeSlot(
+        () => this.notice('run-waiting', { key: 'engine.runWaiting' }),
+        () => this.asked !== undefined,
+      );
+      try {
+        if (slot) await this.train();
+        else this.finish(this.asked === 'stop' ? 'stopped' : this.terminated ? 'interrupted' : 'paused', null);
+      } finally {
+        slot?.release();
+      }
+    } catch (error) {
+      this.fail(storageError(error, this.folder));
+    }
+    this.channel.close();
+    fs.rmSync(path.join(this.folder, runFiles.reserve), { force: true });
+    await this.server.close();
+  }
+
+  private request(what: StopRequest): void {
+    // Stop is more than pause, and nothing takes it back.
+    if (this.asked === 'stop' || !isActive(this.record.status)) return;
+    this.asked = what;
+    if (this.terminated && what === 'pause') return;
+    const status = what === 'stop' ? 'stopping' : 'pausing';
+    if (this.record.status !== status) this.setStatus(status);
+  }
+
+  private async train(): Promise<void> {
+    const { notice, library, backend } = await loadBackend();
+    if (notice) this.notice('backend-cpu', notice);
+    const data = await prepareData(this.record.file, this.record.folder, {});
+    this.channel.emit({ type: 'data', summary: data.summary, signature: data.signature });
+    for (const message of data.summary.notices) this.notice('data', message);
+    const session = await createTrainingSession(this.record.file, data);
+    try {
+      const { parameters, mode, epochs, stepsPerEpoch } = session;
+      this.update({ parameters, mode, backend, dataFingerprint: data.fingerprint });
+      const from = await this.restore(session);
+      this.channel.emit({
+        type: 'started',
+        model: this.record.model,
+        parameters,
+        backend,
+        ...(library && { library: library.version }),
+        mode,
+        epochs,
+        stepsPerEpoch,
+        pid: process.pid,
+      });
+      if (mode === 'eager')
+        this.notice('eager', { key: 'engine.runEager', args: { reason: session.eagerReason ?? '' } });
+      this.channel.startSeries(from?.step ?? 0);
+      this.meter = new Meter(epochs, stepsPerEpoch, this.record.file.train.batchSize, this.secondsBefore);
+      if (!this.onlyKeep && this.asked === undefined) this.setStatus('running');
+      await this.conclude(session, data, await this.trainSession(session, from));
+    } finally {
+      session.dispose();
+    }
+  }
+
+  /** Goes back to the last whole checkpoint, where there is one. */
+  private async restore(session: TrainingSession): Promise<CheckpointContent | undefined> {
+    const newest = checkpointSteps(this.folder).at(-1);
+    if (newest === undefined) return undefined;
+    const checkpoint = latestCheckpoint(this.folder);
+    const step = checkpoint?.step ?? 0;
+    if (step !== newest) this.notice('checkpoint-damaged', { key: 'engine.runCheckpointDamaged', args: { step } });
+    dropCheckpointsAfter(this.folder, step);
+    if (checkpoint) await session.restore(checkpoint);
+    const epoch = checkpoint?.epoch ?? 0;
+    this.channel.emit({ type: 'resumed', epoch, step });
+    const best = readJournal(this.folder).findLast(
+      (entry) => entry.type === 'epoch' && entry.best && entry.step <= step,
+    );
+    if (best?.type === 'epoch') [this.bestEpoch, this.bestStep] = [best.epoch, best.step];
+    this.update({ epoch, step });
+    return checkpoint;
+  }
+
+  private async trainSession(session: TrainingSession, from: CheckpointContent | undefined): Promise<TrainingOutcome> {
+    if (this.onlyKeep || (this.asked === 'stop' && from)) {
+      return { reason: 'stopped', epoch: from?.epoch ?? 0, step: from?.step ?? 0, bestEpoch: this.bestEpoch };
+    }
+    const clock = new CheckpointClock();
+    try {
+      return await session.run({
+        onBatch: (batch) => {
+          if (this.meter) this.channel.batch(batch.step, batch.logs, this.meter.progress(batch));
+        },
+        onEpoch: (event) => {
+          this.channel.emit({ type: 'epoch', ...event });
+          if (event.best) [this.bestEpoch, this.bestStep] = [event.epoch, event.step];
+          this.update({ epoch: event.epoch, step: event.step });
+          return Promise.resolve();
+        },
+        onSamples: (epoch, samples) => this.channel.emit({ type: 'samples', epoch, samples }),
+        stopRequested: () => (this.failure === undefined ? this.asked : 'stop'),
+        offerCheckpoint: async (capture, atEpochEnd) => {
+          if (clock.isDue(atEpochEnd)) await clock.time(async () => this.saveCheckpoint(await capture()));
+        },
+      });
+    } catch (error) {
+      this.failure ??= storageError(error, this.folder);
+      return { reason: 'stopped', epoch: this.record.epoch, step: this.record.step, bestEpoch: this.bestEpoch };
+    }
+  }
+
+  private saveCheckpoint(checkpoint: CheckpointContent): void {
+    writeCheckpoint(this.folder, checkpoint);
+    pruneCheckpoints(this.folder, 2, this.bestStep);
+    const { epoch, step } = checkpoint;
+    this.channel.emit({ type: 'checkpoint', epoch, step });
+    this.channel.sync();
+    this.update({ step, checkpoint: { epoch, step } });
+  }
+
+  private async conclude(session: TrainingSession, data: PreparedData, outcome: TrainingOutcome): Promise<void> {
+    this.bestEpoch = outcome.bestEpoch ?? this.bestEpoch;
+    if (this.failure !== undefined) {
+      // What was good before stays usable, where it can still be written.
+      const version = outcome.epoch > 0 ? await this.keep(session, data, outcome).catch(() => undefined) : undefined;
+      return this.fail(this.failure, version);
+    }
+    if (outcome.reason === 'paused' || (outcome.reason === 'stopped' && !this.onlyKeep && outcome.step > 0)) {
+      this.saveCheckpoint(await session.capture());
+    }
+    this.evaluated = outcome.epoch;
+    switch (outcome.reason) {
+      case 'paused':
+        return this.finish(this.terminated ? 'interrupted' : 'paused', outcome);
+      case 'stopped':
+        return this.finish('stopped', outcome, outcome.step > 0 ? await this.keep(session, data, outcome) : undefined);
+      case 'completed':
+      case 'stoppedEarly':
+        return this.finish('completed', outcome, await this.keep(session, data, outcome));
+    }
+  }
+
+  private async keep(session: TrainingSession, data: PreparedData, { epoch }: TrainingOutcome): Promise<number> {
+    const trained = await session.bestModel();
+    const evaluation = await evaluateSplits(trained, data);
+    const kept = { evaluation, epoch: this.bestEpoch ?? epoch, fingerprint: data.fingerprint };
+    const version = keepVersion(this.folder, this.record, trained, kept);
+    this.channel.emit({ type: 'evaluation', epoch: kept.epoch, splits: evaluation });
+    this.channel.emit({ type: 'version', version, epoch: kept.epoch });
+    this.update({ version });
+    return version;
+  }
+
+  private finish(status: RunStatus, outcome: TrainingOutcome | null, version?: number, error?: StudioError): void {
+    const { epoch } = this.record;
+    const event = {
+      type: 'finished',
+      status,
+      epoch: outcome?.epoch ?? this.evaluated ?? epoch,
+      bestEpoch: this.bestEpoch,
+      seconds: this.meter?.seconds ?? this.secondsBefore,
+      ...(version !== undefined && { version }),
+      ...(outcome?.reason === 'stoppedEarly' && { stoppedEarly: true }),
+      ...(error && { error: error.toValue() }),
+    } as const;
+    this.channel.emit({ type: 'status', status });
+    this.channel.emit(event);
+    const step = outcome && outcome.step > 0 ? { step: outcome.step } : {};
+    this.update({
+      status,
+      ...step,
+      epoch: event.epoch,
+      finished: new Date().toISOString(),
+      ...(error && { error: error.toValue() }),
+    });
+    writeRunRecord(this.folder, this.record);
+  }
+
+  private fail(thrown: unknown, version?: number): void {
+    const error = StudioError.from(thrown);
+    console.error(error.cause ?? error);
+    this.failure = error;
+    this.freeReserve();
+    try {
+      this.finish('failed', null, version, error);
+    } catch (again) {
+      console.error(again);
+    }
+  }
+
+  private storageFailed(thrown: unknown): void {
+    this.failure ??= storageError(thrown, this.folder);
+    this.freeReserve();
+  }
+
+  private freeReserve(): void {
+    fs.rmSync(path.join(this.folder, runFiles.reserve), { force: true });
+  }
+
+  private notice(code: string, message: import('../../texts').Message): void {
+    this.channel.emit({ type: 'notice', severity: 'warning', code, message });
+  }
+
+  private setStatus(status: RunStatus, more: Partial<RunRecord> = {}): void {
+    this.update({ ...more, status });
+    this.channel.emit({ type: 'status', status });
+  }
+
+  private update(change: Partial<RunRecord>): void {
+    this.record = { ...this.record, ...change };
+    try {
+      writeRunRecord(this.folder, this.record, { durable: false });
+    } catch (error) {
+      this.storageFailed(error);
+    }
+  }
+}
+
+/** Works on the run in a folder until it is over. With `generation`, takes its lock over from whoever started this. */
+export async function workOnRun(folder: string, onlyKeep: boolean, generation?: number): Promise<boolean> {
+  const lock = takeLock(path.join(folder, runFiles.lock), generation);
+  const record = readRunRecord(folder);
+  if (!lock || !record) return false;
+  const work = new RunProcess(folder, record, onlyKeep);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => work.terminate());
+  process.on('SIGHUP', () => undefined);
+  // Writing beyond a limit of the file's size is an error like a full disk, not an end.
+  if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined);
+  await work.run();
+  lock.release();
+  return true;
+}
