@@ -38,6 +38,11 @@ export class Numbers {
     };
   }
 
+  /** An axis tick, with the places that its axis needs. */
+  tick(value: number, places?: number): string {
+    return places === undefined || Math.abs(value) >= 1e6 ? this.plain(value) : this.fixed(value, places);
+  }
+
   /** A number as short as it is: a learning rate, an axis tick. */
   plain(value: number): string {
     const size = Math.abs(value);
@@ -144,7 +149,7 @@ function tag(locale: Locale): string {
 
 /** Places that give a number of this size four significant digits, and never more than four. */
 function placesFor(size: number): number {
-  return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
+  return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size > 1 ? 3 : 4;
 }
 
 /** True minus signs; no minus before a zero. */

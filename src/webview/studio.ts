@@ -3,8 +3,10 @@ import { element } from './dom';
 import { ArchitectureCell } from './show/architectureCell';
 import { DataCell } from './show/dataCell';
 import { EmptyState } from './show/emptyState';
+import { EvaluationCell } from './show/evaluationCell';
 import { Failure } from './show/failure';
 import { Notices } from './show/notices';
+import { PredictCell } from './show/predictCell';
 import { RunHead } from './show/runHead';
 import { TrainingCell } from './show/trainingCell';
 import type { PanelState } from './state/state';
@@ -15,6 +17,8 @@ export class Studio implements Part<PanelState> {
   private readonly parts: readonly Part<PanelState>[];
 
   constructor(context: PanelContext) {
+    const predict = new PredictCell(context);
+    const evaluation = new EvaluationCell(context, (row) => predict.openRow(row));
     const head = new RunHead(context);
     const cells = [
       new Notices(context),
@@ -23,6 +27,8 @@ export class Studio implements Part<PanelState> {
       new ArchitectureCell(context),
       new EmptyState(context),
       new TrainingCell(context),
+      evaluation,
+      predict,
     ];
     this.parts = [head, ...cells];
     this.element = element(

@@ -31,7 +31,7 @@ export interface ChartData {
 export interface ChartWords {
   readonly epochAxis: string;
   readonly batch: string;
-  tick(value: number): string;
+  tick(value: number, places?: number): string;
   value(value: number): string;
   /** Heading of the tip. */
   position(epoch: number, step: number): string;

@@ -106,7 +106,7 @@ function settledFrom(data: ChartData): number {
       Math.max(line.points.at(-1)?.epoch ?? 0, (line.steps?.smooth.length ?? 0) / data.stepsPerEpoch),
     ),
   );
-  return reached * 0.1;
+  return reached * 0.15;
 }
 
 function clamp(value: number, low: number, high: number): number {

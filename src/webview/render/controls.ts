@@ -94,12 +94,12 @@ export class Select {
 }
 
 /** Makes a group one stop for Tab, in which the arrow keys, Home and End move. */
-export function moveWithArrows(group: HTMLElement, items: () => readonly HTMLElement[]): void {
+export function moveWithArrows(group: HTMLElement, items: () => readonly HTMLElement[], columns?: () => number): void {
   group.addEventListener('keydown', (event) => {
     const list = items();
     const at = list.findIndex((item) => item === document.activeElement);
     if (at < 0) return;
-    const next = nextIndex(event.key, at, list.length);
+    const next = nextIndex(event.key, at, list.length, columns?.() ?? 1);
     if (next === undefined) return;
     event.preventDefault();
     for (const [index, item] of list.entries()) item.tabIndex = index === next ? 0 : -1;
@@ -107,14 +107,16 @@ export function moveWithArrows(group: HTMLElement, items: () => readonly HTMLEle
   });
 }
 
-function nextIndex(key: string, at: number, count: number): number | undefined {
+function nextIndex(key: string, at: number, count: number, columns: number): number | undefined {
   switch (key) {
     case 'ArrowRight':
-    case 'ArrowDown':
       return Math.min(count - 1, at + 1);
     case 'ArrowLeft':
-    case 'ArrowUp':
       return Math.max(0, at - 1);
+    case 'ArrowDown':
+      return at + columns < count ? at + columns : at;
+    case 'ArrowUp':
+      return at - columns >= 0 ? at - columns : at;
     case 'Home':
       return 0;
     case 'End':

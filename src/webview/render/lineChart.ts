@@ -120,7 +120,7 @@ function axes(layout: ChartLayout, words: ChartWords): SVGGElement {
   for (const tick of layout.y.ticks) {
     const y = Math.round(layout.yOf(tick)) + 0.5;
     group.append(svg('line', { x1: left, x2: right, y1: y, y2: y, class: 'gridline' }));
-    group.append(svg('text', { x: left - 8, y: y + 3.5, 'text-anchor': 'end' }, words.tick(tick)));
+    group.append(svg('text', { x: left - 8, y: y + 3.5, 'text-anchor': 'end' }, words.tick(tick, layout.y.places)));
   }
   group.append(svg('line', { x1: left, x2: right, y1: bottom + 0.5, y2: bottom + 0.5, class: 'baseline' }));
   for (const tick of layout.xTicks) {

@@ -3,6 +3,8 @@ export interface Scale {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly number[];
+  /** Decimal places that tell all ticks apart; undefined where each is written as short as it is. */
+  readonly places?: number;
   /** 0 at `low`, 1 at `high`. */
   position(value: number): number;
 }
@@ -26,7 +28,8 @@ export function linearScale(low: number, high: number, count = 5): Scale {
   const last = Math.ceil(high / step - 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => rounded((first + index) * step, step));
   const [start = low, end = high] = [ticks[0], ticks.at(-1)];
-  return { low: start, high: end, ticks, position: (value) => (value - start) / (end - start) };
+  const places = Math.max(...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
+  return { low: start, high: end, ticks, places, position: (value) => (value - start) / (end - start) };
 }
 
 /** A logarithmic axis with ticks at 1 and 3 of each power of ten, or at the powers alone where there are many. */

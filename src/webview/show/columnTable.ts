@@ -70,8 +70,8 @@ function rangeWords({ words, numbers }: PanelContext, column: ColumnSummary, row
   if (column.numeric) {
     const { minimum, maximum, mean } = column.numeric;
     return words('rangeMean', {
-      minimum: numbers.value(minimum),
-      maximum: numbers.value(maximum),
+      minimum: numbers.plain(minimum),
+      maximum: numbers.plain(maximum),
       mean: numbers.measure(mean),
     });
   }

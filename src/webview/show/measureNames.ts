@@ -47,7 +47,7 @@ export function headline(context: PanelContext, splits: readonly SplitEvaluation
   const value = key === undefined ? split.loss : split.metrics[key];
   if (value == null) return null;
   return context.words('splitMeasure', {
-    split: context.words(splitName(split.split)),
+    split: context.words(splitName(split.split)).toLowerCase(),
     measure: measureName(context, key ?? 'loss'),
     value: context.numbers.measure(value),
   });

@@ -151,7 +151,7 @@ export class TrainingCharts {
       epochAxis: words('epochAxis'),
       batch: words('batchSeries'),
       nothingYet: words('chartNothingYet'),
-      tick: (value) => numbers.plain(value),
+      tick: (value, places) => numbers.tick(value, places),
       value: (value) => numbers.measure(value),
       position: (epoch, step) => words('chartPosition', { epoch: epoch.toFixed(2), step: numbers.count(step) }),
     };

@@ -1,0 +1,79 @@
+import type { ImagePixels, InputField, InputValue } from '../../protocol';
+import type { PanelContext } from '../context';
+import { element, setText } from '../dom';
+import { labelButton } from '../render/controls';
+import { DrawingPad } from '../render/drawingPad';
+import { drawPixels } from '../render/pixels';
+import { readImage } from '../render/readImage';
+import type { FieldControl } from './inputFields';
+
+/** An image column: a pad to draw on where images are gray, and a place to drop or open a file. */
+export class ImageInput implements FieldControl {
+  readonly element: HTMLElement;
+  private readonly pad: DrawingPad | null;
+  private readonly canvas = element('canvas');
+  private readonly file = element('input', { type: 'file', accept: 'image/*', hidden: true });
+  private readonly problem = element('p', { class: 'small wrongc', role: 'alert', hidden: true });
+  private opened: ImagePixels | null = null;
+
+  constructor(
+    private readonly context: PanelContext,
+    private readonly field: Extract<InputField, { type: 'image' }>,
+    private readonly onChange: () => void,
+  ) {
+    const { words } = context;
+    const size = { width: field.width, height: field.height };
+    this.pad = field.channels === 1 ? new DrawingPad(size, words('padSpoken', size), onChange) : null;
+    const surface =
+      this.pad?.element ??
+      element('div', { class: 'pad still', role: 'group', 'aria-label': words('imageSpoken', size) }, this.canvas);
+    const open = labelButton('folder-opened', words('openImage'), 'tool label', () => this.file.click());
+    const tools = this.pad
+      ? [
+          labelButton('clear-all', words('clear'), 'tool label', () => this.pad?.clear()),
+          labelButton('discard', words('undo'), 'tool label', () => this.pad?.undo()),
+        ]
+      : [];
+    open.classList.add('push');
+    this.element = element(
+      'div',
+      { class: 'image-input' },
+      surface,
+      element('div', { class: 'pad-tools' }, ...tools, open),
+      this.problem,
+      this.file,
+    );
+    this.file.addEventListener('change', () => void this.read(this.file.files?.[0]));
+    this.element.addEventListener('dragover', (event) => event.preventDefault());
+    this.element.addEventListener('drop', (event) => {
+      event.preventDefault();
+      void this.read(event.dataTransfer?.files[0]);
+    });
+  }
+
+  get value(): InputValue {
+    const image = this.pad ? this.pad.image : this.opened;
+    return image && { image };
+  }
+
+  set(value: InputValue): void {
+    if (typeof value === 'object' && value !== null) this.show(value.image);
+    else if (value === null) this.pad?.clear();
+  }
+
+  private show(image: ImagePixels): void {
+    this.opened = image;
+    if (this.pad) this.pad.show(image);
+    else drawPixels(this.canvas, image);
+  }
+
+  private async read(file: File | undefined): Promise<void> {
+    if (!file) return;
+    const image = await readImage(file, this.field);
+    this.file.value = '';
+    this.problem.hidden = image !== null;
+    if (!image) return setText(this.problem, this.context.words('imageWrong'));
+    this.show(image);
+    this.onChange();
+  }
+}

@@ -1,0 +1,78 @@
+import type { InputRow } from '../../protocol';
+import type { PanelContext } from '../context';
+import { element, setChildren } from '../dom';
+import { linkButton, moveWithArrows, subtitle } from '../render/controls';
+import { picture } from '../render/pixels';
+
+interface Entry {
+  readonly row: InputRow;
+  readonly answer: string;
+  readonly time: number;
+}
+
+/** Answers given before, newest first; choosing one brings its input back. */
+export class PredictionHistory {
+  readonly element: HTMLElement;
+  private readonly list = element('ol', { class: 'log' });
+  private entries: Entry[] = [];
+
+  constructor(
+    private readonly context: PanelContext,
+    private readonly onChoose: (row: InputRow) => void,
+  ) {
+    const clear = linkButton(context.words('clear'), () => this.clear(), { class: 'link small push' });
+    this.element = element(
+      'div',
+      { class: 'earlier', hidden: true },
+      subtitle(context.words('earlier'), null, clear),
+      this.list,
+    );
+    moveWithArrows(this.list, () => [...this.list.querySelectorAll<HTMLElement>('li')]);
+  }
+
+  /** An input that differs from the last only while somebody is typing replaces it. */
+  add(row: InputRow, answer: string): void {
+    const now = Date.now();
+    const [last] = this.entries;
+    if (last && JSON.stringify(last.row) === JSON.stringify(row)) return;
+    const typing = last !== undefined && now - last.time < 1500;
+    this.entries = [{ row, answer, time: now }, ...(typing ? this.entries.slice(1) : this.entries)].slice(0, 20);
+    this.show();
+  }
+
+  private clear(): void {
+    this.entries = [];
+    this.show();
+  }
+
+  private show(): void {
+    const { words, numbers } = this.context;
+    this.element.hidden = this.entries.length === 0;
+    const pictures = this.entries.some(({ row }) =>
+      Object.values(row).some((value) => typeof value === 'object' && value !== null),
+    );
+    this.list.classList.toggle('plain', !pictures);
+    setChildren(
+      this.list,
+      ...this.entries.map((entry, index) => {
+        const image = Object.values(entry.row).find((value) => typeof value === 'object' && value !== null);
+        const said = Object.entries(entry.row).flatMap(([name, value]) =>
+          typeof value === 'object' ? [] : [`${name} ${value}`],
+        );
+        const item = element(
+          'li',
+          { tabindex: index === 0 ? 0 : -1, 'aria-current': index === 0 ? 'true' : null },
+          image && typeof image === 'object' ? picture(image.image) : null,
+          element('span', {}, entry.answer),
+          element('span', { class: 'at' }, index === 0 ? words('now') : numbers.moment(entry.time)),
+          element('span', { class: 'dim' }, said.join(', ')),
+        );
+        item.addEventListener('click', () => this.onChoose(entry.row));
+        item.addEventListener('keydown', (event) => {
+          if (event.key === 'Enter') this.onChoose(entry.row);
+        });
+        return item;
+      }),
+    );
+  }
+}

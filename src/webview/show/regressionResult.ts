@@ -1,0 +1,83 @@
+import type { RegressionDetail, SplitEvaluation } from '../../protocol';
+import type { PanelContext } from '../context';
+import { element } from '../dom';
+import { subtitle } from '../render/controls';
+import { scatter } from '../render/scatter';
+import { capitalised, measureName } from './measureNames';
+
+/** Predicted against actual, the measures, and the rows with the largest errors. */
+export function regressionResult(
+  context: PanelContext,
+  split: SplitEvaluation,
+  detail: RegressionDetail,
+  openRow: (row: number) => void,
+): HTMLElement {
+  const { words, numbers } = context;
+  const cloud = scatter(
+    detail.points,
+    {
+      description: words('scatterSpoken', { target: detail.target, points: detail.points.length }),
+      actual: words('actualOf', { target: detail.target }),
+      predicted: words('predictedAxis'),
+      number: (value, places) => numbers.tick(value, places),
+      point: (row, actual, predicted) =>
+        words('pointSpoken', { row, actual: numbers.measure(actual), predicted: numbers.measure(predicted) }),
+    },
+    openRow,
+  );
+  const { baselineRmse } = detail;
+  const rmse = split.metrics['rmse'];
+  const facts: [string, string][] = Object.entries(split.metrics).flatMap(([key, value]) =>
+    value === null ? [] : [[capitalised(measureName(context, key)), numbers.measure(value)] satisfies [string, string]],
+  );
+  if (baselineRmse !== null) facts.push([words('alwaysMean'), numbers.measure(baselineRmse)]);
+  if (baselineRmse !== null && rmse != null && baselineRmse > 0)
+    facts.push([words('betterBy'), numbers.percent(1 - rmse / baselineRmse)]);
+  if (split.loss !== null) facts.push([words('lossScaled'), numbers.measure(split.loss)]);
+  return element(
+    'div',
+    { class: 'eval regression' },
+    element('div', {}, subtitle(words('predictedAgainstActual'), words('choosePoint')), cloud),
+    element(
+      'div',
+      {},
+      subtitle(words('measures')),
+      element(
+        'dl',
+        { class: 'facts' },
+        ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
+      ),
+    ),
+    element('div', { class: 'wrong' }, subtitle(words('largestErrors')), worstTable(context, detail, openRow)),
+  );
+}
+
+function worstTable(
+  { words, numbers }: PanelContext,
+  detail: RegressionDetail,
+  openRow: (row: number) => void,
+): HTMLElement {
+  const worst = detail.worst.slice(0, 10);
+  const column = numbers.column(worst.flatMap(({ actual, predicted }) => [actual, predicted]));
+  const rows = worst.map(({ row, actual, predicted }) => {
+    const open = element('button', { class: 'link', type: 'button', 'data-row': row }, numbers.count(row));
+    open.addEventListener('click', () => openRow(row));
+    return element(
+      'tr',
+      {},
+      element('td', {}, open),
+      element('td', { class: 'num' }, column(actual)),
+      element('td', { class: 'num' }, column(predicted)),
+      element('td', { class: 'num' }, column(predicted - actual)),
+    );
+  });
+  const head = [words('rowColumn'), words('actualColumn'), words('predictedColumn'), words('errorColumn')].map(
+    (name, index) => element('th', { class: index === 0 ? null : 'num', scope: 'col' }, name),
+  );
+  return element(
+    'table',
+    { class: 'grid flush' },
+    element('thead', {}, element('tr', {}, ...head)),
+    element('tbody', {}, ...rows),
+  );
+}
