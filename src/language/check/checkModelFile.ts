@@ -19,6 +19,8 @@ import { checkShapes } from './checkShapes';
 import { checkTrain } from './checkTrain';
 import { checkEmbedding, completeConfig } from './completeConfig';
 import type { EditedText } from './edits';
+import type { ProblemCode } from './codes';
+import { Reporter } from './reporter';
 import { readFile, type ReadFile } from './readFile';
 import type { ReadNetwork } from './readNetworks';
 
@@ -36,8 +38,20 @@ export function checkModelFile(text: string, options: CheckOptions): CheckResult
   const parsed = parseText(text, options.fileName);
   const root = withSettings(parsed, options.set ?? []);
   if (root?.kind !== 'map') return { problems: parsed.reporter.problems, networks: [] };
-  return checkRoot(root, parsed, options);
+  if (!parsed.reporter.problems.some((problem) => unreadable.has(problem.code)))
+    return checkRoot(root, parsed, options);
+  // What follows from a slip of the pen is not told as well; what can be read is still described.
+  const { networks, data } = checkRoot(root, { ...parsed, reporter: new Reporter(parsed.lines) }, options);
+  return { problems: parsed.reporter.problems, networks, ...(data ? { data } : {}) };
 }
+
+/** Problems after which a part of the file is not what was meant. */
+const unreadable: ReadonlySet<string> = new Set<ProblemCode>([
+  'syntax-error',
+  'tab-indentation',
+  'unknown-alias',
+  'alias-limit',
+]);
 
 /** The tree with every `--set` in it. */
 function withSettings(parsed: ParsedText, set: readonly string[]) {

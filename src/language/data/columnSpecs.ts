@@ -1,6 +1,7 @@
 import type { ColumnFacts, DataFacts } from '../types/dataFacts';
 import type { ColumnSpec, ColumnType, DataSpec, ImageSpec, TextSpec } from '../types/modelFile';
 import { knownColumns } from './knownColumns';
+import { usualTarget } from './usualTarget';
 
 export const defaultTextSpec: TextSpec = {
   tokens: 'words',
@@ -40,7 +41,7 @@ export function columnSpecs(data: DataSpec, facts?: DataFacts): readonly TypedCo
   const named =
     data.inputs ??
     known
-      ?.filter((column) => column.name !== data.target?.column)
+      ?.filter((column) => column.name !== (data.target?.column ?? usualTarget(data.source)))
       .map((column): ColumnSpec => ({ column: column.name, type: null }));
   if (!named) return null;
   const columns = named.map((spec) =>

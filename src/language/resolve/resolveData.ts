@@ -1,6 +1,7 @@
 import type { Static } from '../schema/node';
 import { imageSettings, textSettings, type dataSchema, type inputSettings } from '../schema/data';
 import { generators } from '../data/generators';
+import { usualTarget } from '../data/usualTarget';
 import type { ColumnSpec, DataSource, DataSpec, FileFormat, FileSource, ImageSpec, TextSpec } from '../types/modelFile';
 
 export type RawData = Static<typeof dataSchema>;
@@ -74,12 +75,6 @@ function columnSpec(column: string, raw: RawInput, written: readonly string[]): 
     ...(isText ? { text: textSpec(raw) } : {}),
     ...(isImage && !isText ? { image: imageSpec(raw) } : {}),
   };
-}
-
-/** The target that a source has by itself: a generator's, or the label of IDX images. */
-function usualTarget(from: DataSource): string | null {
-  if (from.kind === 'generate') return generators[from.generator].target;
-  return from.format === 'idx' && from.labels !== undefined ? 'label' : null;
 }
 
 export interface Written {
