@@ -1,3 +1,71 @@
 import type { cli as english } from '../en/cli';
 
-export const cli = {} as const satisfies Readonly<Record<keyof typeof english, string>>;
+export const cli = {
+  usage: `model-studio 命令 ...  训练和使用 *.model.yaml 与 *.model.json 文件所描述的模型。
+
+  check 文件                         检查模型文件中的问题
+  describe 文件                      层、输出形状、参数量、FLOPs、内存
+  train 文件 [--epochs N] [--seed N] [--set 路径=值]... [--detach]
+  attach 运行                        重放错过的内容，然后跟随
+  runs                               所有运行
+  show 运行                          一个运行
+  pause 运行 | resume 运行 [--detach] | stop 运行
+  evaluate 运行 [--data 文件]
+  predict 运行 (--input JSON | --file 文件)
+  doctor [--fix]                     原生库：有什么，缺什么
+
+“运行”可以是运行的编号、模型名（最近一次运行）或 模型名@3（第三个版本）。
+通用选项：--json、--store 文件夹、--locale en|zh、--help、--version`,
+  unknownVerb: '没有命令 {verb}。model-studio --help 列出所有命令。',
+  needsFile: '请给出模型文件：model-studio {verb} 文件',
+  needsRun: '请给出运行：model-studio {verb} 运行',
+  needsInput: '请给出输入：--input JSON 或 --file 文件。',
+  badOption: '命令行有误：{detail}',
+  badNumber: '{option} 需要不小于 {least} 的整数，而不是 {value}。',
+  fileMissing: '无法读取文件 {file}：{detail}',
+  noStore: '这里没有找到运行。请先训练模型，或用 --store 指明文件夹。',
+  noRun: '这里没有运行 {run}。model-studio runs 列出所有运行。',
+  runNeeded: '{run} 的运行已不存在，它的版本仍在。',
+  noVersion: '{run} 还没有训练好的模型。',
+  badInput: '--input 不是对象或对象列表的 JSON：{detail}',
+  noImageInput: '{run} 不接受图像。',
+  noErrors: '{file}：没有错误。',
+  problemCount: '{errors} 个错误，{warnings} 个警告',
+  errorWord: '错误',
+  warningWord: '警告',
+  informationWord: '提示',
+  started: '{model} 的运行 {run}：{parameters} 个参数，{backend}（{mode}），{epochs} 轮，每轮 {steps} 步。',
+  epoch: '第 {epoch}/{epochs} 轮  {seconds} 秒  {measures}',
+  best: '最佳',
+  stopping: '正在停止并保留最佳权重。再按一次 Ctrl-C 立即离开，运行会自行停止。',
+  detached: '运行会自行继续。用以下命令跟随：model-studio attach {run}',
+  finished: '运行 {run} {status}，共 {epoch} 轮，{seconds} 秒。',
+  version: '已保存为 {model}@{version}。',
+  evaluation: '评估',
+  noRuns: '没有运行。',
+  status_starting: '正在启动',
+  status_running: '正在训练',
+  status_pausing: '正在暂停',
+  status_paused: '已暂停',
+  status_stopping: '正在停止',
+  status_stopped: '已停止',
+  status_completed: '已完成',
+  status_failed: '失败',
+  status_interrupted: '已中断',
+  statusNow: '运行 {run} {status}。',
+  split: '划分',
+  rows: '行数',
+  layer: '层',
+  type: '类型',
+  shape: '输出形状',
+  parameters: '参数量',
+  flops: 'FLOPs',
+  total: '{name}：{parameters} 个参数（可训练 {trainable}），每个样本 {flops} FLOPs，权重 {bytes} 字节',
+  confusion: '混淆矩阵（行：真实，列：预测）',
+  journalEnd: '日志末尾',
+  files: '文件',
+  resolvedFile: '解析后的文件',
+  doctorOk: '训练使用 TensorFlow {version}，位于 {path}。',
+  doctorCpu: '训练使用较慢的 JavaScript 后端。',
+  doctorFix: '用以下命令修复：{command}',
+} as const satisfies Readonly<Record<keyof typeof english, string>>;
