@@ -1,7 +1,7 @@
 import type { ImagePixels, InputField, InputValue } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setText } from '../dom';
-import { labelButton } from '../render/controls';
+import { labelButton, toolButton } from '../render/controls';
 import { DrawingPad } from '../render/drawingPad';
 import { drawPixels } from '../render/pixels';
 import { readImage } from '../render/readImage';
@@ -27,7 +27,7 @@ export class ImageInput implements FieldControl {
     const surface =
       this.pad?.element ??
       element('div', { class: 'pad still', role: 'group', 'aria-label': words('imageSpoken', size) }, this.canvas);
-    const open = labelButton('folder-opened', words('openImage'), 'tool label', () => this.file.click());
+    const open = toolButton('folder-opened', words('openImage'), () => this.file.click());
     const tools = this.pad
       ? [
           labelButton('clear-all', words('clear'), 'tool label', () => this.pad?.clear()),

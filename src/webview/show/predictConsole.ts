@@ -82,7 +82,7 @@ export class PredictConsole {
       'div',
       { class: 'formact' },
       labelButton('history', words('takeRow'), 'btn second', () => void this.takeRow('random')),
-      labelButton('discard', words('reset'), 'btn second', () => this.reset()),
+      image ? null : labelButton('discard', words('reset'), 'btn second', () => this.reset()),
     );
     const input = element('div', {}, this.form, this.json, this.jsonProblem, buttons);
     const output = element('div', {}, element('div', { class: 'controls answer-head' }, this.time), this.answer);

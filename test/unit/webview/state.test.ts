@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { JournalEntry, ToPanelMessage } from '../../../src/protocol';
+import { parseMessage } from '../../../src/webview/messages/parse';
+import { ask, reduce } from '../../../src/webview/state/reduce';
+import type { PanelState } from '../../../src/webview/state/state';
+
+interface Recording {
+  readonly snapshot: Extract<ToPanelMessage, { type: 'snapshot' }>['snapshot'];
+  readonly messages: readonly ToPanelMessage[];
+}
+
+function recording(name: string): Recording {
+  const file = path.resolve(import.meta.dirname, `../../fixtures/panel/${name}.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Recording;
+}
+
+function play(messages: readonly ToPanelMessage[], from: PanelState | null = null): PanelState {
+  const state = messages.reduce<PanelState | null>(reduce, from);
+  if (!state) throw new Error('no snapshot was played');
+  return state;
+}
+
+const live = recording('iris-live');
+const first: ToPanelMessage = { type: 'snapshot', snapshot: live.snapshot };
+const id = live.snapshot.run?.summary.run ?? '';
+const event = (entry: object): ToPanelMessage => ({ type: 'run/event', run: id, entry: entry as JournalEntry });
+
+describe('the state of the panel', () => {
+  it('has every epoch and every batch once a run was followed to its end', () => {
+    const state = play([first, ...live.messages]);
+    expect(state.run?.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+    expect(state.run?.series.get('loss')?.length).toBe(350);
+    expect(state.run?.summary.status).toBe('completed');
+    expect(state.snapshot.actions).toEqual(['train']);
+    expect(state.stale).toBe(false);
+  });
+
+  it('does not change by messages that come twice', () => {
+    const once = play([first, ...live.messages]);
+    const twice = play([first, ...live.messages.flatMap((message) => [message, message])]);
+    expect(twice.run?.epochs).toEqual(once.run?.epochs);
+    expect(twice.run?.series.get('loss')?.length).toBe(350);
+  });
+
+  it('knows that it missed something when a number of the journal is left out', () => {
+    const without = live.messages.filter((message) => message.type !== 'run/event' || message.entry.seq !== 20);
+    expect(play([first, ...without]).stale).toBe(true);
+  });
+
+  it('fills steps that were never sent with nothing and asks anew', () => {
+    const part = (from: number, values: number[]): ToPanelMessage => ({
+      type: 'run/series',
+      run: id,
+      part: { from, series: { loss: values } },
+    });
+    const state = play([first, part(1, [1, 2]), part(5, [5])]);
+    const loss = state.run?.series.get('loss');
+    expect(Array.from({ length: 5 }, (_, index) => loss?.at(index))).toEqual([1, 2, NaN, NaN, 5]);
+    expect(state.stale).toBe(true);
+  });
+
+  it('undoes what came after the checkpoint that a run was resumed from', () => {
+    const state = play([first, ...live.messages]);
+    const last = state.run?.sequence ?? 0;
+    const resumed = play([event({ seq: last + 1, time: 1, type: 'resumed', epoch: 10, step: 70 })], state);
+    expect(resumed.run?.epochs.length).toBe(10);
+    expect(resumed.run?.series.get('loss')?.length).toBe(70);
+    expect(resumed.run?.finished).toBeNull();
+    expect(state.run?.epochs.length).toBe(50);
+  });
+
+  it('takes no notice of a run that is not shown', () => {
+    const state = play([first]);
+    const other = play(
+      [
+        {
+          type: 'run/progress',
+          run: 'another',
+          progress: recording('mnist-cnn').snapshot.run?.progress ?? live.snapshot.run?.progress,
+        } as ToPanelMessage,
+      ],
+      state,
+    );
+    expect(other).toBe(state);
+  });
+
+  it('shows what was asked for until the host answers', () => {
+    const asked = ask(play([first]), 'stop', 5);
+    expect(asked.asked).toEqual({ action: 'stop', at: 5 });
+    const status = live.messages.find((message) => message.type === 'run/status');
+    expect(status && reduce(asked, status)?.asked).toBeNull();
+  });
+});
+
+describe('messages of the host', () => {
+  it.each([
+    'iris',
+    'iris-idle',
+    'iris-live',
+    'mnist-cnn',
+    'regression-100',
+    'gan',
+    'failed',
+    'interrupted',
+    'cpu-fallback',
+    'branches',
+    'hostile',
+  ])('are taken as recorded: %s', (name) => {
+    const { snapshot, messages } = recording(name);
+    const sent = [{ type: 'snapshot', snapshot }, ...messages];
+    expect(sent.map(parseMessage).filter((parsed) => 'problem' in parsed)).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'snapshot'],
+    ['an unknown type', { type: 'explode' }],
+    ['a name of Object', { type: 'constructor' }],
+    ['a snapshot without its parts', { type: 'snapshot', snapshot: { locale: 'en' } }],
+    ['a locale that there is none of', { type: 'snapshot', snapshot: { ...live.snapshot, locale: 'xx' } }],
+    [
+      'an epoch whose number is a text',
+      { type: 'run/event', run: 'a', entry: { seq: 1, time: 1, type: 'epoch', epoch: '1' } },
+    ],
+    ['a series of texts', { type: 'run/series', run: 'a', part: { from: 1, series: { loss: ['1'] } } }],
+    ['an answer without a number', { type: 'response', result: { ok: {} } }],
+  ])('are refused with a reason: %s', (_, message) => expect(parseMessage(message)).toHaveProperty('problem'));
+});
