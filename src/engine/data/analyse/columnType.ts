@@ -1,0 +1,48 @@
+import type { ColumnType } from '../../../language';
+import { parseNumber } from '../table/numberText';
+import type { TableColumn, WordColumn } from '../table/table';
+
+/** A column with so few different words is a category, however few rows there are. */
+const fewValues = 20;
+/** Words at least so long on the average are sentences. */
+const sentenceLength = 25;
+
+/**
+ * Guesses what a column is. Nearly all numbers: numeric (its odd cells are then told with their place, rather than
+ * turned into a category each). Words: a category, unless most are different or they read like sentences.
+ */
+export function guessType(column: TableColumn): ColumnType {
+  switch (column.kind) {
+    case 'numbers':
+      return 'numeric';
+    case 'images':
+      return 'image';
+    case 'words':
+      return guessWords(column);
+  }
+}
+
+function guessWords(column: WordColumn): ColumnType {
+  const counts = new Int32Array(column.values.length);
+  let present = 0;
+  for (const code of column.codes) {
+    if (code < 0) continue;
+    counts[code] = (counts[code] ?? 0) + 1;
+    present++;
+  }
+  let numbers = 0;
+  let differentNumbers = 0;
+  let characters = 0;
+  for (const [code, value] of column.values.entries()) {
+    const count = counts[code] ?? 0;
+    characters += value.length * count;
+    if (parseNumber(value) === undefined) continue;
+    numbers += count;
+    differentNumbers++;
+  }
+  if (numbers >= present * 0.9 && differentNumbers > fewValues) return 'numeric';
+  const mostlyDifferent = column.values.length > present / 2;
+  const meanLength = present > 0 ? characters / present : 0;
+  if (mostlyDifferent && (column.values.length > fewValues || meanLength >= sentenceLength)) return 'text';
+  return 'category';
+}

@@ -1,0 +1,47 @@
+import type { ModelFile } from '../../../language';
+import type { InputField, ModelSignature, TargetField } from '../../../protocol';
+import type { LoadedData, TypedInput } from '../loadData';
+import { moments } from '../preprocess/fit';
+import { cellOf, type NumberColumn } from '../table/table';
+import { histogram } from './histogram';
+import { categoryCounts } from './summary';
+
+/** What a version trained on this data takes and gives. */
+export function signatureOf(file: ModelFile, loaded: LoadedData): ModelSignature {
+  const inputs = loaded.inputs.map((input) => inputField(input, loaded));
+  const { gan } = file.train;
+  return { inputs, target: targetField(loaded), ...(gan ? { generates: { latent: gan.latent } } : {}) };
+}
+
+function inputField({ spec, column }: TypedInput, loaded: LoadedData): InputField {
+  const { name } = column;
+  switch (column.kind) {
+    case 'numbers':
+      return { type: 'numeric', name, ...numbersOf(column), integer: column.values.every(isWhole) };
+    case 'images': {
+      const [height, width, channels] = column.shape;
+      const size = spec.image?.size ?? [height, width];
+      return { type: 'image', name, height: size[0], width: size[1], channels };
+    }
+    case 'words': {
+      if (spec.type === 'category') return { type: 'category', name, values: categoryCounts(column) };
+      return { type: 'text', name, example: String(cellOf(column, loaded.rows.train[0] ?? 0) ?? '') };
+    }
+  }
+}
+
+function isWhole(value: number): boolean {
+  return Number.isNaN(value) || Number.isInteger(value);
+}
+
+function numbersOf(column: NumberColumn) {
+  const present = column.values.filter((value) => !Number.isNaN(value));
+  const { minimum, maximum, mean } = moments(present);
+  return { minimum, maximum, mean, histogram: histogram(present, minimum, maximum) };
+}
+
+function targetField({ target }: LoadedData): TargetField | null {
+  if (!target) return null;
+  if (target.kind === 'words') return { type: 'category', name: target.name, classes: target.values };
+  return { type: 'numeric', name: target.name, ...numbersOf(target) };
+}

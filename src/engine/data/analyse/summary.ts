@@ -1,0 +1,120 @@
+import type { ColumnType, ModelFile } from '../../../language';
+import type { ColumnSummary, DataSummary } from '../../../protocol';
+import type { Message } from '../../../texts';
+import type { LoadedData } from '../loadData';
+import { moments } from '../preprocess/fit';
+import { previewRow } from '../preview';
+import type { TableColumn } from '../table/table';
+import { asWords } from '../table/typedColumn';
+import { guessType } from './columnType';
+import { histogram } from './histogram';
+
+const mostCategories = 24;
+const samplesWithoutClasses = 6;
+const samplesOfClass = 2;
+
+/** What the Data cell shows. */
+export function summaryOf(file: ModelFile, loaded: LoadedData, notices: readonly Message[]): DataSummary {
+  const { source, split } = file.data;
+  const { train, validation, test } = loaded.rows;
+  const classes = classCounts(loaded);
+  return {
+    source: source.kind === 'file' ? source.path : source.generator,
+    rows: loaded.table.rows,
+    readSeconds: loaded.seconds,
+    split: {
+      train: train.length,
+      validation: validation.length,
+      test: test.length,
+      stratified: loaded.stratified,
+      seed: split.seed,
+    },
+    columns: loaded.table.columns.map((column) => columnSummary(column, loaded)),
+    ...(classes ? { classes } : {}),
+    samples: samplesOf(loaded),
+    notices: [...loaded.notices, ...notices],
+  };
+}
+
+/** Counts of the training rows, in class order. */
+function classCounts(loaded: LoadedData): DataSummary['classes'] {
+  const { target } = loaded;
+  if (target?.kind !== 'words') return undefined;
+  const counts = new Array<number>(target.values.length).fill(0);
+  for (const row of loaded.rows.train) {
+    const code = target.codes[row] ?? -1;
+    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return target.values.map((label, code) => ({ label, count: counts[code] ?? 0 }));
+}
+
+function columnSummary(original: TableColumn, loaded: LoadedData): ColumnSummary {
+  const { name } = original;
+  const input = loaded.inputs.find((one) => one.column.name === name);
+  const isTarget = loaded.target?.name === name;
+  const column =
+    input && input.column.kind !== 'images' && loaded.table.rows === lengthOf(input.column) ? input.column : original;
+  const type: ColumnType = isTarget
+    ? loaded.target?.kind === 'numbers'
+      ? 'numeric'
+      : 'category'
+    : (input?.spec.type ?? guessType(original));
+  const use = isTarget ? 'target' : input ? 'input' : 'unused';
+  if (column.kind === 'images') return { name, type, use, missing: 0, distinct: loaded.table.rows };
+  if (column.kind === 'numbers' && type === 'numeric') {
+    const present = column.values.filter((value) => !Number.isNaN(value));
+    const { minimum, maximum, mean } = moments(present);
+    return {
+      name,
+      type,
+      use,
+      missing: column.values.length - present.length,
+      distinct: new Set(present).size,
+      numeric: { minimum, maximum, mean, histogram: histogram(present, minimum, maximum) },
+    };
+  }
+  const words = asWords(column);
+  const base = { name, type, use, missing: countMissing(words.codes), distinct: words.values.length } as const;
+  return type === 'category' ? { ...base, categories: categoryCounts(column) } : base;
+}
+
+function lengthOf(column: TableColumn): number {
+  if (column.kind === 'numbers') return column.values.length;
+  return column.kind === 'words' ? column.codes.length : 0;
+}
+
+function countMissing(codes: Int32Array): number {
+  return codes.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0);
+}
+
+/** Commonest first. */
+export function categoryCounts(column: TableColumn): { value: string; count: number }[] {
+  const words = asWords(column);
+  const counts = new Int32Array(words.values.length);
+  for (const code of words.codes) if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
+  return words.values
+    .map((value, code) => ({ value, count: counts[code] ?? 0 }))
+    .sort((left, right) => right.count - left.count)
+    .slice(0, mostCategories);
+}
+
+/** Training rows: two of each class, else the first in the source. */
+function samplesOf(loaded: LoadedData): DataSummary['samples'] {
+  const rows = loaded.rows.train.slice().sort();
+  const { target } = loaded;
+  if (target?.kind !== 'words') {
+    return [...rows.slice(0, samplesWithoutClasses)].map((row) => ({ row, preview: previewRow(loaded, row) }));
+  }
+  const taken = new Map<number, number[]>();
+  for (const row of rows) {
+    const code = target.codes[row] ?? -1;
+    const known = taken.get(code) ?? [];
+    if (known.length < samplesOfClass) taken.set(code, [...known, row]);
+  }
+  return [...taken]
+    .sort(([left], [right]) => left - right)
+    .slice(0, mostCategories)
+    .flatMap(([code, chosen]) =>
+      chosen.map((row) => ({ row, label: target.values[code] ?? '', preview: previewRow(loaded, row) })),
+    );
+}

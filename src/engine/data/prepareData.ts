@@ -1,0 +1,103 @@
+import type { ModelFile } from '../../language';
+import type { DataSummary, SplitName } from '../../protocol';
+import type { ArrayData, PreparedData, PreparedSplit, TargetScaling } from '../contract';
+import { signatureOf } from './analyse/signature';
+import { summaryOf } from './analyse/summary';
+import { fingerprintOf } from './fingerprint';
+import { loadData, type LoadedData } from './loadData';
+import { encodeInputs, type ReadValue } from './preprocess/encode';
+import { fit } from './preprocess/fit';
+import { toPreprocessing, type Fitted } from './preprocess/fitted';
+import { imagePixels, previewRow } from './preview';
+import type { DataOptions } from './readSource';
+import { cellOf, type TableColumn } from './table/table';
+
+/** Reads, divides and encodes the data of a model file; paths are relative to `folder`. */
+export async function prepareData(file: ModelFile, folder: string, options: DataOptions = {}): Promise<PreparedData> {
+  const loaded = await loadData(file, folder, options);
+  const { fitted, notices } = fit(file, loaded);
+  const split = (rows: Int32Array): PreparedSplit => encodeSplit(loaded, fitted, rows);
+  const splits = {
+    train: split(loaded.rows.train),
+    validation: loaded.rows.validation.length > 0 ? split(loaded.rows.validation) : null,
+    test: loaded.rows.test.length > 0 ? split(loaded.rows.test) : null,
+  };
+  return {
+    splits,
+    preprocessing: toPreprocessing(fitted),
+    facts: loaded.facts,
+    summary: summaryOf(file, loaded, notices),
+    signature: signatureOf(file, loaded),
+    fingerprint: await fingerprintOf(file.data, folder, options.signal),
+    preview: (name, row) => previewRow(loaded, rowsOf(loaded, name)[row] ?? row),
+  };
+}
+
+/** What the Data cell shows, without encoding anything. */
+export async function summariseData(file: ModelFile, folder: string, options: DataOptions = {}): Promise<DataSummary> {
+  const loaded = await loadData(file, folder, options);
+  return summaryOf(file, loaded, fit(file, loaded).notices);
+}
+
+export function rowsOf(loaded: LoadedData, name: SplitName): Int32Array {
+  switch (name) {
+    case 'train':
+    case 'validation':
+    case 'test':
+      return loaded.rows[name];
+    case 'data':
+      return joined([loaded.rows.train, loaded.rows.validation, loaded.rows.test]).sort();
+  }
+}
+
+function encodeSplit(loaded: LoadedData, fitted: Fitted, rows: Int32Array): PreparedSplit {
+  const columns = new Map(loaded.inputs.map(({ column }) => [column.name, column]));
+  const read: ReadValue = ({ name }, row) => valueIn(columns.get(name), rows[row] ?? -1);
+  return {
+    rows: rows.length,
+    inputs: encodeInputs(fitted.inputs, rows.length, read),
+    target: loaded.target
+      ? encodeTarget(fitted.target, rows.length, (row) => targetCell(loaded, rows[row] ?? -1))
+      : null,
+    sourceRows: rows,
+  };
+}
+
+function targetCell(loaded: LoadedData, row: number): number {
+  const { target } = loaded;
+  if (!target) return Number.NaN;
+  return (target.kind === 'words' ? target.codes[row] : target.values[row]) ?? Number.NaN;
+}
+
+/** `read` gives a class number, or a number in the target's units. */
+export function encodeTarget(scaling: TargetScaling, rows: number, read: (row: number) => number): ArrayData | null {
+  switch (scaling.kind) {
+    case 'category':
+      return { shape: [], dtype: 'int32', values: Int32Array.from({ length: rows }, (_, row) => read(row)) };
+    case 'numeric': {
+      const { mean, deviation } = scaling;
+      const values = Float32Array.from({ length: rows }, (_, row) => (read(row) - mean) / deviation);
+      return { shape: [1], dtype: 'float32', values };
+    }
+    case 'none':
+      return null;
+  }
+}
+
+/** A table's value as the encoder reads it. */
+export function valueIn(column: TableColumn | undefined, row: number): ReturnType<ReadValue> {
+  if (!column) return null;
+  if (column.kind !== 'images') return cellOf(column, row);
+  const [height, width, channels] = column.shape;
+  return { height, width, channels, pixels: imagePixels(column, row) };
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,95 @@
+import type { ArrayData } from '../../contract';
+import { withChannels } from '../images/channels';
+import { resize, type PixelGrid } from '../images/resize';
+import type { FittedCategory, FittedColumn, FittedImage, FittedNumeric } from './fitted';
+import { encodeTokens, tokenNumbers, tokensOf } from './tokens';
+
+/** The value of one column in one row, whatever it comes from: null is missing. */
+export type ReadValue = (column: FittedColumn, row: number) => number | string | PixelGrid | null;
+
+/** The name of the input that numeric and category columns share. */
+const featuresInput = 'features';
+
+/**
+ * The network's inputs: numeric and category columns side by side in `features` (rows x width), each text (rows x length)
+ * and each image (rows x height x width x channels) an input of its own. One way for training and prediction.
+ */
+export function encodeInputs(
+  columns: readonly FittedColumn[],
+  rows: number,
+  read: ReadValue,
+): Record<string, ArrayData> {
+  const inputs: Record<string, ArrayData> = {};
+  const features = columns.filter((column) => column.type === 'numeric' || column.type === 'category');
+  for (const column of columns) {
+    switch (column.type) {
+      case 'numeric':
+      case 'category':
+        inputs[featuresInput] ??= encodeFeatures(features, rows, read);
+        break;
+      case 'text': {
+        const values = new Int32Array(rows * column.length);
+        const numberOf = tokenNumbers(column.vocabulary);
+        for (let row = 0; row < rows; row++) {
+          const tokens = tokensOf(String(read(column, row) ?? ''), column);
+          const place = values.subarray(row * column.length, (row + 1) * column.length);
+          encodeTokens(tokens, numberOf, column.padding, place);
+        }
+        inputs[column.name] = { shape: [column.length], dtype: 'int32', values };
+        break;
+      }
+      case 'image':
+        inputs[column.name] = encodeImages(column, rows, read);
+        break;
+    }
+  }
+  return inputs;
+}
+
+function widthOf(column: FittedNumeric | FittedCategory): number {
+  return column.type === 'category' && column.encoding === 'oneHot' ? column.categories.length : 1;
+}
+
+function encodeFeatures(
+  columns: readonly (FittedNumeric | FittedCategory)[],
+  rows: number,
+  read: ReadValue,
+): ArrayData {
+  const width = columns.reduce((sum, column) => sum + widthOf(column), 0);
+  const values = new Float32Array(rows * width);
+  let offset = 0;
+  for (const column of columns) {
+    if (column.type === 'numeric') {
+      for (let row = 0; row < rows; row++) {
+        const value = read(column, row);
+        const number = typeof value === 'number' ? value : (column.fill ?? 0);
+        values[row * width + offset] = (number - column.offset) / column.scale;
+      }
+    } else {
+      const numberOf = new Map(column.categories.map((category, index) => [category, index]));
+      for (let row = 0; row < rows; row++) {
+        const value = read(column, row);
+        const found = value === null ? -1 : (numberOf.get(String(value)) ?? -1);
+        const index = found >= 0 && column.trained[found] === true ? found : -1;
+        if (column.encoding === 'index') values[row * width + offset] = index;
+        else if (index >= 0) values[row * width + offset + index] = 1;
+      }
+    }
+    offset += widthOf(column);
+  }
+  return { shape: [width], dtype: 'float32', values };
+}
+
+function encodeImages(column: FittedImage, rows: number, read: ReadValue): ArrayData {
+  const { height, width, channels, range } = column;
+  const size = height * width * channels;
+  const values = new Float32Array(rows * size);
+  const levels = Float32Array.from({ length: 256 }, (_, level) => range[0] + (level / 255) * (range[1] - range[0]));
+  for (let row = 0; row < rows; row++) {
+    const value = read(column, row);
+    if (value === null || typeof value !== 'object') continue;
+    const { pixels } = resize(withChannels(value, channels), height, width);
+    for (let at = 0; at < size; at++) values[row * size + at] = levels[pixels[at] ?? 0] ?? 0;
+  }
+  return { shape: [height, width, channels], dtype: 'float32', values };
+}

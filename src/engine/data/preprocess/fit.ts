@@ -1,0 +1,136 @@
+import type { ModelFile, PreprocessSpec } from '../../../language';
+import type { Message } from '../../../texts';
+import type { TargetScaling } from '../../contract';
+import type { LoadedData, TypedInput } from '../loadData';
+import type { NumberColumn, WordColumn } from '../table/table';
+import { asCategory } from '../table/typedColumn';
+import type { Fitted, FittedCategory, FittedColumn, FittedNumeric, FittedText } from './fitted';
+import { buildVocabulary, tokensOf } from './tokens';
+
+/** Learns the preprocessing from the training rows alone. */
+export function fit(file: ModelFile, loaded: LoadedData): { fitted: Fitted; notices: readonly Message[] } {
+  const notices: Message[] = [];
+  const rows = loaded.rows.train;
+  const inputs = loaded.inputs.map((input) => fitColumn(input, rows, file.data.preprocess, notices));
+  const target = fitTarget(loaded, file.data.preprocess, notices);
+  return { fitted: { inputs, target, source: file.data.source.kind === 'file' ? file.data.source : null }, notices };
+}
+
+function fitColumn(input: TypedInput, rows: Int32Array, spec: PreprocessSpec, notices: Message[]): FittedColumn {
+  const { column } = input;
+  const drop = spec.missing === 'drop';
+  switch (input.spec.type) {
+    case 'numeric':
+      return fitNumeric(column as NumberColumn, rows, spec, notices);
+    case 'category':
+      return fitCategory(asCategory(column), rows, spec.category, drop);
+    case 'text':
+      return fitText(column as WordColumn, rows, input, drop);
+    case 'image': {
+      if (column.kind !== 'images') throw new TypeError(`${column.name} holds no images`);
+      const [height, width, channels] = column.shape;
+      const size = input.spec.image?.size ?? [height, width];
+      const range = input.spec.image?.range ?? [0, 1];
+      return { type: 'image', name: column.name, height: size[0], width: size[1], channels, range };
+    }
+  }
+}
+
+function fitNumeric(column: NumberColumn, rows: Int32Array, spec: PreprocessSpec, notices: Message[]): FittedNumeric {
+  const values = Float64Array.from(rows, (row) => column.values[row] ?? Number.NaN).filter(
+    (value) => !Number.isNaN(value),
+  );
+  const lacking = column.values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
+  if (values.length === 0) notices.push({ key: 'engine.dataAllMissing', args: { column: column.name } });
+  const { mean, deviation, minimum, maximum } = moments(values);
+  const fill = fillOf(values, mean, spec);
+  if (lacking > 0 && fill !== null && values.length > 0) {
+    const value = Number(fill.toPrecision(6));
+    notices.push({ key: 'engine.dataValuesFilled', args: { column: column.name, count: lacking, value } });
+  }
+  const base = { type: 'numeric', name: column.name, fill } as const;
+  switch (spec.numeric) {
+    case 'standardize':
+      return { ...base, offset: mean, scale: deviation || 1 };
+    case 'minMax':
+      return { ...base, offset: minimum, scale: maximum - minimum || 1 };
+    case 'none':
+      return { ...base, offset: 0, scale: 1 };
+  }
+}
+
+function fillOf(values: Float64Array, mean: number, spec: PreprocessSpec): number | null {
+  switch (spec.missing) {
+    case 'mean':
+      return mean;
+    case 'median':
+      return median(values);
+    case 'constant':
+      return spec.constant;
+    case 'drop':
+      return null;
+  }
+}
+
+function fitCategory(
+  column: WordColumn,
+  rows: Int32Array,
+  encoding: 'oneHot' | 'index',
+  drop: boolean,
+): FittedCategory {
+  const trained = column.values.map(() => false);
+  for (const row of rows) {
+    const code = column.codes[row] ?? -1;
+    if (code >= 0) trained[code] = true;
+  }
+  return { type: 'category', name: column.name, categories: column.values, trained, encoding, drop };
+}
+
+function fitText(column: WordColumn, rows: Int32Array, input: TypedInput, drop: boolean): FittedText {
+  const spec = input.spec.text;
+  if (!spec) throw new TypeError(`${column.name} has no text settings`);
+  const { tokens, lowercase, length, padding } = spec;
+  const texts = Array.from(rows, (row) => tokensOf(column.values[column.codes[row] ?? -1] ?? '', spec));
+  const vocabulary = buildVocabulary(texts, spec.vocabulary);
+  return { type: 'text', name: column.name, tokens, lowercase, length, padding, vocabulary, drop };
+}
+
+function fitTarget(loaded: LoadedData, spec: PreprocessSpec, notices: Message[]): TargetScaling {
+  const { target } = loaded;
+  if (!target) return { kind: 'none' };
+  if (target.kind === 'words') {
+    const trained = new Set(Array.from(loaded.rows.train, (row) => target.codes[row]));
+    for (const [index, name] of target.values.entries()) {
+      if (!trained.has(index)) notices.push({ key: 'engine.dataClassNotTrained', args: { class: name } });
+    }
+    return { kind: 'category', name: target.name, classes: target.values };
+  }
+  if (spec.target === 'none') return { kind: 'numeric', name: target.name, mean: 0, deviation: 1 };
+  const { mean, deviation } = moments(Float64Array.from(loaded.rows.train, (row) => target.values[row] ?? 0));
+  return { kind: 'numeric', name: target.name, mean, deviation: deviation || 1 };
+}
+
+/** The deviation is the population's, as scikit-learn's StandardScaler has it. Zeros for no values. */
+export function moments(values: Float64Array): { mean: number; deviation: number; minimum: number; maximum: number } {
+  if (values.length === 0) return { mean: 0, deviation: 0, minimum: 0, maximum: 0 };
+  let sum = 0;
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (const value of values) {
+    sum += value;
+    minimum = Math.min(minimum, value);
+    maximum = Math.max(maximum, value);
+  }
+  const mean = sum / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
+  return { mean, deviation: Math.sqrt(squares / values.length), minimum, maximum };
+}
+
+function median(values: Float64Array): number {
+  if (values.length === 0) return 0;
+  const sorted = values.slice().sort();
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}

@@ -1,0 +1,75 @@
+import type { FileSource, JsonValue } from '../../../language';
+import type { Preprocessing, TargetScaling } from '../../contract';
+import { dataError } from '../dataError';
+
+/** What was learnt from the training rows of one column, enough to treat any later value alike. */
+export type FittedColumn = FittedNumeric | FittedCategory | FittedText | FittedImage;
+
+/** encoded = (value - offset) / scale */
+export interface FittedNumeric {
+  readonly type: 'numeric';
+  readonly name: string;
+  readonly offset: number;
+  readonly scale: number;
+  /** Stands for a missing value; null where such rows are left out. */
+  readonly fill: number | null;
+}
+
+export interface FittedCategory {
+  readonly type: 'category';
+  readonly name: string;
+  /** In class order. One without training rows counts as unknown: zeros, or -1. */
+  readonly categories: readonly string[];
+  readonly trained: readonly boolean[];
+  readonly encoding: 'oneHot' | 'index';
+  /** Whether rows without a value are left out. */
+  readonly drop: boolean;
+}
+
+export interface FittedText {
+  readonly type: 'text';
+  readonly name: string;
+  readonly tokens: 'words' | 'characters';
+  readonly lowercase: boolean;
+  readonly length: number;
+  readonly padding: 'pre' | 'post';
+  /** The commonest first; the token at index i has the number i + 2 (0 is padding, 1 unknown). */
+  readonly vocabulary: readonly string[];
+  readonly drop: boolean;
+}
+
+export interface FittedImage {
+  readonly type: 'image';
+  readonly name: string;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** What 0 and 255 become. */
+  readonly range: readonly [number, number];
+}
+
+export interface Fitted {
+  readonly inputs: readonly FittedColumn[];
+  readonly target: TargetScaling;
+  /** How the training data was read, so that a file to predict is read alike; null for generated data. */
+  readonly source: FileSource | null;
+}
+
+/** As it is stored. */
+export function toPreprocessing(fitted: Fitted): Preprocessing {
+  const columns: unknown = { inputs: fitted.inputs, source: fitted.source };
+  return { formatVersion: 1, columns: columns as JsonValue, target: fitted.target };
+}
+
+/** Back from what was stored. */
+export function fittedOf(preprocessing: Preprocessing): Fitted {
+  const stored: unknown = preprocessing.columns;
+  if (preprocessing.formatVersion !== 1 || !isStored(stored)) {
+    throw dataError('data-preprocessing', 'engine.dataPreprocessing');
+  }
+  return { inputs: stored.inputs, source: stored.source, target: preprocessing.target };
+}
+
+function isStored(value: unknown): value is Pick<Fitted, 'inputs' | 'source'> {
+  return typeof value === 'object' && value !== null && 'inputs' in value && Array.isArray(value.inputs);
+}

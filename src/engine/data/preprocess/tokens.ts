@@ -1,0 +1,45 @@
+import type { TextSpec } from '../../../language';
+import { byCodePoint } from '../table/typedColumn';
+
+/** Numbers that are no token's: 0 fills up, 1 stands for a token that is not in the vocabulary. */
+export const reservedTokens = 2;
+
+// The words of Chinese, Japanese and Thai come from dictionaries that serve every locale.
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** The tokens of a text: its words in any language, or its characters; blanks and punctuation between words never count. */
+export function tokensOf(text: string, spec: Pick<TextSpec, 'tokens' | 'lowercase'>): string[] {
+  // Full-width letters and digits, as Chinese texts mix them, become the plain ones.
+  const plain = text.normalize('NFKC');
+  const cased = spec.lowercase ? plain.toLowerCase() : plain;
+  if (spec.tokens === 'characters') return Array.from(cased).filter((character) => character.trim() !== '');
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter.segment(cased)) if (isWordLike) words.push(segment);
+  return words;
+}
+
+/** The commonest tokens of the texts, ties by code point; `limit` counts padding and unknown too. */
+export function buildVocabulary(texts: Iterable<readonly string[]>, limit: number): string[] {
+  const counts = new Map<string, number>();
+  for (const tokens of texts) for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return [...counts]
+    .sort(([left, leftCount], [right, rightCount]) => rightCount - leftCount || byCodePoint(left, right))
+    .slice(0, Math.max(0, limit - reservedTokens))
+    .map(([token]) => token);
+}
+
+/** Writes a text's token numbers into a row that holds zeros. A longer text loses its end. */
+export function encodeTokens(
+  tokens: readonly string[],
+  numberOf: ReadonlyMap<string, number>,
+  padding: 'pre' | 'post',
+  row: Int32Array,
+): void {
+  const kept = Math.min(tokens.length, row.length);
+  const start = padding === 'pre' ? row.length - kept : 0;
+  for (let index = 0; index < kept; index++) row[start + index] = numberOf.get(tokens[index] ?? '') ?? 1;
+}
+
+export function tokenNumbers(vocabulary: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(vocabulary.map((token, index) => [token, index + reservedTokens]));
+}

@@ -1,0 +1,9 @@
+export interface ReadOptions {
+  /** Columns that the model file declares to be categories or texts: their cells stay as written (`01`, `1.0`). */
+  readonly words: ReadonlySet<string>;
+  /** The target's column, which a file to predict may lack. */
+  readonly leftOut?: string | undefined;
+  /** Only the head of the file, for names and types. */
+  readonly headBytes?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}

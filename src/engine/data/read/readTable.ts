@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { FileSource } from '../../../language';
+import { dataError } from '../dataError';
+import type { Table } from '../table/table';
+import { readDelimited } from './readDelimited';
+import { readIdx } from './readIdx';
+import { readJson } from './readJson';
+import type { ReadOptions } from './readOptions';
+import { readParquet } from './readParquet';
+
+/** So many tables stay in memory, the last used: the editor, the Studio and a run ask for the same ones. */
+const tablesKept = 4;
+const cache = new Map<string, Promise<Table>>();
+
+/** Reads a file of any format. The same file (path, size and time) is read once. */
+export async function readTable(source: FileSource, folder: string, options: ReadOptions): Promise<Table> {
+  const file = path.resolve(folder, source.path);
+  const labels = source.labels === undefined ? undefined : path.resolve(folder, source.labels);
+  const stamps = [await stampOf(file, source.path)];
+  if (labels !== undefined) stamps.push(await stampOf(labels, source.labels ?? labels));
+  const { signal, words, ...asked } = options;
+  const key = JSON.stringify([stamps, source, [...words].sort(), asked]);
+  const known = cache.get(key);
+  cache.delete(key);
+  const reading = known ?? read(file, labels, source, options);
+  cache.set(key, reading);
+  for (const oldest of [...cache.keys()].slice(0, -tablesKept)) cache.delete(oldest);
+  try {
+    return await reading;
+  } catch (error) {
+    if (cache.get(key) === reading) cache.delete(key);
+    // Another caller's cancellation is not ours.
+    if (known && !signal?.aborted && error instanceof Error && error.name === 'AbortError') {
+      return readTable(source, folder, options);
+    }
+    throw error;
+  }
+}
+
+async function stampOf(file: string, name: string): Promise<string> {
+  const found = await stat(file).catch((cause: unknown) => {
+    throw dataError('data-file-missing', 'engine.dataFileMissing', { file: name }, cause);
+  });
+  if (!found.isFile()) throw dataError('data-not-a-file', 'engine.dataNotAFile', { file: name });
+  return `${file}|${found.size}|${found.mtimeMs}`;
+}
+
+async function read(
+  file: string,
+  labels: string | undefined,
+  source: FileSource,
+  options: ReadOptions,
+): Promise<Table> {
+  switch (source.format) {
+    case 'csv':
+    case 'tsv':
+      return readDelimited(file, source, options);
+    case 'json':
+    case 'jsonl':
+      return readJson(file, source, options);
+    case 'parquet':
+      return readParquet(file, source, options);
+    case 'idx':
+      return readIdx(file, labels, source);
+  }
+}

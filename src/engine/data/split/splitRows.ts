@@ -1,0 +1,85 @@
+import type { SplitSpec } from '../../../language';
+import { createRandom, deriveSeed, shuffle } from '../../random';
+import { dataError } from '../dataError';
+import { splitSizes } from './splitSizes';
+
+/** Numbers of rows in the source. */
+export interface SplitRows {
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+  readonly test: Int32Array;
+}
+
+/**
+ * Divides the rows: the test rows first, validation from the rest, what remains for training, in a seeded order. With
+ * `classes` (a class number for each of the rows) every class gives its share, by largest remainders, and keeps a row for
+ * training if it can. Without shuffling the last rows are the test, those before them validation.
+ */
+export function splitRows(rows: Int32Array, spec: SplitSpec, classes: Int32Array | null): SplitRows {
+  const sizes = splitSizes(rows.length, spec);
+  if (sizes.train < 0) {
+    const wanted = sizes.test + sizes.validation;
+    throw dataError('data-split-too-large', 'engine.dataSplitTooLarge', { wanted, rows: rows.length });
+  }
+  if (sizes.train === 0) {
+    throw dataError('data-no-training-rows', 'engine.dataNoTrainingRows', {
+      rows: rows.length,
+      test: sizes.test,
+      validation: sizes.validation,
+    });
+  }
+  if (!spec.shuffle) {
+    const validationFrom = sizes.train;
+    const testFrom = validationFrom + sizes.validation;
+    return {
+      train: rows.slice(0, validationFrom),
+      validation: rows.slice(validationFrom, testFrom),
+      test: rows.slice(testFrom),
+    };
+  }
+  const groups = shuffledGroups(rows.length, spec.stratify ? classes : null, spec.seed);
+  const test = take(groups, sizes.test);
+  const validation = take(groups, sizes.validation);
+  const train = Int32Array.from(groups.flat());
+  shuffle(train, createRandom(deriveSeed(spec.seed, 1)));
+  const inSource = (places: Int32Array) => places.map((place) => rows[place] ?? 0);
+  return { train: inSource(train), validation: inSource(validation).sort(), test: inSource(test).sort() };
+}
+
+/** The places 0 to count - 1, a shuffled list for each class. */
+function shuffledGroups(count: number, classes: Int32Array | null, seed: number): number[][] {
+  const order = Int32Array.from({ length: count }, (_, place) => place);
+  shuffle(order, createRandom(deriveSeed(seed, 0)));
+  const groups = new Map<number, number[]>();
+  for (const place of order) {
+    const group = classes?.[place] ?? 0;
+    const places = groups.get(group);
+    if (places) places.push(place);
+    else groups.set(group, [place]);
+  }
+  return [...groups].sort(([left], [right]) => left - right).map(([, places]) => places);
+}
+
+/** Takes `wanted` places away from the groups, from each in proportion to its size. */
+function take(groups: number[][], wanted: number): Int32Array {
+  const total = groups.reduce((sum, group) => sum + group.length, 0);
+  const quotas = groups.map((group) => (total === 0 ? 0 : (group.length * wanted) / total));
+  const shares = quotas.map((quota) => Math.floor(quota + 1e-9));
+  let lacking = wanted - shares.reduce((sum, share) => sum + share, 0);
+  const byRemainder = quotas
+    .map((quota, index) => ({ index, remainder: quota - (shares[index] ?? 0) }))
+    .sort((left, right) => right.remainder - left.remainder || left.index - right.index);
+  // First each class gives one more by its remainder and keeps one; then, if need be, any class gives what it has.
+  for (const kept of [1, 0]) {
+    for (let given = true; lacking > 0 && given;) {
+      given = false;
+      for (const { index } of byRemainder) {
+        if (lacking === 0 || (shares[index] ?? 0) + kept >= (groups[index]?.length ?? 0)) continue;
+        shares[index] = (shares[index] ?? 0) + 1;
+        lacking--;
+        given = true;
+      }
+    }
+  }
+  return Int32Array.from(groups.flatMap((group, index) => group.splice(0, shares[index] ?? 0)));
+}

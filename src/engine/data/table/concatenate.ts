@@ -1,0 +1,39 @@
+import type { TableColumn } from './table';
+
+/** Columns of one kind, one below the other; words keep the order in which they occur, classes their numbers. */
+export function concatenate(columns: readonly TableColumn[]): TableColumn {
+  const [first, ...others] = columns;
+  if (!first) throw new RangeError('There is no column');
+  return others.reduce(append, first);
+}
+
+function append(above: TableColumn, below: TableColumn): TableColumn {
+  if (above.kind === 'numbers' && below.kind === 'numbers') {
+    const values = new Float64Array(above.values.length + below.values.length);
+    values.set(above.values);
+    values.set(below.values, above.values.length);
+    return { ...above, values };
+  }
+  if (above.kind === 'words' && below.kind === 'words') {
+    const codeOf = new Map(above.values.map((value, code) => [value, code]));
+    const values = [...above.values];
+    const codes = new Int32Array(above.codes.length + below.codes.length);
+    codes.set(above.codes);
+    const mapped = below.values.map((value) => {
+      const known = codeOf.get(value);
+      return known ?? values.push(value) - 1;
+    });
+    codes.set(
+      below.codes.map((code) => mapped[code] ?? -1),
+      above.codes.length,
+    );
+    return { ...above, codes, values };
+  }
+  if (above.kind === 'images' && below.kind === 'images' && String(above.shape) === String(below.shape)) {
+    const pixels = new Uint8Array(above.pixels.length + below.pixels.length);
+    pixels.set(above.pixels);
+    pixels.set(below.pixels, above.pixels.length);
+    return { ...above, pixels };
+  }
+  throw new TypeError(`Columns ${above.name} and ${below.name} are of different kinds`);
+}

@@ -1,0 +1,67 @@
+import type { Message } from '../../../texts';
+
+/** What a reader gives: columns of equal length. */
+export interface Table {
+  /** As the model file writes the path, or the generator's name: for messages. */
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly TableColumn[];
+  /** The line in the file where each row starts, from 1; null where lines mean nothing. */
+  readonly lines: Int32Array | null;
+  /** What was repaired or left out while reading. */
+  readonly notices: readonly Message[];
+}
+
+export type TableColumn = NumberColumn | WordColumn | ImageColumn;
+
+export interface NumberColumn {
+  readonly kind: 'numbers';
+  readonly name: string;
+  /** NaN is missing. */
+  readonly values: Float64Array;
+}
+
+/** Each distinct value once; the rows hold its number. */
+export interface WordColumn {
+  readonly kind: 'words';
+  readonly name: string;
+  /** Index into `values`; -1 is missing. */
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+}
+
+export interface ImageColumn {
+  readonly kind: 'images';
+  readonly name: string;
+  /** Height, width, channels of every image. */
+  readonly shape: readonly [number, number, number];
+  /** Row after row, 8 bits a channel. */
+  readonly pixels: Uint8Array;
+}
+
+export function findColumn(table: Table, name: string): TableColumn | undefined {
+  return table.columns.find((column) => column.name === name);
+}
+
+/** The cell as it is shown and as `InputRow` has it; null is missing. An image has no cell. */
+export function cellOf(column: TableColumn, row: number): string | number | null {
+  switch (column.kind) {
+    case 'numbers': {
+      const value = column.values[row] ?? Number.NaN;
+      return Number.isNaN(value) ? null : value;
+    }
+    case 'words':
+      return column.values[column.codes[row] ?? -1] ?? null;
+    case 'images':
+      return null;
+  }
+}
+
+export function isMissing(column: TableColumn, row: number): boolean {
+  return column.kind !== 'images' && cellOf(column, row) === null;
+}
+
+/** How messages name a place: the line of a file, else the row, both from 1. */
+export function lineOf(table: Table, row: number): number {
+  return table.lines?.[row] ?? row + 1;
+}
