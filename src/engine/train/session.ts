@@ -34,17 +34,18 @@ function createTask(file: ModelFile, data: PreparedData): Task {
 }
 
 /** One training in memory. The same file, data and machine give the same weights, also when it was stopped between. */
-export const createTrainingSession: CreateTrainingSession = async (file, data) => {
+export const createTrainingSession: CreateTrainingSession = (file, data) => {
   const task = createTask(file, data);
   const session = new Session(file, data, task);
-  await session.start();
-  return session;
+  session.start();
+  return Promise.resolve(session);
 };
 
 class Session implements TrainingSession {
   readonly parameters: number;
   readonly epochs: number;
   readonly stepsPerEpoch: number;
+  eagerReason?: string;
   private progress: Progress;
   private executor: Executor | null = null;
   private best: readonly NamedArray[] | null = null;
@@ -63,23 +64,20 @@ class Session implements TrainingSession {
     this.weightNames = new Set(task.state.filter((one) => one.layer !== undefined).map((one) => one.name));
   }
 
-  async start(): Promise<void> {
+  start(): void {
     const { train, validation } = this.data.splits;
     const last = train.rows - (this.stepsPerEpoch - 1) * this.file.train.batchSize;
-    this.executor = await chooseExecutor(this.task, {
+    this.executor = chooseExecutor(this.task, {
       fullStep: this.stepFeeds(0, 0),
       ...(last === this.file.train.batchSize ? {} : { lastStep: this.stepFeeds(0, this.stepsPerEpoch - 1) }),
       validation: this.task.programs.evaluate ? validation : null,
       batchSize: this.file.train.batchSize,
     });
+    if (this.executor.reason !== undefined) this.eagerReason = this.executor.reason;
   }
 
   get mode(): 'graph' | 'eager' {
     return this.running.mode;
-  }
-
-  get eagerReason(): string {
-    return this.running.reason ?? '';
   }
 
   async restore(checkpoint: CheckpointContent): Promise<void> {

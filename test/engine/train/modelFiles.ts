@@ -126,9 +126,7 @@ export function prepared(
 }
 
 /** Hooks that write down the epochs; `stopAt` is a step after which training is asked to pause. */
-export function recordingHooks(
-  options: { readonly stopAt?: number } = {},
-): TrainingHooks & {
+export function recordingHooks(options: { readonly stopAt?: number } = {}): TrainingHooks & {
   readonly epochs: Omit<EpochEvent, 'type'>[];
   readonly steps: number[];
   readonly losses: (number | null)[];

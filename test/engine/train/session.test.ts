@@ -33,6 +33,8 @@ describe('a training session', () => {
     const session = await createTrainingSession(modelFile([network], { epochs: 20 }), data());
     const hooks = recordingHooks();
     const outcome = await session.run(hooks);
+    expect(session.eagerReason).toBeUndefined();
+    expect(session.mode).toBe('graph');
     expect(session.parameters).toBe(4 * 16 + 16 + 16 * 3 + 3);
     expect(outcome).toMatchObject({ reason: 'completed', epoch: 20, step: 140 });
     expect(hooks.epochs).toHaveLength(20);

@@ -1,0 +1,3 @@
+/** Programs recorded op by op and run as one call of the library. The public door of this folder. */
+export { loadGraph, type Graph } from './graph';
+export { record, Untraceable, type Recording } from './recorder';
