@@ -11,6 +11,9 @@ export interface EditedText {
   readonly json: boolean;
 }
 
+/** Words that YAML reads as something else than a text. */
+const meansOther = /^(null|true|false|nan|inf|yes|no|on|off)$/i;
+
 /** A value on one line: JSON, or YAML's flow style without needless quotes. */
 export function flowText(value: JsonValue, json: boolean): string {
   if (json) return JSON.stringify(value);
@@ -21,7 +24,8 @@ export function flowText(value: JsonValue, json: boolean): string {
     const entries = Object.entries(value).map(([key, item]) => `${key}: ${flowText(item, json)}`);
     return `{${entries.join(', ')}}`;
   }
-  return typeof value === 'string' && !/^[A-Za-z][\w.-]*$/.test(value) ? JSON.stringify(value) : String(value);
+  const plain = typeof value !== 'string' || (/^[A-Za-z][\w.-]*$/.test(value) && !meansOther.test(value));
+  return plain ? String(value) : JSON.stringify(value);
 }
 
 /** Puts a layer that needs no arguments before another. */

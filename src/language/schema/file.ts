@@ -71,11 +71,12 @@ export const fileNode: SchemaNode = {
   additionalProperties: false,
   required: ['data'],
   properties: {
-    name: node(string({ doc: 'language.sectionName' })),
+    name: node(string({ doc: 'language.sectionName', default: null })),
     data: node(dataSchema),
-    model: layersNode,
+    model: { ...layersNode, default: null },
     networks: {
       type: 'object',
+      default: null,
       doc: 'language.sectionNetworks',
       additionalProperties: {
         anyOf: [{ ...layersNode, doc: 'language.networkLayers' }, networkSection],

@@ -26,7 +26,7 @@ function emit(node: SchemaNode, locale: Locale): JsonMap {
   const described = node.doc ? { description: text(locale, node.doc) } : {};
   if (node.layer) return { ...layerReference, ...described };
   const schema: Record<string, JsonValue> = { ...described };
-  if (node.default !== undefined) schema['default'] = node.default;
+  if (node.default !== undefined && node.default !== null) schema['default'] = node.default;
   for (const keyword of plainKeywords) {
     const value = node[keyword];
     if (value !== undefined) schema[keyword] = value;

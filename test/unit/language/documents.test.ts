@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { modelFileDocument } from '../../../src/language/document/modelFileDocument';
+import { problemsDocument } from '../../../src/language/document/problemsDocument';
+import { layerCatalogue, modelFileSchema } from '../../../src/language';
+
+describe('the documents', () => {
+  it('list every problem as the code has it', async () => {
+    await expect(problemsDocument()).toMatchFileSnapshot('../../../docs/problems.md');
+  });
+
+  it('list every key of a model file as the schema has it', async () => {
+    await expect(modelFileDocument()).toMatchFileSnapshot('../../../docs/model-file.md');
+  });
+
+  it('and the JSON Schema names every layer, described in both languages', () => {
+    for (const locale of ['en', 'zh'] as const) {
+      const written = JSON.stringify(modelFileSchema(locale));
+      for (const name of layerCatalogue.keys()) expect(written).toContain(`"${name}":`);
+      expect(written).not.toContain('language.');
+    }
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { checkModelFile, type DataFacts, type Position, type QuickFix } from '../../../src/language';
+
+const facts: DataFacts = {
+  files: {},
+  columns: [
+    { name: 'a', type: 'numeric' },
+    { name: 'species', type: 'category', categories: ['x', 'y', 'z'] },
+  ],
+};
+
+function applied(text: string, fix: QuickFix): string {
+  const lines = text.split('\n');
+  const at = (position: Position) =>
+    lines.slice(0, position.line).reduce((sum, line) => sum + line.length + 1, 0) + position.character;
+  return [...fix.edits]
+    .sort((one, other) => at(other.range.start) - at(one.range.start))
+    .reduce(
+      (result, edit) => result.slice(0, at(edit.range.start)) + edit.newText + result.slice(at(edit.range.end)),
+      text,
+    );
+}
+
+const data = 'data: {source: a.csv, target: species}\n';
+const digits = 'data: {source: {generate: digits}}\n';
+const sentences = 'data: {source: {generate: sentiment}}\n';
+
+/** A file of one problem, each of whose fixes mends it. */
+const cases: readonly [string, string, string][] = [
+  ['a typing slip', `${data}model:\n  - dense: {units: 3, activaton: softmax}\n`, 'a.model.yaml'],
+  [
+    'a missing flatten',
+    `${digits}model:\n  - conv2d: {filters: 3, kernelSize: 3}\n  - dense: {units: 10, activation: softmax}\n`,
+    'a.model.yaml',
+  ],
+  [
+    'a missing flatten in JSON',
+    '{"data": {"source": {"generate": "digits"}}, "model": [{"dense": {"units": 10, "activation": "softmax"}}]}',
+    'a.model.json',
+  ],
+  [
+    'a missing returnSequences',
+    `${sentences}model:\n  - embedding: 8\n  - lstm: 4\n  - lstm: 4\n  - dense: 2\n`,
+    'a.model.yaml',
+  ],
+  [
+    'a missing returnSequences in a block',
+    `${sentences}model:\n  - embedding: 8\n  - lstm:\n      units: 4\n  - gru: 4\n  - dense: 2\n`,
+    'a.model.yaml',
+  ],
+  ['a missing softmax', `${data}model:\n  - dense: 3\ntrain: {loss: sparseCategoricalCrossentropy}\n`, 'a.model.yaml'],
+  [
+    'softmax with logits',
+    `${data}model:\n  - dense: {units: 3, activation: softmax}\ntrain:\n  loss:\n    sparseCategoricalCrossentropy:\n      fromLogits: true\n`,
+    'a.model.yaml',
+  ],
+  ['too few units', `${data}model:\n  - dense: {units: 2, activation: softmax}\n`, 'a.model.yaml'],
+  ['too few units in a shorthand', `${data}model:\n  - dense: 4\n`, 'a.model.yaml'],
+  [
+    'a loss for numbers',
+    `${data}model:\n  - dense: {units: 3, activation: softmax}\ntrain: {loss: huber}\n`,
+    'a.model.yaml',
+  ],
+  ['a column that is not there', `data: {source: a.csv, target: specie}\nmodel:\n  - dense: 3\n`, 'a.model.yaml'],
+];
+
+describe('a quick fix', () => {
+  it.each(cases)('mends %s', (_name, text, fileName) => {
+    const { problems } = checkModelFile(text, { fileName, facts });
+    const fixes = problems.flatMap((problem) => problem.fixes ?? []);
+    expect(problems).toHaveLength(1);
+    expect(fixes.length).toBeGreaterThan(0);
+    for (const fix of fixes) {
+      const mended = applied(text, fix);
+      expect(checkModelFile(mended, { fileName, facts }).problems, mended).toEqual([]);
+    }
+  });
+});
