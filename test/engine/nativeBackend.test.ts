@@ -94,7 +94,9 @@ test('loads a folder that somebody filled by hand, and notices when a file in it
 test('survives a binding that cannot be loaded', async () => {
   const copy = await copyOf();
   await writeFile(path.join(copy, 'tfjs_binding.node'), 'no binding');
-  await expect(probe(path.join(copy, 'tfjs_binding.node'), process.env)).rejects.toMatchObject({ code: 'not-loadable' });
+  await expect(probe(path.join(copy, 'tfjs_binding.node'), process.env)).rejects.toMatchObject({
+    code: 'not-loadable',
+  });
 });
 
 test('survives a library that ends the process that loads it', async () => {
@@ -109,7 +111,10 @@ test('survives a library that ends the process that loads it', async () => {
 
 test('loads under each Node that is set up', async () => {
   const { path: native } = await library();
-  const newer = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(process.env['HOME'] ?? '', '.cache'), 'model-studio');
+  const newer = path.join(
+    process.env['XDG_CACHE_HOME'] ?? path.join(process.env['HOME'] ?? '', '.cache'),
+    'model-studio',
+  );
   const nodes = [process.execPath, '/usr/bin/node', '/usr/local/bin/node', path.join(newer, 'node-v24/bin/node')];
   const present = nodes.filter((node) => existsSync(node));
   for (const node of present) {

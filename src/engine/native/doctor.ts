@@ -64,7 +64,9 @@ async function missingTools(places: Places, signal?: AbortSignal): Promise<Diagn
   if (platform === undefined || wheelFor(platform) === undefined || !places.enabled.has('pip')) return [];
   const problems: DiagnosisProblem[] = [];
   const add = (code: 'no-pip' | 'no-compiler', key: 'native.noPip' | 'native.noCompiler') =>
-    problems.push(problem({ source: 'pip', code, message: { key } }, fixFor({ source: 'pip', code, message: { key } }, places)));
+    problems.push(
+      problem({ source: 'pip', code, message: { key } }, fixFor({ source: 'pip', code, message: { key } }, places)),
+    );
   if ((await findPip(places.environment, signal)) === undefined) add('no-pip', 'native.noPip');
   const compiles = carriedBinding(places, platform) === undefined && bindingSources(places) !== undefined;
   if (compiles && (await findCompiler(places.environment, signal)) === undefined) {
@@ -86,10 +88,9 @@ async function report(places: Places, attempts: readonly SourceAttempt[], signal
   const { found, tried } = await locate(places, true, signal);
   const known = new Set(tried.map(({ source, code }) => `${source}/${code}`));
   const all = [...tried, ...(found ? [] : attempts.filter(({ source, code }) => !known.has(`${source}/${code}`)))];
-  problems.push(...all.map((attempt) => problem(attempt, fixFor(attempt, places))));
-  if (found === undefined && places.enabled.size === 0) {
-    problems.push({ code: 'disabled', message: { key: 'native.disabled' }, fix: 'unset MODEL_STUDIO_NATIVE_SOURCES' });
-  }
+  // With every source switched off, saying so once is enough.
+  const told = places.enabled.size === 0 ? all.slice(0, 1) : all;
+  problems.push(...told.map((attempt) => problem(attempt, fixFor(attempt, places))));
   if (found === undefined && attempts.length === 0) problems.push(...(await missingTools(places, signal)));
   const library = found && { source: found.source, path: found.folder, version: found.version };
   const native = found !== undefined && !asked;

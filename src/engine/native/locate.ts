@@ -1,7 +1,7 @@
-import { failureOf } from './failure';
+import { failureOf, SourceFailure } from './failure';
 import { type Places } from './places';
 import { checkRuntime, type CheckedRuntime } from './runtimeFolder';
-import type { NativeSource, SourceAttempt } from './types';
+import { nativeSources, type NativeSource, type SourceAttempt } from './types';
 
 /** A folder that may hold a runtime already. */
 interface Candidate {
@@ -50,6 +50,9 @@ export async function locate(
   signal?: AbortSignal,
   load: (runtime: LocatedRuntime) => void = () => undefined,
 ): Promise<Located> {
+  if (places.enabled.size === 0) {
+    return { tried: nativeSources.map((source) => new SourceFailure('disabled').attempt(source)) };
+  }
   const tried: SourceAttempt[] = [];
   for (const { source, folder, handMade, expected } of candidates(places)) {
     if (!places.enabled.has(source)) continue;

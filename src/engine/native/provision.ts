@@ -78,10 +78,7 @@ async function provision(places: Places, onProgress: OnProgress, signal?: AbortS
   const tried: SourceAttempt[] = [];
   await removeLeftovers(places.cache);
   for (const origin of ['pip', 'archive'] as const) {
-    if (!places.enabled.has(origin)) {
-      tried.push(new SourceFailure('disabled').attempt(origin));
-      continue;
-    }
+    if (!places.enabled.has(origin)) continue;
     const token = Math.random().toString(36).slice(2);
     const staging = path.join(places.cache, `staging-${process.pid}-${token}`);
     try {

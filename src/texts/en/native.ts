@@ -1,12 +1,13 @@
 export const native = {
-  disabled: 'This source of the native library is switched off by MODEL_STUDIO_NATIVE_SOURCES.',
+  disabled: 'The sources of the native library are switched off by MODEL_STUDIO_NATIVE_SOURCES.',
   notSetUp: 'The native library was not set up in {path} yet.',
   notFound: 'There is no folder {path}.',
   incomplete: 'The native library in {path} is not complete: {file} is missing.',
   damaged: 'The file {path} is damaged: its size or checksum is wrong.',
   notLoadable: 'The native library {path} could not be loaded: {reason}',
   systemTooOld: 'The native library {path} needs {needed}, which is newer than this system has.',
-  crashed: 'The native library {path} was tried in a process of its own and ended it: {reason}. The processor may lack instructions that it needs.',
+  crashed:
+    'The native library {path} was tried in a process of its own and ended it: {reason}. The processor may lack instructions that it needs.',
   unsupportedPlatform: 'There is no native library to be had from this source for {platform}.',
   noPip: 'pip was not found. It is needed to fetch the native library: install Python 3 with pip.',
   noCompiler: 'No C++ compiler was found. It is needed to build the binding of the native library.',

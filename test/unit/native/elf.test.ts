@@ -2,7 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { compareVersions, isWholeElf, libraryFloor, neededVersions, versionNumbers } from '../../../src/engine/native/elf';
+import {
+  compareVersions,
+  isWholeElf,
+  libraryFloor,
+  neededVersions,
+  versionNumbers,
+} from '../../../src/engine/native/elf';
 
 let folder: string;
 beforeEach(async () => {

@@ -48,7 +48,12 @@ test.each([
 ])('waits for the lock of %s until it is cancelled', async (_, holder) => {
   await writeFile(file, JSON.stringify(holder));
   const cancel = new AbortController();
-  const waiting = withLock(file, () => Promise.resolve('done'), () => cancel.abort(), cancel.signal);
+  const waiting = withLock(
+    file,
+    () => Promise.resolve('done'),
+    () => cancel.abort(),
+    cancel.signal,
+  );
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
 });
 

@@ -15,7 +15,11 @@ const long = new Uint8Array(3_000_000).map((_, index) => (index * 7919) % 251);
 
 async function archive(): Promise<string> {
   const file = path.join(folder, 'some.zip');
-  const contents = { 'a/long.bin': long, 'a/empty.txt': new Uint8Array(), 'plain.txt': new TextEncoder().encode('plain') };
+  const contents = {
+    'a/long.bin': long,
+    'a/empty.txt': new Uint8Array(),
+    'plain.txt': new TextEncoder().encode('plain'),
+  };
   await writeFile(file, zipSync({ ...contents, 'stored.bin': [long, { level: 0 }] }));
   return file;
 }

@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -62,7 +62,10 @@ async function fetchFile(address: string, file: string, onProgress: OnProgress, 
   const have = existsSync(file) ? (await stat(file)).size : 0;
   let response: Response;
   try {
-    response = await fetch(address, { headers: have > 0 ? { range: `bytes=${have}-` } : {}, ...(signal && { signal }) });
+    response = await fetch(address, {
+      headers: have > 0 ? { range: `bytes=${have}-` } : {},
+      ...(signal && { signal }),
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
@@ -94,6 +97,8 @@ async function unpack(archive: string, folder: string, places: Places, signal?: 
   const options = { environment: places.environment, signal };
   const result = await runTool('tar', ['-xf', archive, '-C', folder], options);
   if (result?.code !== 0) {
+    // A torn archive must not be what the next try takes up.
+    await rm(archive, { force: true });
     const reason = result === undefined ? 'tar: ENOENT' : lastLine(result.errors);
     throw new SourceFailure('download-failed', { what: path.basename(archive), reason });
   }

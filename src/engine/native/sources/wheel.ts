@@ -6,7 +6,14 @@ import { tensorflowVersion, wheelFor, type PlatformName, type WheelPin } from '.
 import { runTool } from '../tool';
 import type { OnProgress } from '../types';
 import { extractZipEntry, readZipEntries, type ZipEntry } from '../zipFile';
-import { bindingName, bindingSources, carriedBinding, compileBinding, findCompiler, type BindingSources } from './binding';
+import {
+  bindingName,
+  bindingSources,
+  carriedBinding,
+  compileBinding,
+  findCompiler,
+  type BindingSources,
+} from './binding';
 import { downloadWheel } from './pip';
 
 /** A runtime that stands in a staging folder, to be moved into its place. */
@@ -38,8 +45,7 @@ const includePrefix = 'tensorflow/include/';
 /** The headers that the binding includes, a few of the wheel's thirteen thousand. */
 function neededHeaders(entries: readonly ZipEntry[]): ZipEntry[] {
   return entries.filter(
-    ({ name }) =>
-      name.endsWith('.h') && headerFolders.some((folder) => name.startsWith(includePrefix + folder)),
+    ({ name }) => name.endsWith('.h') && headerFolders.some((folder) => name.startsWith(includePrefix + folder)),
   );
 }
 
