@@ -60,7 +60,9 @@ export async function checkVerb(context: Context, name: string, set: readonly st
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const warnings = problems.filter((problem) => problem.severity === 'warning').length;
   context.say(
-    problems.length > 0 ? context.words('cli.problemCount', { errors, warnings }) : context.words('cli.noErrors', { file: name }),
+    problems.length > 0
+      ? context.words('cli.problemCount', { errors, warnings })
+      : context.words('cli.noErrors', { file: name }),
   );
   return errors > 0 ? 1 : 0;
 }

@@ -25,5 +25,7 @@ export function table(rows: readonly (readonly string[])[], numbersFrom: number)
 export function short(value: number | null): string {
   if (value === null) return '-';
   if (Number.isInteger(value)) return String(value);
-  return Math.abs(value) >= 1e5 || Math.abs(value) < 1e-4 ? value.toExponential(3) : String(Number(value.toPrecision(5)));
+  return Math.abs(value) >= 1e5 || Math.abs(value) < 1e-4
+    ? value.toExponential(3)
+    : String(Number(value.toPrecision(5)));
 }

@@ -5,7 +5,10 @@ import { loadInferenceModel } from '../inference';
 
 /** The measures of trained weights on every split that the data has. */
 export async function evaluateSplits(trained: TrainedModel, data: PreparedData): Promise<readonly SplitEvaluation[]> {
-  const model = await loadInferenceModel(trained);
+  // A generator has nothing to be measured by.
+  if (trained.file.train.gan) return [];
+  // The splits are encoded already.
+  const model = await loadInferenceModel(trained, () => Promise.resolve({}));
   try {
     const evaluations: SplitEvaluation[] = [];
     const names: readonly Exclude<SplitName, 'data'>[] = ['train', 'validation', 'test'];

@@ -1,0 +1,200 @@
+import {
+  entriesInEffect,
+  errorText,
+  type ErrorValue,
+  type JournalEntry,
+  type Measures,
+  type Progress,
+  type RunSummary,
+  type SplitEvaluation,
+} from '../protocol';
+import { readJournal, summarizeRun } from '../store';
+import { attachRun, stopRun } from '../client';
+import { words } from '../texts';
+import type { Context } from './context';
+import { ProgressBar } from './progressBar';
+import { evaluationLine, sayEvaluation } from './evaluation';
+import { short } from './table';
+
+export interface FollowOptions {
+  readonly afterSequence?: number;
+  /** Only until the run has started. */
+  readonly detach?: boolean;
+  /** Whether Ctrl-C stops the run, rather than leave it. */
+  readonly stopOnInterrupt: boolean;
+}
+
+/** Prints what happens in a run until it is over; gives the exit code. */
+export async function followRun(context: Context, folder: string, options: FollowOptions): Promise<number> {
+  const printer = new Printer(context, folder);
+  const afterSequence = options.afterSequence ?? 0;
+  const history = readJournal(folder);
+  // Of what is past, only what still counts.
+  const past = entriesInEffect(history).filter((entry) => entry.seq > afterSequence);
+  const detached = new Promise<void>((resolve) => {
+    printer.onStarted = () => options.detach === true && resolve();
+  });
+  for (const entry of past) printer.entry(entry);
+  const attached = attachRun({
+    folder,
+    afterSequence: Math.max(afterSequence, history.length),
+    afterStep: Number.MAX_SAFE_INTEGER,
+    listener: { onEntry: (entry) => printer.entry(entry), onProgress: (progress) => printer.progress(progress) },
+  });
+  const interrupt = handleInterrupt(context, folder, options.stopOnInterrupt);
+  try {
+    const first = await Promise.race([attached.over, detached.then(() => 'detached' as const)]);
+    if (first === 'detached') {
+      context.say(context.words('cli.detached', { run: summarizeRun(folder)?.run ?? '' }));
+      return 0;
+    }
+    const summary = first ?? summarizeRun(folder);
+    if (!summary) return 3;
+    printer.finished(summary);
+    if (interrupt.pressed) return 130;
+    return exitCode(summary);
+  } finally {
+    interrupt.dispose();
+    attached.dispose();
+  }
+}
+
+function exitCode(summary: RunSummary): number {
+  switch (summary.status) {
+    case 'failed':
+      return summary.error?.kind === 'input' ? 1 : 3;
+    case 'interrupted':
+      return 3;
+    default:
+      return 0;
+  }
+}
+
+interface Interrupt {
+  readonly pressed: boolean;
+  dispose(): void;
+}
+
+/** The first Ctrl-C stops the run and keeps what it has, the second leaves. */
+function handleInterrupt(context: Context, folder: string, stops: boolean): Interrupt {
+  let pressed = false;
+  const onSignal = () => {
+    if (pressed || !stops) {
+      context.dispose();
+      process.exit(130);
+    }
+    pressed = true;
+    context.say(`\n${context.words('cli.stopping')}`);
+    stopRun(folder, context.engine).catch((error: unknown) => context.say(String(error)));
+  };
+  process.on('SIGINT', onSignal);
+  return {
+    get pressed() {
+      return pressed;
+    },
+    dispose: () => void process.off('SIGINT', onSignal),
+  };
+}
+
+class Printer {
+  onStarted: () => void = () => undefined;
+  private readonly bar: ProgressBar;
+  private started = false;
+  private last: Extract<JournalEntry, { type: 'finished' }> | undefined;
+  private evaluation: readonly SplitEvaluation[] = [];
+  private epochs = 0;
+  private seconds = 0;
+  private bestEpoch: number | null = null;
+
+  constructor(
+    private readonly context: Context,
+    private readonly folder: string,
+  ) {
+    this.bar = new ProgressBar(context.json ? process.stderr : context.terminal);
+  }
+
+  progress(progress: Progress): void {
+    this.bar.show(progress);
+  }
+
+  entry(entry: JournalEntry): void {
+    const { context } = this;
+    switch (entry.type) {
+      case 'started':
+        this.start(entry);
+        break;
+      case 'epoch': {
+        this.seconds += entry.seconds;
+        if (entry.best) this.bestEpoch = entry.epoch;
+        this.bar.clear();
+        context.line({ event: 'epoch', epoch: entry.epoch, seconds: entry.seconds, ...entry.logs });
+        const args = {
+          epoch: entry.epoch,
+          epochs: this.epochs,
+          seconds: entry.seconds.toFixed(2),
+          measures: measures(entry.logs),
+        };
+        context.say(`${context.words('cli.epoch', args)}${entry.best ? `  ${context.words('cli.best')}` : ''}`);
+        break;
+      }
+      case 'notice':
+        this.bar.clear();
+        context.say(words(context.locale, entry.message));
+        break;
+      case 'evaluation':
+        this.evaluation = entry.splits;
+        break;
+      case 'finished':
+        this.last = entry;
+        break;
+      default:
+    }
+  }
+
+  finished(summary: RunSummary): void {
+    const { context, last } = this;
+    this.bar.clear();
+    const { run, model, status, epoch, version } = summary;
+    const error = summary.error ?? last?.error;
+    const seconds = last?.seconds ?? this.seconds;
+    const kept = last?.version ?? (last ? undefined : version);
+    context.line({
+      event: 'finished',
+      run,
+      status,
+      epoch,
+      bestEpoch: last?.bestEpoch ?? this.bestEpoch,
+      seconds,
+      ...(kept !== undefined && { version: kept }),
+      evaluation: Object.fromEntries(this.evaluation.map((split) => [split.split, evaluationLine(split)])),
+      ...(error && { error: errorLine(context, error) }),
+    });
+    const word = context.words(`cli.status_${status}`);
+    context.say(context.words('cli.finished', { run, status: word, epoch, seconds: seconds.toFixed(1) }));
+    if (error) context.say(errorText(context.locale, error));
+    if (kept !== undefined) context.say(context.words('cli.version', { model, version: kept }));
+    if (this.evaluation.length > 0) sayEvaluation(context, this.evaluation);
+  }
+
+  private start(entry: Extract<JournalEntry, { type: 'started' }>): void {
+    const { context } = this;
+    this.epochs = entry.epochs;
+    if (this.started) return;
+    this.started = true;
+    const { model, parameters, backend, mode, epochs, stepsPerEpoch } = entry;
+    const run = summarizeRun(this.folder)?.run ?? '';
+    context.line({ event: 'started', run, model, parameters, backend, mode, epochs, stepsPerEpoch });
+    context.say(context.words('cli.started', { run, model, parameters, backend, mode, epochs, steps: stepsPerEpoch }));
+    this.onStarted();
+  }
+}
+
+export function errorLine(context: Context, error: ErrorValue): { code: string; message: string } {
+  return { code: error.code, message: errorText(context.locale, error) };
+}
+
+function measures(logs: Measures): string {
+  return Object.entries(logs)
+    .map(([name, value]) => `${name} ${short(value)}`)
+    .join('  ');
+}

@@ -1,0 +1,97 @@
+/** `model-studio VERB ...`: the engine from a terminal. */
+import { errorText, StudioError, assertNever } from '../protocol';
+import { localeOf, text, type Locale } from '../texts';
+import { readArguments, wholeNumber, type Arguments } from './arguments';
+import { Context } from './context';
+import { doctorVerb } from './doctorVerb';
+import { checkVerb, describeVerb } from './modelFile';
+import { attachVerb, pauseVerb, resumeVerb, runsVerb, showVerb, stopVerb, studioVersion, trainVerb } from './runVerbs';
+import { evaluateVerb, predictVerb } from './versionVerbs';
+
+function systemLocale(args: readonly string[]): Locale {
+  const at = args.findIndex((word) => word === '--locale' || word.startsWith('--locale='));
+  const given = at < 0 ? undefined : args[at]?.includes('=') === true ? args[at].split('=')[1] : args[at + 1];
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return localeOf(given ?? [LC_ALL, LC_MESSAGES, LANG].find((tag) => tag !== undefined && tag !== '') ?? undefined);
+}
+
+async function perform(context: Context, { verb, subject, values }: Arguments): Promise<number> {
+  const set = values.set ?? [];
+  const detach = values.detach === true;
+  switch (verb) {
+    case undefined:
+      context.say(values.version === true ? studioVersion() : context.words('cli.usage'));
+      return 0;
+    case 'check':
+      return checkVerb(context, subject, set);
+    case 'describe':
+      return describeVerb(context, subject, set);
+    case 'train': {
+      const epochs = wholeNumber('--epochs', values.epochs, 1);
+      const seed = wholeNumber('--seed', values.seed, 0);
+      return trainVerb(context, subject, { set, seed, epochs, detach });
+    }
+    case 'attach':
+      return attachVerb(context, subject);
+    case 'runs':
+      return runsVerb(context);
+    case 'show':
+      return showVerb(context, subject);
+    case 'pause':
+      return pauseVerb(context, subject);
+    case 'resume':
+      return resumeVerb(context, subject, detach);
+    case 'stop':
+      return stopVerb(context, subject);
+    case 'evaluate':
+      return evaluateVerb(context, subject, values.data);
+    case 'predict':
+      return predictVerb(context, subject, { input: values.input, file: values.file });
+    case 'doctor':
+      return doctorVerb(context, values.fix === true);
+    default:
+      return assertNever(verb);
+  }
+}
+
+function codeOf(error: StudioError): number {
+  switch (error.kind) {
+    case 'input':
+      return 1;
+    case 'usage':
+      return 2;
+    case 'run':
+    case 'internal':
+      return 3;
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const locale = systemLocale(args);
+  const json = args.includes('--json');
+  let context: Context | undefined;
+  try {
+    const given = readArguments(args);
+    context = new Context(locale, json, process.env['INIT_CWD'] ?? process.cwd(), given.values.store);
+    return await perform(context, given);
+  } catch (thrown) {
+    const error = StudioError.from(thrown);
+    const message = errorText(locale, error.toValue());
+    if (json) process.stdout.write(`${JSON.stringify({ event: 'error', code: error.code, message })}\n`);
+    process.stderr.write(`${message}\n`);
+    if (error.kind === 'usage' && !json) process.stderr.write(`\n${text(locale, 'cli.usage')}\n`);
+    if (process.env['MODEL_STUDIO_DEBUG']) console.error(thrown);
+    return codeOf(error);
+  } finally {
+    context?.dispose();
+  }
+}
+
+/** What reads the output may go at any time; the run goes on. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(0));
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+  // Whatever still listens does not hold the terminal; what was written is on its way.
+  process.stdout.write('', () => process.exit(code));
+});

@@ -1,0 +1,93 @@
+import path from 'node:path';
+import type { InputRow, Prediction } from '../protocol';
+import { isObject } from '../store';
+import { inputError, usageError, type Context } from './context';
+import { sayEvaluation } from './evaluation';
+import { short } from './table';
+
+const imageEndings = ['.png', '.jpg', '.jpeg', '.bmp', '.gif'];
+
+/** The folder that answers for a reference: of a version, else of a run with a checkpoint. */
+function answering(context: Context, reference: string): string {
+  const { run, version } = context.reference(reference);
+  if (version) return version.path;
+  if (run?.checkpoint === true) return run.folder;
+  throw inputError('version-missing', 'cli.noVersion', { run: reference });
+}
+
+export async function evaluateVerb(context: Context, reference: string, data: string | undefined): Promise<number> {
+  const folder = answering(context, reference);
+  const given = data === undefined ? {} : { data: context.resolvePath(data) };
+  const { splits } = await context.service.request('version/evaluate', { folder, ...given });
+  for (const { split, rows, loss, metrics, classification } of splits) {
+    const detail = classification && { labels: classification.labels, confusion: classification.confusion };
+    context.line({ split, rows, loss, ...metrics, ...detail });
+  }
+  sayEvaluation(context, splits);
+  return 0;
+}
+
+export interface PredictValues {
+  readonly input: string | undefined;
+  readonly file: string | undefined;
+}
+
+export async function predictVerb(context: Context, reference: string, values: PredictValues): Promise<number> {
+  const { input, file } = values;
+  if ((input === undefined) === (file === undefined)) throw usageError('cli.needsInput');
+  const given = input === undefined ? undefined : readInput(input);
+  const folder = answering(context, reference);
+  for (const prediction of await predict(context, folder, reference, given, file)) sayPrediction(context, prediction);
+  return 0;
+}
+
+async function predict(
+  context: Context,
+  folder: string,
+  reference: string,
+  given: readonly InputRow[] | undefined,
+  file: string | undefined,
+): Promise<readonly Prediction[]> {
+  const { service } = context;
+  const { inputs } = await service.request('version/signature', { folder });
+  const images = inputs.filter((field) => field.type === 'image').map((field) => field.name);
+  const withPaths = (row: InputRow): InputRow =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        images.includes(name) && typeof value === 'string' ? context.resolvePath(value) : value,
+      ]),
+    );
+  if (given) return (await service.request('version/predict', { folder, inputs: given.map(withPaths) })).predictions;
+  const source = context.resolvePath(file ?? '');
+  if (!imageEndings.includes(path.extname(source).toLowerCase())) {
+    return (await service.request('version/predictFile', { folder, path: source })).predictions;
+  }
+  const [image] = images;
+  if (image === undefined) throw inputError('no-image-input', 'cli.noImageInput', { run: reference });
+  return (await service.request('version/predict', { folder, inputs: [{ [image]: source }] })).predictions;
+}
+
+function readInput(input: string): readonly InputRow[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(input);
+  } catch (error) {
+    throw inputError('bad-input', 'cli.badInput', { detail: error instanceof Error ? error.message : String(error) });
+  }
+  const rows: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (!rows.every(isObject)) throw inputError('bad-input', 'cli.badInput', { detail: input.slice(0, 60) });
+  return rows as readonly InputRow[];
+}
+
+function sayPrediction(context: Context, prediction: Prediction): void {
+  const { output, label, probability, target } = prediction;
+  context.line({
+    output: output.map((value) => (Number.isFinite(value) ? value : null)),
+    ...(label !== undefined && { label }),
+    ...(probability !== undefined && { probability }),
+    ...(target !== undefined && { target }),
+  });
+  const answer = label === undefined ? output.map(short).join(', ') : `${label}  ${short((probability ?? 0) * 100)} %`;
+  context.say(target === undefined ? answer : `Prediction: ${answer}, Actual: ${target}`);
+}

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { checkModelFile, type ModelFile } from '../../language';
+import { StudioError, type FileReference, type ServiceNotifications, type ServiceRequests } from '../../protocol';
+import { readFacts, summariseData, takeRow } from '../data';
+import { diagnose, mend } from '../native';
+import { evaluateFile, evaluateVersion, generateImages, loadModel, predictFile, predictRows } from './models';
+
+export interface Asking {
+  readonly signal: AbortSignal;
+  readonly progress: (progress: ServiceNotifications['service/progress']) => void;
+}
+
+type Answers = {
+  readonly [M in keyof ServiceRequests]: (
+    params: ServiceRequests[M]['params'],
+    asking: Asking,
+  ) => Promise<ServiceRequests[M]['result']>;
+};
+
+/** A model file with every default, as its data make it. */
+async function resolveFile(reference: FileReference, signal: AbortSignal): Promise<ModelFile> {
+  const { text, path: source, set = [] } = reference;
+  const fileName = path.basename(source);
+  const { data } = checkModelFile(text, { fileName, set });
+  const facts = data && (await readFacts(data, path.dirname(source), { signal }));
+  const { model } = checkModelFile(text, { fileName, set, ...(facts && { facts }) });
+  if (model) return model;
+  throw new StudioError('input', 'model-file-wrong', {
+    key: 'engine.serviceModelUnreadable',
+    args: { path: fileName },
+  });
+}
+
+/** The answer to each request of the model service. */
+export const answers: Answers = {
+  'data/facts': async ({ text, path: source, set = [] }, { signal }) => {
+    const { data } = checkModelFile(text, { fileName: path.basename(source), set });
+    return data ? readFacts(data, path.dirname(source), { signal }) : { files: {} };
+  },
+  'data/summary': async (params, { signal }) =>
+    summariseData(await resolveFile(params, signal), path.dirname(params.path), { signal }),
+  'data/row': async ({ row, split, ...file }, { signal }) =>
+    takeRow(await resolveFile(file, signal), path.dirname(file.path), { row, split }, { signal }),
+  'version/signature': async ({ folder }) => (await loadModel(folder)).trained.signature,
+  'version/predict': async ({ folder, inputs }) => {
+    const loaded = await loadModel(folder);
+    const started = performance.now();
+    const predictions = await predictRows(loaded, inputs);
+    return { predictions, milliseconds: performance.now() - started };
+  },
+  'version/predictFile': async ({ folder, path: file }, { signal }) => ({
+    predictions: await predictFile(await loadModel(folder), file, signal),
+  }),
+  'version/evaluate': async ({ folder, data }, { signal }) => {
+    const loaded = await loadModel(folder);
+    const splits =
+      data === undefined ? await evaluateVersion(loaded, signal) : [await evaluateFile(loaded, data, signal)];
+    return { splits };
+  },
+  'version/generate': async ({ folder, count, seed }) => ({
+    images: await generateImages(await loadModel(folder), count, seed),
+  }),
+  'doctor/diagnose': () => diagnose(),
+  'doctor/mend': (_, { signal, progress }) =>
+    mend(
+      {},
+      ({ message, done, total }) =>
+        progress({ message, fraction: done !== undefined && total !== undefined && total > 0 ? done / total : null }),
+      signal,
+    ),
+};

@@ -1,0 +1,46 @@
+import type { ServiceRequests } from '../../protocol';
+import { StudioError } from '../../protocol';
+import { isObject } from '../../store';
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+const isTexts: Check = (value) => value === undefined || (Array.isArray(value) && value.every(isText));
+const optionalText: Check = (value) => value === undefined || isText(value);
+const isRows: Check = (value) => Array.isArray(value) && value.every(isObject);
+const isRow: Check = (value) => value === 'random' || isCount(value);
+const isSplit: Check = (value) =>
+  value === undefined || ['train', 'validation', 'test', 'data'].includes(String(value));
+
+const file = { text: isText, path: isText, set: isTexts };
+const version = { folder: isText };
+
+/** What each request must carry. */
+const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, Check>> } = {
+  'data/facts': file,
+  'data/summary': file,
+  'data/row': { ...file, row: isRow, split: isSplit },
+  'version/signature': version,
+  'version/predict': { ...version, inputs: isRows },
+  'version/predictFile': { ...version, path: isText },
+  'version/evaluate': { ...version, data: optionalText },
+  'version/generate': { ...version, count: (value) => isCount(value) && Number(value) <= 10_000, seed: isCount },
+  'doctor/diagnose': {},
+  'doctor/mend': {},
+};
+
+/** The parameters of a request as they should be; throws an error that is the answer where they are not. */
+export function readServiceParams<M extends keyof ServiceRequests>(
+  method: M,
+  params: unknown,
+): ServiceRequests[M]['params'] {
+  const wrong = isObject(params)
+    ? Object.entries(checks[method]).find(([name, check]) => !check(params[name]))?.[0]
+    : 'params';
+  if (wrong === undefined) return params as ServiceRequests[M]['params'];
+  throw new StudioError('usage', 'bad-message', {
+    key: 'engine.serviceBadRequest',
+    args: { method, detail: wrong },
+  });
+}
