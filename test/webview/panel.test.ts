@@ -1,0 +1,266 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { RunAction, RunStatus } from '../../src/protocol';
+import { load, post, recording, sent, startStudio, type Recording, type Studio } from './panelPage';
+
+let studio: Studio;
+let pages: Page[] = [];
+
+beforeAll(async () => {
+  studio = await startStudio();
+});
+afterAll(() => studio.close());
+
+/** Every page ends without a breach of its policy, and without code from data having run. */
+afterEach(async () => {
+  for (const page of pages) {
+    expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
+    await page.context().close();
+  }
+  pages = [];
+});
+
+async function open(recorded: Recording | string, options?: Parameters<Studio['open']>[1]): Promise<Page> {
+  const page = await studio.open(typeof recorded === 'string' ? recording(recorded) : recorded, options);
+  pages.push(page);
+  return page;
+}
+
+const button = (page: Page, name: string) => page.locator('.run-act').getByRole('button', { name, exact: true });
+
+describe('the head of the run', () => {
+  const table: [RunStatus, RunAction[], string, string, string | null][] = [
+    ['starting', ['stop'], 'Starting', 'Pause', null],
+    ['running', ['pause', 'stop'], 'Running', 'Pause', null],
+    ['pausing', ['stop'], 'Pausing', 'Pause', null],
+    ['paused', ['resume', 'stop'], 'Paused', 'Resume', 'Resume'],
+    ['stopping', [], 'Stopping', 'Pause', null],
+    ['stopped', ['train', 'resume'], 'Stopped', 'Resume', 'Train'],
+    ['completed', ['train'], 'Completed', 'Pause', 'Train'],
+    ['failed', ['train'], 'Failed', 'Pause', 'Train'],
+    ['interrupted', ['train', 'resume', 'stop'], 'Interrupted', 'Resume', 'Resume'],
+  ];
+  it('has its buttons in their places in every state', async () => {
+    const recorded = recording('mnist-cnn');
+    const page = await open(recorded);
+    const run = recorded.snapshot.run?.summary;
+    const places = new Set<string>();
+    for (const [status, actions, badge, middle, primary] of table) {
+      await post(page, { type: 'run/status', run: run?.run, status, summary: { ...run, status }, actions });
+      await page.locator(`.state[data-status="${status}"]`).waitFor();
+      expect(await page.locator('.state').innerText()).toBe(badge);
+      const shown = await page.locator('.run-act button').evaluateAll((all) =>
+        all.map((one) => ({
+          word: one.textContent,
+          on: !(one as HTMLButtonElement).disabled,
+          primary: !one.classList.contains('second') && !(one as HTMLButtonElement).disabled,
+          box: JSON.stringify([one.getBoundingClientRect().left, one.getBoundingClientRect().width]),
+        })),
+      );
+      expect(shown.map(({ word }) => word)).toEqual(['Train', middle, 'Stop']);
+      const on = [
+        actions.includes('train'),
+        actions.includes('pause') || actions.includes('resume'),
+        actions.includes('stop'),
+      ];
+      expect(shown.map((one) => one.on)).toEqual(on);
+      expect(shown.filter((one) => one.primary).map(({ word }) => word)).toEqual(primary === null ? [] : [primary]);
+      places.add(JSON.stringify(shown.map(({ box }) => box)));
+    }
+    expect(places.size).toBe(1);
+  });
+
+  it('answers a click at once with the state between, and asks the host once', async () => {
+    const page = await open('mnist-cnn');
+    await button(page, 'Pause').click();
+    await page.locator('.state[data-status="pausing"]').waitFor();
+    await page.keyboard.press('p');
+    expect((await sent(page)).filter(({ type }) => type === 'action')).toEqual([{ type: 'action', action: 'pause' }]);
+  });
+
+  it('says where a run stands', async () => {
+    const page = await open('mnist-cnn');
+    const items = await page.locator('.run-say > *').allInnerTexts();
+    expect(items.map((item) => item.replaceAll('\u00a0', ' '))).toEqual([
+      'Epoch 3 of 5',
+      'batch 131 of 213',
+      '52 %',
+      '1 m 9 s left',
+      '1 m 14 s so far',
+    ]);
+    const bar = page.getByRole('progressbar');
+    expect(await bar.getAttribute('aria-valuetext')).toBe('Epoch 3 of 5, 52 percent, 1 minute 9 seconds left');
+  });
+});
+
+describe('training', () => {
+  it('draws points as they come and ends with what was recorded', async () => {
+    const recorded = recording('iris-live');
+    const page = await open(recorded);
+    const line = page.locator('.chart').first().locator('path.ser.train');
+    const length = () => line.evaluate((path) => path.getAttribute('d')?.split(/[ML]/).length ?? 0);
+    await post(page, ...recorded.messages.slice(0, 30));
+    await line.waitFor({ state: 'attached' });
+    const before = await length();
+    await post(page, ...recorded.messages.slice(30));
+    await page.locator('.state[data-status="completed"]').waitFor();
+    expect(before).toBeGreaterThan(2);
+    expect(await length()).toBe(351);
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    expect(await page.locator('[data-cell="training"] tbody tr').count()).toBe(50);
+  });
+
+  it('asks for everything anew when it missed an entry', async () => {
+    const recorded = recording('iris-live');
+    const page = await open(recorded);
+    const late = recorded.messages.findLast((message) => message.type === 'run/event');
+    await post(page, late);
+    await page.waitForFunction(() => window.host.sent.filter(({ type }) => type === 'ready').length === 2);
+  });
+
+  it('reads values by the keys and hides a series by its legend', async () => {
+    const page = await open('mnist-cnn');
+    const chart = page.locator('.chart').first();
+    await chart.locator('.plot').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await chart.locator('.tip caption').innerText()).toBe('Epoch 2.00, step 426');
+    expect(await chart.locator('.tip tr', { hasText: 'validation' }).innerText()).toContain('0.0826');
+    await chart.getByRole('button', { name: /validation/ }).click();
+    expect(await chart.locator('path.ser.valid').count()).toBe(0);
+  });
+
+  it('shows what a generator drew beside both of its losses', async () => {
+    const page = await open('gan');
+    expect(await page.locator('.legend').first().getByRole('button').allInnerTexts()).toHaveLength(2);
+    expect(await page.locator('.drawn-row').count()).toBe(8);
+    await page.getByRole('button', { name: 'Draw samples' }).click();
+    await page.locator('.generated canvas').nth(15).waitFor();
+  });
+});
+
+describe('evaluation and prediction', () => {
+  it('choosing a square chooses its class and puts its samples first; a sample opens in Predict', async () => {
+    const page = await open('mnist-cnn', { width: 1400 });
+    await page.getByRole('gridcell', { name: 'true 4, predicted 9: 4' }).click();
+    expect(await page.locator('.per-class tr.on td').first().innerText()).toBe('4');
+    const first = page.locator('.samp').first();
+    expect(await first.getAttribute('aria-label')).toMatch(/true 4, predicted 9/);
+    await first.click();
+    await page.locator('.answer strong').waitFor();
+    expect(await page.locator('.answer strong').innerText()).toBe('4');
+    const asked = (await sent(page)).filter((message) => message.type === 'request').map(({ method }) => method);
+    expect(asked).toEqual(['takeRow', 'predict']);
+  });
+
+  it('answers what is drawn on the pad, with the picture that it makes of it', async () => {
+    const page = await open('mnist-cnn');
+    const pad = page.locator('.pad');
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (!box) throw new Error('the pad has no place');
+    await page.mouse.move(box.x + 40, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 40, box.y + 150, { steps: 8 });
+    await page.mouse.up();
+    await page.locator('.answer strong').waitFor();
+    const ask = (await sent(page)).find((message) => message.type === 'request' && message.method === 'predict');
+    const image = ask && 'params' in ask && 'inputs' in ask.params ? ask.params.inputs[0]?.['image'] : null;
+    expect(image).toMatchObject({ image: { height: 28, width: 28, channels: 1 } });
+    expect((await page.locator('.bars .v').allInnerTexts())[4]?.replaceAll('\u00a0', ' ')).toBe('69.17 %');
+  });
+
+  it('keeps what was typed over a reload, with the folds', async () => {
+    const page = await open('iris');
+    await page.getByLabel('petal_width', { exact: true }).and(page.locator('input.field')).fill('2.25');
+    await page.waitForFunction(() =>
+      window.host.sent.some((message) => message.type === 'request' && JSON.stringify(message).includes('2.25')),
+    );
+    await page.getByRole('button', { name: 'Architecture' }).click();
+    await page.reload();
+    await load(page, recording('iris'));
+    expect(await page.locator('[data-cell="architecture"]').getAttribute('data-folded')).toBe('');
+    expect(await page.getByRole('button', { name: 'Architecture' }).getAttribute('aria-expanded')).toBe('false');
+    expect(await page.locator('input.field').last().inputValue()).toBe('2.25');
+    expect(await page.locator('.answer').innerText()).toMatch(/Iris-versicolor\s+92\.37/);
+  });
+
+  it('shows a number on the distribution of its target, and warns of a value never seen', async () => {
+    const page = await open('regression-100');
+    await page.locator('.answer strong').waitFor();
+    expect(await page.locator('.answer strong').innerText()).toBe('168.3');
+    expect(await page.locator('.on-distribution .band').count()).toBe(1);
+    expect(await page.locator('.scatter circle').count()).toBe(66);
+    await page.locator('#field-bmi').fill('99');
+    await page.getByText('Outside the range seen in training').waitFor();
+    await page.locator('#field-bmi').fill('a');
+    await page.getByText('Type a number').waitFor();
+  });
+
+  it('says in place why a question had no answer', async () => {
+    const page = await open({ ...recording('iris'), answers: {} });
+    await page.locator('.answer-box [role="alert"]').waitFor();
+  });
+});
+
+describe('what needs saying', () => {
+  it('nothing trained yet: what to do, and no empty frames', async () => {
+    const page = await open('iris-idle');
+    expect(await page.locator('.empty h2').innerText()).toBe('Not trained yet');
+    expect(await page.locator('.cell:not([hidden]) h2').allInnerTexts()).toEqual(['Data', 'Architecture']);
+    await page.locator('.empty').getByRole('button', { name: 'Train' }).click();
+    expect((await sent(page)).at(-1)).toEqual({ type: 'action', action: 'train' });
+  });
+
+  it('in Restricted Mode nothing can be pressed but the way to trust', async () => {
+    const page = await open('iris-restricted');
+    expect(await page.locator('.run-act button:not([disabled])').count()).toBe(0);
+    await page.getByRole('button', { name: 'Manage trust' }).click();
+    expect((await sent(page)).at(-1)).toEqual({ type: 'trust' });
+  });
+
+  it('a run in plain JavaScript, a failed and an interrupted one', async () => {
+    const slow = await open('cpu-fallback');
+    expect(await slow.locator('.notice.warn h3').innerText()).toMatch(/plain JavaScript/);
+    const failed = await open('failed');
+    expect(await failed.locator('.fixes b').first().innerText()).toBe('Lower the learning rate to 0.05');
+    const interrupted = await open('interrupted');
+    expect(await interrupted.locator('[data-notice="interrupted"] p').first().innerText()).toMatch(/step 1,878/);
+  });
+
+  it('hostile names and classes are words like any other', async () => {
+    const page = await open('hostile');
+    expect(await page.locator('h1').innerText()).toBe('<img src=x onerror=window.hit=1>');
+    expect(await page.locator('.studio img, .studio script').count()).toBe(0);
+  });
+
+  it('messages that it does not know are passed over', async () => {
+    const page = await open('iris');
+    await post(page, { type: 'explode' }, null, 5, { type: 'snapshot', snapshot: {} });
+    expect(await page.locator('h1').innerText()).toBe('iris');
+  });
+});
+
+describe('how it looks', () => {
+  const folder = path.resolve(import.meta.dirname, '../../test-results');
+  it.each([
+    ['mnist-cnn', 'dark-modern', 1400, 'en'],
+    ['mnist-cnn', 'light-modern', 900, 'en'],
+    ['mnist-cnn', 'hc-dark', 900, 'en'],
+    ['mnist-cnn', 'dark-modern', 420, 'en'],
+    ['iris', 'light-modern', 900, 'zh'],
+    ['regression-100', 'dark-modern', 900, 'en'],
+    ['gan', 'dark-modern', 900, 'en'],
+    ['failed', 'light-modern', 900, 'en'],
+    ['interrupted', 'dark-modern', 900, 'zh'],
+    ['branches', 'dark-modern', 900, 'en'],
+  ] as const)('%s in %s at %d pixels, %s: nothing runs over the edge', async (name, theme, width, locale) => {
+    const page = await open(name, { theme, width, locale });
+    await page.screenshot({
+      path: path.join(folder, `studio-${name}-${theme}-${width}-${locale}.png`),
+      fullPage: true,
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
