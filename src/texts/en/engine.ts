@@ -22,6 +22,7 @@ export const engine = {
   serviceBadRequest: 'The request {method} is not well formed: {detail}.',
   serviceEnded: "The engine's service ended: {detail}.",
   serviceModelUnreadable: 'The model file {path} has errors. Mend them first.',
+  serviceFileMissing: 'There is no file {file}.',
   storeNoVersion: 'There is no trained model in {path}.',
   storeDamaged: 'What lies in {path} is damaged: {detail}.',
   dataFileMissing: '{file} is not there. Check the path: it is relative to the model file.',
@@ -65,7 +66,7 @@ export const engine = {
   dataAllMissing: 'Column {column} has no value in the training rows: 0 stands for all of them.',
   dataClassNotTrained: 'The class {class} does not occur in the training rows.',
   dataInputUnseen: 'Row {row}, {column}: {value} did not occur in training; it counts as unknown.',
-  dataImageFile: '{file} is not an image that can be read. PNG and JPEG can.',
+  dataImageFile: '{file} is not an image that can be read. PNG files that are not interlaced can.',
   dataImageSizes:
     '{file} is {found}, the first image {expected}. Write image: {size: [height, width]} to bring all to one size.',
   dataRowRange: 'There is no row {row}: the data has {rows}.',
@@ -76,12 +77,13 @@ export const engine = {
   dataWrongCategory: 'Row {row}, {column}: {value} does not fit. Expected one of: {values}.',
   dataMissingText: 'Row {row}: {column} is missing. Expected a text.',
   dataWrongText: 'Row {row}, {column}: {value} does not fit. Expected a text.',
-  dataMissingImage: 'Row {row}: {column} is missing. Expected an image: pixels, or the path of a PNG or JPEG file.',
-  dataWrongImage:
-    'Row {row}, {column}: {value} does not fit. Expected an image: pixels, or the path of a PNG or JPEG file.',
+  dataMissingImage: 'Row {row}: {column} is missing. Expected an image: pixels, or the path of a PNG file.',
+  dataWrongImage: 'Row {row}, {column}: {value} does not fit. Expected an image: pixels, or the path of a PNG file.',
   trainLossNotFinite:
     'The loss is not a finite number at step {step} (epoch {epoch}). The weights of layer "{layer}" went first. Lower the learning rate, clip the gradients (clipNorm), or check the data for very large values.',
   trainVersionDamaged: 'The trained version does not fit its model file: {detail}. Train again.',
   trainGeneratorOnly: 'This version makes samples from noise. It has nothing to predict.',
   trainNoGenerator: 'This version predicts. It makes no samples.',
+  dataNoImageInput: '{file} is an image, but this model takes no images.',
+  dataNoTargetKnown: 'This model has no target: there is nothing to evaluate {file} against.',
 } as const satisfies Readonly<Record<string, string>>;

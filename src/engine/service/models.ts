@@ -1,0 +1,127 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { StudioError, type ImagePixels, type InputRow, type Prediction, type SplitEvaluation } from '../../protocol';
+import {
+  checkpointSteps,
+  latestCheckpoint,
+  readRunRecord,
+  readTrainedModel,
+  readVersion,
+  type TrainedModel,
+} from '../../store';
+import type { InferenceModel } from '../contract';
+import { prepareData, prepareFile, prepareRows, readRows } from '../data';
+import { loadInferenceModel } from '../inference';
+import { loadBackend } from '../native';
+import { evaluateSplits } from '../run/keepVersion';
+import { createTrainingSession } from '../train';
+
+/** A model that answers, and what it was made from. */
+export interface LoadedModel {
+  readonly trained: TrainedModel;
+  /** Data paths of the model file are relative to this folder. */
+  readonly folder: string;
+  readonly model: InferenceModel;
+}
+
+const mostKept = 4;
+/** The least recently used first. A version never changes; a checkpoint's key has its step. */
+const kept = new Map<string, Promise<LoadedModel>>();
+let backend: Promise<unknown> | undefined;
+
+/** The model of a version's folder, or of the last checkpoint of a run's. */
+export async function loadModel(folder: string): Promise<LoadedModel> {
+  const key = `${folder}#${checkpointSteps(folder).at(-1) ?? ''}`;
+  const loading = kept.get(key) ?? load(folder);
+  kept.delete(key);
+  kept.set(key, loading);
+  loading.catch(() => kept.delete(key));
+  for (const [oldest, old] of kept) {
+    if (kept.size <= mostKept) break;
+    kept.delete(oldest);
+    void old.then(({ model }) => model.dispose());
+  }
+  return loading;
+}
+
+async function load(folder: string): Promise<LoadedModel> {
+  backend ??= loadBackend();
+  await backend;
+  const version = readVersion(folder);
+  const trained = version ? readVersionFiles(folder) : await readCheckpointModel(folder);
+  const dataFolder = version?.folder ?? readRunRecord(folder)?.folder ?? folder;
+  const encode = async (rows: readonly InputRow[]) =>
+    (await prepareRows(trained.preprocessing, rows, { folder: dataFolder })).inputs;
+  return { trained, folder: dataFolder, model: await loadInferenceModel(trained, encode) };
+}
+
+function readVersionFiles(folder: string): TrainedModel {
+  try {
+    return readTrainedModel(folder);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const message = { key: 'engine.storeDamaged', args: { path: folder, detail } } as const;
+    throw new StudioError('run', 'store-damaged', message, { cause: error });
+  }
+}
+
+async function readCheckpointModel(folder: string): Promise<TrainedModel> {
+  const record = readRunRecord(folder);
+  const checkpoint = latestCheckpoint(folder);
+  if (!record || !checkpoint) {
+    throw new StudioError('input', 'version-missing', { key: 'engine.storeNoVersion', args: { path: folder } });
+  }
+  const session = await createTrainingSession(record.file, await prepareData(record.file, record.folder, {}));
+  try {
+    await session.restore(checkpoint);
+    return await session.bestModel();
+  } finally {
+    session.dispose();
+  }
+}
+
+export function predictRows({ model }: LoadedModel, inputs: readonly InputRow[]): Promise<readonly Prediction[]> {
+  return model.predict(inputs);
+}
+
+/** Predicts every row of a file; `target` is the true value where the row has it. */
+export async function predictFile(
+  loaded: LoadedModel,
+  file: string,
+  signal: AbortSignal,
+): Promise<readonly Prediction[]> {
+  requireFile(file);
+  const rows = await readRows(loaded.trained.preprocessing, file, { folder: path.dirname(file), signal });
+  return loaded.model.predict(rows);
+}
+
+/** The measures on each split of the data that the version was trained with. */
+export async function evaluateVersion(
+  { trained, folder }: LoadedModel,
+  signal: AbortSignal,
+): Promise<readonly SplitEvaluation[]> {
+  return evaluateSplits(trained, await prepareData(trained.file, folder, { signal }));
+}
+
+export async function evaluateFile(loaded: LoadedModel, file: string, signal: AbortSignal): Promise<SplitEvaluation> {
+  requireFile(file);
+  const { split, preview } = await prepareFile(loaded.trained.preprocessing, file, {
+    folder: path.dirname(file),
+    signal,
+  });
+  return loaded.model.evaluate(split, 'data', preview);
+}
+
+export async function generateImages(
+  { model }: LoadedModel,
+  count: number,
+  seed: number,
+): Promise<readonly ImagePixels[]> {
+  const samples = await model.generate(count, seed);
+  return samples.flatMap((sample) => (sample.kind === 'image' ? [sample.image] : []));
+}
+
+function requireFile(file: string): void {
+  if (fs.existsSync(file)) return;
+  throw new StudioError('input', 'data-file-missing', { key: 'engine.serviceFileMissing', args: { file } });
+}
