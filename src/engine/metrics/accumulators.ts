@@ -10,6 +10,7 @@ import {
   oneHot,
   reshape,
   sigmoid,
+  slice,
   softmax,
   square,
   stack,
@@ -90,9 +91,9 @@ function curveCounts(labels: Tensor1D, output: Tensor, reading: OutputReading): 
   const parts: Tensor[] = [];
   for (let column = 0; column < columns; column++) {
     const own = columns === 1 ? 1 : column;
-    const score = reshape(raw.slice([0, units === 1 ? 0 : own], [-1, 1]), [-1, 1]);
+    const score = reshape(slice(raw, [0, units === 1 ? 0 : own], [-1, 1]), [-1, 1]);
     const above = cast(greater(score, expandDims(thresholds, 0)), 'float32');
-    const positive = reshape(actual.slice([0, own], [-1, 1]), [-1, 1]);
+    const positive = reshape(slice(actual, [0, own], [-1, 1]), [-1, 1]);
     parts.push(sum(mul(above, positive), 0), sum(mul(above, sub(1, positive)), 0));
   }
   return concat(parts) as Tensor1D;

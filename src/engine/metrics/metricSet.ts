@@ -1,4 +1,4 @@
-import { concat, reshape, tensor1d, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import { concat, mul, reshape, tensor1d, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import type { MetricSpec } from '../../language';
 import type { Measure, Measures } from '../../protocol';
 import { accumulate, accumulatorSize, type AccumulatorName, type OutputReading } from './accumulators';
@@ -34,7 +34,7 @@ export function createMetricSet(specs: readonly MetricSpec[], reading: OutputRea
     size,
     sums: (target, output, loss) => {
       const rows = output.shape[0] ?? 0;
-      const head = [tensor1d([rows]), reshape(loss, [1]).mul(rows)];
+      const head = [tensor1d([rows]), mul(reshape(loss, [1]), rows)];
       return concat([
         ...head,
         ...[...places.keys()].map((name) => accumulate(name, target, output, reading)),

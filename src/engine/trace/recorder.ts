@@ -9,6 +9,11 @@ export class Untraceable extends Error {}
 /** Operations with a list of inputs, which say how many; of ConcatV2 the last input is the axis. */
 const listInputs: Readonly<Record<string, number>> = { Pack: 0, AddN: 0, Einsum: 0, ConcatV2: 1 };
 
+/** Types that a kernel of tfjs-node leaves to be guessed, which a graph must have written: by the input that has them. */
+const guessedTypes: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ExpandDims: { T: 0, Tdim: 1 },
+};
+
 interface BackendParts {
   binding: TFJSBinding;
   getInputTensorIds(tensors: readonly Tensor[]): number[];
@@ -41,6 +46,7 @@ export function record(
   const nodes: GraphNode[] = [];
   const producers = new Map<number, string>();
   const constants = new Set<number>();
+  const types = new Map<number, number>();
 
   function add(name: string, op: string, input: readonly string[], attr: GraphNode['attr']): string {
     nodes.push({ name: `${prefix}/${name}`, op, input, attr });
@@ -52,12 +58,14 @@ export function record(
     const attr = { dtype: { type: typeOf(feed) }, shape: { shape: shapeMessage(feed.shape) } };
     const name = add(`feed${String(index)}`, 'Placeholder', [], attr);
     producers.set(idOf(feed), `${name}:0`);
+    types.set(idOf(feed), typeOf(feed));
     return `${name}:0`;
   });
   const before = variables.map((variable, index) => {
     const id = idOf(variable);
     if (producers.has(id)) throw new Untraceable(`${variable.name} shares its value with another`);
     producers.set(id, `${variableName(index)}/read:0`);
+    types.set(id, typeOf(variable));
     return id;
   });
 
@@ -74,6 +82,7 @@ export function record(
         `${add(`constant${String(nodes.length)}`, 'Const', [], { dtype: { type: dtype }, value: { tensor } })}:0`,
       );
       constants.add(id);
+      types.set(id, dtype);
       return id;
     },
     tensorDataSync: (id) => {
@@ -89,6 +98,9 @@ export function record(
       });
       const attr: Record<string, AttributeValue> = {};
       for (const attribute of attributes) attr[attribute.name] = attributeValue(binding, attribute);
+      for (const [name, place] of Object.entries(guessedTypes[op] ?? {})) {
+        attr[name] ??= { type: types.get(ids[place] ?? -1) ?? binding.TF_FLOAT };
+      }
       const without = listInputs[op];
       const count = input.length - (without ?? 0);
       const alone = op === 'ConcatV2' && count === 1;
@@ -98,7 +110,10 @@ export function record(
             T: attr['T'] ?? { type: binding.TF_FLOAT },
           })
         : add(`op${String(nodes.length)}`, op, input, attr);
-      for (const [index, output] of made.entries()) producers.set(output.id, `${name}:${String(index)}`);
+      for (const [index, output] of made.entries()) {
+        producers.set(output.id, `${name}:${String(index)}`);
+        types.set(output.id, output.dtype);
+      }
       return made;
     },
   };

@@ -1,7 +1,7 @@
 import { tidy } from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import type { NamedArray } from '../contract';
-import { loadGraph, record, type Graph, type Recording } from '../trace';
+import { loadGraph, record, replaceGather, type Graph, type Recording } from '../trace';
 import { createEagerExecutor, programOf, tensorOf, type Executor } from './executor';
 import type { Feed } from './feed';
 import { difference } from './selfCheck';
@@ -27,6 +27,7 @@ export function createGraphExecutor(
 ): Executor | string {
   const eager = createEagerExecutor(task);
   const start = eager.read();
+  replaceGather();
   try {
     return recordAll(task, backend, expected, eager, start);
   } finally {

@@ -31,10 +31,7 @@ function texts(rows: number) {
 function line(rows: number) {
   const x = Float32Array.from({ length: rows }, () => random.normal());
   const y = x.map((value) => value * 0.9 + random.normal() * 0.1);
-  return split(
-    { features: { shape: [1], dtype: 'float32', values: x } },
-    { shape: [1], dtype: 'float32', values: y },
-  );
+  return split({ features: { shape: [1], dtype: 'float32', values: x } }, { shape: [1], dtype: 'float32', values: y });
 }
 
 interface Case {
@@ -68,7 +65,11 @@ const cases: readonly Case[] = [
     network: chain(
       'text',
       layer('embedding', { inputDim: 10, outputDim: 8, maskZero: true, embeddingsInitializer: 'randomUniform' }),
-      layer('bidirectional', { mergeMode: 'concat' }, { wrapped: layer('lstm', { units: 6, dropout: 0.2, ...orthogonal }) }),
+      layer(
+        'bidirectional',
+        { mergeMode: 'concat' },
+        { wrapped: layer('lstm', { units: 6, dropout: 0.2, ...orthogonal }) },
+      ),
       layer('dense', { units: 2 }),
     ),
     data: prepared(texts(70), texts(20), null, two),
@@ -77,8 +78,11 @@ const cases: readonly Case[] = [
     atLeast: 0.9,
   },
   {
-    name: 'numbers, with a penalty, in the target\'s units',
-    network: chain('features', layer('dense', { units: 1, kernelRegularizer: { className: 'L1L2', config: { l1: 0, l2: 0.001 } } })),
+    name: "numbers, with a penalty, in the target's units",
+    network: chain(
+      'features',
+      layer('dense', { units: 1, kernelRegularizer: { className: 'L1L2', config: { l1: 0, l2: 0.001 } } }),
+    ),
     data: prepared(line(80), line(20), null, { kind: 'numeric', name: 'y', mean: 100, deviation: 10 }),
     train: {
       optimizer: { name: 'rmsprop', config: { learningRate: 0.05, clipNorm: 1 } },
@@ -104,23 +108,29 @@ describe('training as a graph', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  test.each(['sgd', 'adam', 'adamW', 'rmsprop', 'adagrad', 'adadelta', 'adamax'])('%s lowers the loss', async (name) => {
-    const file = modelFile([chain('features', layer('dense', { units: 3, activation: 'softmax' }))], {
-      optimizer: { name, config: { learningRate: name === 'adadelta' ? 1 : 0.02, momentum: 0.5, nesterov: true } },
-    });
-    const session = await createTrainingSession(file, prepared(blobs(96, 1), null, null, threeClasses));
-    const hooks = recordingHooks();
-    await session.run(hooks);
-    expect(session.mode).toBe('graph');
-    expect(hooks.epochs.at(-1)?.logs['loss']).toBeLessThan(hooks.epochs[0]?.logs['loss'] ?? 0);
-    session.dispose();
-  });
+  test.each(['sgd', 'adam', 'adamW', 'rmsprop', 'adagrad', 'adadelta', 'adamax'])(
+    '%s lowers the loss',
+    async (name) => {
+      const file = modelFile([chain('features', layer('dense', { units: 3, activation: 'softmax' }))], {
+        optimizer: { name, config: { learningRate: name === 'adadelta' ? 1 : 0.02, momentum: 0.5, nesterov: true } },
+      });
+      const session = await createTrainingSession(file, prepared(blobs(96, 1), null, null, threeClasses));
+      const hooks = recordingHooks();
+      await session.run(hooks);
+      expect(session.mode).toBe('graph');
+      expect(hooks.epochs.at(-1)?.logs['loss']).toBeLessThan(hooks.epochs[0]?.logs['loss'] ?? 0);
+      session.dispose();
+    },
+  );
 
   test('trains a generator against a discriminator', async () => {
     const before = memory().numTensors;
     const adam = { name: 'adam', config: { learningRate: 0.01 } };
     const generator = { ...chain('noise', layer('dense', { units: 4 })), name: 'generator', inputShape: [3] };
-    const discriminator = { ...chain('features', layer('dense', { units: 1, activation: 'sigmoid' })), name: 'discriminator' };
+    const discriminator = {
+      ...chain('features', layer('dense', { units: 1, activation: 'sigmoid' })),
+      name: 'discriminator',
+    };
     const file = modelFile([generator, discriminator], {
       loss: { name: 'binaryCrossentropy', config: { fromLogits: false } },
       metrics: [],
@@ -133,7 +143,10 @@ describe('training as a graph', () => {
         realLabel: 1,
       },
     });
-    const session = await createTrainingSession(file, prepared({ ...blobs(40, 1), target: null }, null, null, { kind: 'none' }));
+    const session = await createTrainingSession(
+      file,
+      prepared({ ...blobs(40, 1), target: null }, null, null, { kind: 'none' }),
+    );
     const first = (await session.bestModel()).weights;
     const hooks = recordingHooks();
     await session.run(hooks);
