@@ -36,8 +36,7 @@ export class Walker {
   /** The value, typed by its schema; undefined where a required part is missing or wrong. */
   section<T extends TSchema>(schema: T, tree: TreeNode | undefined, place: Place): Static<T> | undefined {
     const node = nodeOf(schema);
-    const value = tree ? this.read(node, tree, place) : defaultOf(node);
-    return value as Static<T> | undefined;
+    return tree ? this.read(node, tree, place) : defaultOf(node);
   }
 
   read(node: SchemaNode, tree: TreeNode, place: Place): JsonValue | undefined {

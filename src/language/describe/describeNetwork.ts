@@ -34,8 +34,15 @@ export function inferNetwork(
     const inferred = inferLayer(layer.read, config, inputShapes);
     const outcome = inferred && !isMisfit(inferred) ? inferred : null;
     shapes.set(layer.name, outcome?.outputShape ?? null);
-    return { layer, config, inputShapes, outcome, misfit: inferred && isMisfit(inferred) ? inferred : null };
+    const misfit = inferred && isMisfit(inferred) ? inferred : null;
+    return { layer, config: settled(layer, config, outcome), inputShapes, outcome, misfit };
   });
+}
+
+/** A reshape's -1 is written out: tfjs leaves it open, and the layers behind then cannot be built. */
+function settled(layer: GraphLayer, config: LayerConfig, outcome: LayerOutcome | null): LayerConfig {
+  if (layer.read.typeName !== 'reshape' || !outcome?.outputShape.every((size) => size !== null)) return config;
+  return { ...config, targetShape: outcome.outputShape };
 }
 
 function inferLayer(read: ReadLayer, config: LayerConfig, shapes: readonly (Shape | null)[]) {

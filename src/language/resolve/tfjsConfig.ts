@@ -28,7 +28,7 @@ function regularizer(value: JsonValue): JsonValue {
 /** tfjs takes initializers and constraints by name, or as `{className, config}`. */
 function byClassName(value: JsonValue, mayBeName: boolean): JsonValue {
   if (!isMap(value)) return value;
-  const name = String(value['name']);
+  const name = typeof value['name'] === 'string' ? value['name'] : '';
   const config = isMap(value['config'] ?? null) ? (value['config'] as Readonly<Record<string, JsonValue>>) : {};
   const given = Object.entries(config).filter(([, argument]) => argument !== null);
   if (mayBeName && !given.length) return name;

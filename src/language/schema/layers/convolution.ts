@@ -16,6 +16,7 @@ import type { Inference, LayerConfig, LayerContext, LayerType, Misfit } from './
 import {
   elements,
   input,
+  isSame,
   joinChannels,
   numberOf,
   numbersOf,
@@ -78,7 +79,7 @@ function windows(context: LayerContext, axes: number, transposed = false): Windo
       const grown = config['padding'] === 'valid' ? Math.max(window - stride, 0) : 0;
       return plus(times(length, stride), grown);
     }
-    return windowLength(length, window, stride, String(config['padding']), dilation[axis] ?? 1);
+    return windowLength(length, window, stride, isSame(config), dilation[axis] ?? 1);
   });
   if (places.some((length) => length !== null && length < 1)) return windowTooLarge(context, 'kernelSize');
   return { kernel, space: places, channels, first };

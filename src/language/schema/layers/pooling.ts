@@ -5,6 +5,7 @@ import type { Inference, LayerContext, LayerType } from './layerType';
 import {
   elements,
   input,
+  isSame,
   joinChannels,
   numbersOf,
   shapeWords,
@@ -30,7 +31,7 @@ function pooling(axes: number): LayerType['infer'] {
     const pool = numbersOf(config['poolSize']);
     const strides = config['strides'] === null ? pool : numbersOf(config['strides']);
     const places = space.map((length, axis) =>
-      windowLength(length, pool[axis] ?? 1, strides[axis] ?? 1, String(config['padding'])),
+      windowLength(length, pool[axis] ?? 1, strides[axis] ?? 1, isSame(config)),
     );
     if (places.some((length) => length !== null && length < 1)) {
       return {

@@ -13,7 +13,18 @@ import {
   sizes,
 } from '../values';
 import type { Inference, LayerContext, LayerType } from './layerType';
-import { elements, input, numberOf, numbersOf, plus, shapeWords, times, windowLength, wrongRank } from './shapes';
+import {
+  elements,
+  input,
+  isSame,
+  numberOf,
+  numbersOf,
+  plus,
+  shapeWords,
+  times,
+  windowLength,
+  wrongRank,
+} from './shapes';
 
 /** `gates` is the number of kernels: 1, GRU 3, LSTM 4. */
 function recurrent(gates: number): LayerType['infer'] {
@@ -40,7 +51,7 @@ function convLstm(context: LayerContext): Inference {
   const kernel = numbersOf(config['kernelSize']);
   const strides = numbersOf(config['strides']);
   const space = [height, width].map((length, axis) =>
-    windowLength(length, kernel[axis] ?? 1, strides[axis] ?? 1, String(config['padding'])),
+    windowLength(length, kernel[axis] ?? 1, strides[axis] ?? 1, isSame(config)),
   );
   if (space.some((length) => length !== null && length < 1)) {
     return {

@@ -38,6 +38,10 @@ export function numberOf(config: LayerConfig, name: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
+export function isSame(config: LayerConfig): boolean {
+  return config['padding'] === 'same';
+}
+
 /** A number or a list of them as a list. */
 export function numbersOf(value: JsonValue | undefined): readonly number[] {
   if (typeof value === 'number') return [value];
@@ -66,10 +70,10 @@ export function axisPlace(axis: number, rank: number): number | null {
 }
 
 /** Output length of a window that moves along an axis. */
-export function windowLength(length: Size, window: number, stride: number, padding: string, dilation = 1): Size {
+export function windowLength(length: Size, window: number, stride: number, same: boolean, dilation = 1): Size {
   if (length === null) return null;
   const reach = window + (window - 1) * (dilation - 1);
-  return Math.floor(((padding === 'same' ? length : length - reach + 1) + stride - 1) / stride);
+  return Math.floor(((same ? length : length - reach + 1) + stride - 1) / stride);
 }
 
 /** Height, width and channels (any number of axes) in the order of `dataFormat`. */
