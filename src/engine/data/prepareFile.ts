@@ -1,0 +1,136 @@
+import path from 'node:path';
+import type { FileFormat, FileSource } from '../../language';
+import type { InputRow, InputValue, SamplePreview } from '../../protocol';
+import type { Message } from '../../texts';
+import type { PreparedSplit, Preprocessing } from '../contract';
+import { dataError } from './dataError';
+import { columnIn } from './loadData';
+import { encodeTarget } from './prepareData';
+import { prepareRows, type RowOptions } from './prepareRows';
+import { fittedOf, type Fitted } from './preprocess/fitted';
+import { inputValue } from './preview';
+import { readTable } from './read/readTable';
+import { codesOf } from './table/knownClasses';
+import { findColumn, isMissing, type Table } from './table/table';
+import { asNumbers, asType } from './table/typedColumn';
+
+export interface FileOptions extends RowOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface PreparedFile {
+  readonly split: PreparedSplit;
+  readonly notices: readonly Message[];
+  /** `row` counts within the split. */
+  preview(row: number): SamplePreview;
+}
+
+const formats: Readonly<Record<string, FileFormat>> = {
+  '.csv': 'csv',
+  '.tsv': 'tsv',
+  '.json': 'json',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.parquet': 'parquet',
+};
+const images = new Set(['.png', '.jpg', '.jpeg', '.bmp', '.gif']);
+
+/** The rows of a file as inputs for prediction, read as the training data was; an image file is one row. The target is kept where it is there. */
+export async function readRows(
+  preprocessing: Preprocessing,
+  file: string,
+  options: FileOptions = {},
+): Promise<readonly InputRow[]> {
+  const fitted = fittedOf(preprocessing);
+  if (images.has(path.extname(file).toLowerCase())) {
+    const column = fitted.inputs.find((input) => input.type === 'image');
+    if (!column) throw dataError('data-not-images', 'engine.dataNoImageInput', { file });
+    return [{ [column.name]: path.resolve(options.folder ?? '', file) }];
+  }
+  const table = await tableOf(fitted, file, options);
+  const names = fitted.inputs.map((input) => input.name);
+  const target = fitted.target.kind === 'none' ? undefined : findColumn(table, fitted.target.name);
+  const columns = [
+    ...fitted.inputs.map((input) => asType(table, columnIn(table, input.name), input.type)),
+    ...(target && !names.includes(target.name) ? [target] : []),
+  ];
+  return Array.from({ length: table.rows }, (_, row) =>
+    Object.fromEntries(columns.map((column): [string, InputValue] => [column.name, inputValue(column, row)])),
+  );
+}
+
+/** Another file with the version's preprocessing, for evaluation: rows without a target are left out. */
+export async function prepareFile(
+  preprocessing: Preprocessing,
+  file: string,
+  options: FileOptions = {},
+): Promise<PreparedFile> {
+  const fitted = fittedOf(preprocessing);
+  const { target } = fitted;
+  if (target.kind === 'none') throw dataError('data-column-missing', 'engine.dataNoTargetKnown', { file });
+  const table = await tableOf(fitted, file, options);
+  const column = columnIn(table, target.name);
+  const all = await readRows(preprocessing, file, options);
+  const kept = Int32Array.from(all.keys()).filter((row) => !isMissing(column, row));
+  const rows = Array.from(kept, (row) => all[row] ?? {});
+  const prepared = await prepareRows(preprocessing, rows, options);
+  const numbers =
+    target.kind === 'category' ? codesOf(table, column, target.classes).codes : asNumbers(table, column).values;
+  const notices: Message[] = [...table.notices, ...prepared.notices];
+  if (kept.length < all.length) {
+    notices.push({ key: 'engine.dataNoTarget', args: { rows: all.length - kept.length, column: target.name } });
+  }
+  return {
+    split: {
+      rows: rows.length,
+      inputs: prepared.inputs,
+      target: encodeTarget(target, rows.length, (row) => numbers[kept[row] ?? -1] ?? Number.NaN),
+      sourceRows: kept,
+    },
+    notices,
+    preview: (row) => previewOf(rows[row] ?? {}),
+  };
+}
+
+function previewOf(row: InputRow): SamplePreview {
+  const cells: Record<string, string | number | null> = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (typeof value === 'object' && value !== null) return { kind: 'image', image: value.image };
+    cells[name] = value;
+  }
+  return { kind: 'row', cells };
+}
+
+function tableOf(fitted: Fitted, file: string, options: FileOptions): Promise<Table> {
+  const words = fitted.inputs.filter((input) => input.type !== 'numeric').map((input) => input.name);
+  if (fitted.target.kind === 'category') words.push(fitted.target.name);
+  return readTable(sourceFor(fitted, file), options.folder ?? '', {
+    words: new Set(words),
+    leftOut: fitted.target.kind === 'none' ? undefined : fitted.target.name,
+    signal: options.signal,
+  });
+}
+
+/** The training data's settings, as far as they hold for a file of this format. */
+function sourceFor({ source }: Fitted, file: string): FileSource {
+  const format = formats[path.extname(file).toLowerCase()] ?? source?.format ?? 'csv';
+  if (source?.format === format) {
+    const { labels, ...same } = source;
+    // The labels belong to the training images alone.
+    const isTraining = labels !== undefined && path.basename(source.path) === path.basename(file);
+    return {
+      ...same,
+      path: file,
+      ...(isTraining ? { labels: path.join(path.dirname(file), path.basename(labels)) } : {}),
+    };
+  }
+  return {
+    kind: 'file',
+    path: file,
+    format,
+    header: null,
+    delimiter: null,
+    encoding: 'utf-8',
+    missingValues: source?.missingValues ?? [''],
+  };
+}

@@ -1,0 +1,136 @@
+import type { ImagePixels, InputRow, InputValue, StudioError } from '../../protocol';
+import type { Message, TextKey } from '../../texts';
+import type { ArrayData, Preprocessing } from '../contract';
+import { dataError } from './dataError';
+import { readImage, type DecodeImage } from './images/readImage';
+import type { PixelGrid } from './images/resize';
+import { encodeInputs } from './preprocess/encode';
+import { fittedOf, type FittedColumn } from './preprocess/fitted';
+import { missingTest } from './read/missing';
+import { classNumber } from './table/knownClasses';
+import { parseNumber } from './table/numberText';
+
+export interface RowOptions {
+  /** Where relative paths of images start. */
+  readonly folder?: string;
+  /** For images that are no PNG. */
+  readonly decodeImage?: DecodeImage;
+}
+
+export interface PreparedRows {
+  readonly rows: number;
+  readonly inputs: Readonly<Record<string, ArrayData>>;
+  /** The true value of each row, where it has one. */
+  readonly targets: readonly (string | number | undefined)[];
+  /** Values that training never saw. */
+  readonly notices: readonly Message[];
+}
+
+/** Inputs as people give them, encoded as training encoded its rows. Rejects with what does not fit: row, column, what was expected. */
+export async function prepareRows(
+  preprocessing: Preprocessing,
+  rows: readonly InputRow[],
+  options: RowOptions = {},
+): Promise<PreparedRows> {
+  const { inputs: columns, target, source } = fittedOf(preprocessing);
+  const isMissing = missingTest(source?.missingValues ?? []);
+  const notices: Message[] = [];
+  const values = new Map<FittedColumn, (number | string | PixelGrid | null)[]>();
+  for (const column of columns) {
+    const cells: (number | string | PixelGrid | null)[] = [];
+    for (const [index, row] of rows.entries()) {
+      const given = row[column.name];
+      const value = typeof given === 'string' && column.type !== 'text' && isMissing(given.trim()) ? null : given;
+      cells.push(await readCell(column, value, index + 1, options, notices));
+    }
+    values.set(column, cells);
+  }
+  return {
+    rows: rows.length,
+    inputs: encodeInputs(columns, rows.length, (column, row) => values.get(column)?.[row] ?? null),
+    targets: rows.map((row) => (target.kind === 'none' ? undefined : trueValue(row[target.name]))),
+    notices,
+  };
+}
+
+function trueValue(value: InputValue | undefined): string | number | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+}
+
+async function readCell(
+  column: FittedColumn,
+  value: InputValue | undefined,
+  row: number,
+  options: RowOptions,
+  notices: Message[],
+): Promise<number | string | PixelGrid | null> {
+  switch (column.type) {
+    case 'numeric': {
+      if (value === undefined || (value === null && column.fill === null)) throw lacking(column, row);
+      if (value === null) return null;
+      const number = typeof value === 'string' ? parseNumber(value.trim()) : value;
+      if (typeof number !== 'number' || !Number.isFinite(number)) throw wrong(column, row, value);
+      return number;
+    }
+    case 'category': {
+      if (value === undefined || (value === null && column.drop)) throw lacking(column, row);
+      if (value === null) return null;
+      if (typeof value === 'object') throw wrong(column, row, value);
+      const word = String(value).trim();
+      const found = classNumber(word, column.categories);
+      const category = found === undefined ? undefined : column.categories[found];
+      if (found === undefined || column.trained[found] !== true) {
+        notices.push({ key: 'engine.dataInputUnseen', args: { row, column: column.name, value: word } });
+      }
+      return category ?? word;
+    }
+    case 'text':
+      if (value === undefined || (value === null && column.drop)) throw lacking(column, row);
+      if (value !== null && typeof value === 'object') throw wrong(column, row, value);
+      return value === null ? null : String(value);
+    case 'image':
+      if (value === undefined || value === null) throw lacking(column, row);
+      if (typeof value === 'string') return readImage(value, options.folder ?? '', options.decodeImage);
+      if (typeof value !== 'object') throw wrong(column, row, value);
+      return pixelGrid(value.image) ?? Promise.reject(wrong(column, row, value));
+  }
+}
+
+function pixelGrid(image: ImagePixels): PixelGrid | null {
+  const { height, width, channels } = image;
+  const pixels = Uint8Array.from(Buffer.from(image.data, 'base64'));
+  return pixels.length > 0 && pixels.length === height * width * channels ? { height, width, channels, pixels } : null;
+}
+
+const lackingKeys = {
+  numeric: 'engine.dataMissingNumber',
+  category: 'engine.dataMissingCategory',
+  text: 'engine.dataMissingText',
+  image: 'engine.dataMissingImage',
+} as const satisfies Record<FittedColumn['type'], TextKey>;
+
+const wrongKeys = {
+  numeric: 'engine.dataWrongNumber',
+  category: 'engine.dataWrongCategory',
+  text: 'engine.dataWrongText',
+  image: 'engine.dataWrongImage',
+} as const satisfies Record<FittedColumn['type'], TextKey>;
+
+function choices(column: FittedColumn): string {
+  return column.type === 'category' ? column.categories.slice(0, 10).join(', ') : '';
+}
+
+function lacking(column: FittedColumn, row: number): StudioError {
+  const args = { row, column: column.name, values: choices(column) };
+  return dataError('data-input-missing', lackingKeys[column.type], args);
+}
+
+function wrong(column: FittedColumn, row: number, value: InputValue): StudioError {
+  const shown = typeof value === 'object' ? 'image' : String(value);
+  return dataError('data-input-wrong', wrongKeys[column.type], {
+    row,
+    column: column.name,
+    value: shown.slice(0, 100),
+    values: choices(column),
+  });
+}
