@@ -11,6 +11,8 @@ const settingsHash = ['webpack.config.mjs', 'package-lock.json', 'tsconfig.base.
   .digest('hex');
 
 const rules = [
+  // The file that "main" names registers the backend, which its package.json does not say.
+  { test: /tfjs-backend-cpu[\\/]dist[\\/].*\.js$/, sideEffects: true },
   {
     test: /\.ts$/,
     exclude: /node_modules/,
