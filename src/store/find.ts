@@ -4,7 +4,12 @@ import { namesIn } from './files';
 import { storeFolderName } from './layout';
 
 function isFolder(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return fs.statSync(file).isDirectory();
+  } catch {
+    // Not there, below a file, or not for this user's eyes: no store for this user.
+    return false;
+  }
 }
 
 /** The stores that a command without a file means: the one in `folder`, else in a parent, else those one level below. */
