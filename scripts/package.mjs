@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { copyDuckdb, copyNative, nativeFolder } from './package/native.mjs';
+import { copyDuckdb, copyNative, copyNativeSetUp, nativeFolder } from './package/native.mjs';
 import { withLock } from './setup/lock.mjs';
 import { ensureNative } from './setup/native.mjs';
 import { ensureNodeModules } from './setup/nodeModules.mjs';
@@ -84,6 +84,8 @@ async function stage(folder, target) {
   if (target === 'linux-x64') {
     await copyNative(path.join(folder, 'native'));
     await copyDuckdb(path.join(folder, 'dist/node_modules'), target);
+  } else {
+    await copyNativeSetUp(path.join(folder, 'native'));
   }
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diagnose, ensureRuntime, mend } from '../../src/engine/native';
+import { carryRuntime } from '../../src/engine/native/carry';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folderName = `tensorflow-2.21.0-${process.platform}-${process.arch}`;
@@ -90,6 +91,17 @@ test('sets up once when two processes start at the same time, after a third was 
   const compiled = [first, second].filter(({ said }) => said.includes('Compiling'));
   expect(compiled).toHaveLength(1);
   expect((await readdir(path.join(cache, 'model-studio'))).sort()).toEqual(['checked', folderName]);
+});
+
+test('works with what the extension carries, without network, Python or compiler', async () => {
+  const extension = path.join(cache, 'extension');
+  await carryRuntime(runtime(), path.join(extension, 'native'));
+  const set = { XDG_CACHE_HOME: path.join(cache, 'fresh'), PATH: path.join(cache, 'empty') };
+  expect(await ensureRuntime({ root: extension, environment: environment(set) })).toMatchObject({
+    ok: true,
+    library: { source: 'carried', path: path.join(extension, 'native'), version: '2.21.0' },
+    tried: [],
+  });
 });
 
 test('mends a library that was cut short', async () => {

@@ -41,6 +41,8 @@ async function planBinding(places: Places, platform: PlatformName, signal?: Abor
 
 const headerFolders = ['tensorflow/c/', 'tensorflow/core/platform/ctstring', 'tsl/platform/ctstring', 'xla/tsl/c/'];
 const includePrefix = 'tensorflow/include/';
+/** The licences of all that is in the libraries: they go where the libraries go. */
+const notices = 'tensorflow/THIRD_PARTY_NOTICES.txt';
 
 /** The headers that the binding includes, a few of the wheel's thirteen thousand. */
 function neededHeaders(entries: readonly ZipEntry[]): ZipEntry[] {
@@ -57,7 +59,7 @@ async function unpack(
   signal?: AbortSignal,
 ): Promise<void> {
   const entries = await readZipEntries(wheel);
-  const libraries = pin.libraries.map((name) => {
+  const libraries = [...pin.libraries, notices].map((name) => {
     const entry = entries.find((candidate) => candidate.name === name);
     if (entry === undefined) throw new SourceFailure('incomplete', { path: wheel, file: name });
     return entry;
@@ -119,5 +121,10 @@ export async function stageFromWheel(
   onProgress({ phase: 'strip', message: { key: 'native.phaseStrip' } });
   const names = pin.libraries.map((name) => path.basename(name));
   for (const name of names) await strip(path.join(folder, name), pin, places, signal);
-  return { folder, files: [bindingName, ...names], binding: bindingName, tensorflow: tensorflowVersion };
+  return {
+    folder,
+    files: [bindingName, ...names, path.basename(notices)],
+    binding: bindingName,
+    tensorflow: tensorflowVersion,
+  };
 }
