@@ -30,6 +30,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'endToEnd',
+          include: ['test/endToEnd/**/*.test.ts'],
+          globalSetup: 'test/endToEnd/setUp.ts',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
     ].filter(({ test }) => existsSync(path.join(root, 'test', test.name))),
   },
 });

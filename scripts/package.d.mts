@@ -1,0 +1,1 @@
+export function ensureVsix(target?: string): Promise<string>;
