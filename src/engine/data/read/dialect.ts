@@ -53,11 +53,12 @@ function guessHeader(rows: readonly string[][], isMissing: (cell: string) => boo
     return first !== undefined && first.every((cell) => parseNumber(cell) === undefined);
   if (first.some((cell) => parseNumber(cell) !== undefined)) return false;
   const named = first.filter((cell) => cell !== '');
-  if (named.length === 0 || new Set(named).size < named.length) return false;
+  if (named.length === 0) return false;
   const numeric = first.map((_, column) => {
     const cells = others.map((row) => row[column] ?? '').filter((cell) => !isMissing(cell));
     return cells.length > 0 && cells.filter((cell) => parseNumber(cell) !== undefined).length >= cells.length / 2;
   });
   if (numeric.some(Boolean)) return first.some((cell, column) => numeric[column] && cell !== '' && !isMissing(cell));
+  if (new Set(named).size < named.length) return false;
   return first.every((cell, column) => cell.length <= 64 && !others.some((row) => row[column] === cell));
 }
