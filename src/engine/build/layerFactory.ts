@@ -67,7 +67,7 @@ function bidirectional(spec: LayerSpec, context: BuildContext): Layer {
     ...config(spec, context),
     layer: template as layers.RNN,
     name: spec.name,
-  } as unknown as Parameters<typeof layers.bidirectional>[0]);
+  });
   const backwards = { ...inner.config, goBackwards: inner.config['goBackwards'] !== true };
   return Object.assign(wrapper as Layer, {
     forwardLayer: createLayer({ ...inner, name: `forward_${inner.name}` }, context),
@@ -92,7 +92,7 @@ function config(spec: LayerSpec, context: BuildContext): Record<string, unknown>
 
 function initializer(value: JsonValue, owner: string, runSeed: number): object {
   const given = typeof value === 'string' ? { className: value, config: {} } : (value as Settings);
-  const className = String(given['className']);
+  const className = typeof given['className'] === 'string' ? given['className'] : '';
   const settings = (given['config'] ?? {}) as Settings;
   const seed = typeof settings['seed'] === 'number' ? settings['seed'] : deriveSeed(runSeed, nameHash(owner));
   const name = className.charAt(0).toLowerCase() + className.slice(1);

@@ -1,4 +1,4 @@
-import { add, cast, greaterEqual, mul, serialization, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { add, cast, greaterEqual, mul, tidy, type Tensor, type serialization } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import type { RandomSource } from './randomSource';
 

@@ -59,7 +59,8 @@ function drawInJavaScript(distribution: Distribution, shape: readonly number[], 
   const random = createRandom(deriveSeed(...(seed.dataSync() as unknown as readonly [number, number])));
   const values = new Float32Array(shape.reduce((product, size) => product * size, 1));
   // A double just below 1 rounds to 1 as a float: 2^-24 is cut off so that the range stays open.
-  const next = distribution === 'uniform' ? () => Math.fround(random.uniform() * (1 - 2 ** -24)) : random.normal;
+  const next =
+    distribution === 'uniform' ? () => Math.fround(random.uniform() * (1 - 2 ** -24)) : () => random.normal();
   for (let index = 0; index < values.length; index++) values[index] = next();
   return tensor(values, [...shape], 'float32');
 }

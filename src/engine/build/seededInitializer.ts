@@ -28,7 +28,7 @@ export class SeededInitializer extends serialization.Serializable {
   }
 }
 
-serialization.registerClass(SeededInitializer as unknown as Parameters<typeof serialization.registerClass>[0]);
+serialization.registerClass(SeededInitializer);
 
 function numberOf(settings: Settings, key: string, otherwise: number): number {
   const value = settings[key];
@@ -106,7 +106,7 @@ function fill(values: Float32Array, shape: readonly number[], name: string, sett
     case 'truncatedNormal': {
       const mean = numberOf(settings, 'mean', 0);
       const deviation = numberOf(settings, 'stddev', 0.05);
-      const next = name === 'randomNormal' ? random.normal : () => truncated(random);
+      const next = name === 'randomNormal' ? () => random.normal() : () => truncated(random);
       return each(values, () => mean + next() * deviation);
     }
     case 'orthogonal':

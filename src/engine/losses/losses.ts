@@ -37,7 +37,7 @@ const lastMean = (values: Tensor): Tensor1D => mean(values, -1) as Tensor1D;
 function indicators(target: Tensor, output: Tensor): Tensor {
   const units = output.shape.at(-1) ?? 1;
   if (target.rank === 2) return target;
-  return units === 1 ? expandDims(cast(target, 'float32'), -1) : oneHot(cast(target, 'int32') as Tensor1D, units);
+  return units === 1 ? expandDims(cast(target, 'float32'), -1) : oneHot(cast(target, 'int32'), units);
 }
 
 const numbers = (target: Tensor, output: Tensor): Tensor => reshape(cast(target, 'float32'), output.shape);

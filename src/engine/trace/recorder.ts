@@ -146,8 +146,8 @@ export function record(
 
 /** The native object's properties are not enumerable. */
 function ownProperties(binding: TFJSBinding): TFJSBinding {
-  const names = Object.getOwnPropertyNames(binding) as (keyof TFJSBinding)[];
-  return Object.fromEntries(names.map((name) => [name, binding[name]])) as unknown as TFJSBinding;
+  const names = Object.getOwnPropertyNames(binding);
+  return Object.fromEntries(names.map((name) => [name, Reflect.get(binding, name)])) as unknown as TFJSBinding;
 }
 
 function attributeValue(binding: TFJSBinding, { name, type, value }: TFEOpAttr): AttributeValue {
@@ -161,7 +161,7 @@ function attributeValue(binding: TFJSBinding, { name, type, value }: TFEOpAttr):
     case binding.TF_ATTR_INT:
       return Array.isArray(value) ? { list: { i: value as number[] } } : { i: Number(value) };
     case binding.TF_ATTR_STRING:
-      return { s: Buffer.from(String(value)) };
+      return { s: Buffer.from(typeof value === 'string' ? value : '') };
     case binding.TF_ATTR_SHAPE:
       return { shape: shapeMessage(value as number[]) };
     default:

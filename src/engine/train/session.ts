@@ -16,6 +16,7 @@ import { addSums, splitSums } from './evaluateSplit';
 import { chooseExecutor } from './chooseExecutor';
 import type { Executor } from './executor';
 import { batchFeeds, epochOrder, listFeed, scalarFeed, seedFeed, type Feed } from './feed';
+import { returnToLastFinite, type Anchor } from './lastFinite';
 import { firstNotFinite } from './notFinite';
 import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
 import { drawSamples } from './samples';
@@ -49,6 +50,7 @@ class Session implements TrainingSession {
   private progress: Progress;
   private executor: Executor | null = null;
   private best: readonly NamedArray[] | null = null;
+  private anchor: Anchor | null = null;
   private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
   private readonly weightNames: ReadonlySet<string>;
 
@@ -106,20 +108,23 @@ class Session implements TrainingSession {
 
   async run(hooks: TrainingHooks): Promise<TrainingOutcome> {
     const { progress } = this;
+    this.dropAnchor();
     let offered = performance.now();
     while (progress.epoch < this.epochs && !progress.finished) {
       while (progress.batch < this.stepsPerEpoch) {
-        await this.oneStep(hooks);
+        this.oneStep(hooks);
         await breathe();
         if (progress.batch === this.stepsPerEpoch) break;
         const request = hooks.stopRequested();
         if (request) return this.outcome(request === 'pause' ? 'paused' : 'stopped');
         if (performance.now() - offered > 5000) {
+          this.dropAnchor();
           await hooks.offerCheckpoint(() => this.capture(), false);
           offered = performance.now();
         }
       }
       await this.endEpoch(hooks);
+      this.dropAnchor();
       await hooks.offerCheckpoint(() => this.capture(), true);
       offered = performance.now();
       const over = progress.finished || progress.epoch >= this.epochs;
@@ -163,13 +168,13 @@ class Session implements TrainingSession {
     return [seedFeed(seed, step), listFeed(rates), scalarFeed(step), ...batchFeeds(train, this.task.inputNames, rows)];
   }
 
-  private async oneStep(hooks: TrainingHooks): Promise<void> {
+  private oneStep(hooks: TrainingHooks): void {
     const { progress } = this;
     const started = performance.now();
     const [sums] = this.running.run('train', this.stepFeeds(progress.epoch, progress.batch));
     progress.seconds += (performance.now() - started) / 1000;
     const logs = this.task.results(Float64Array.from(sums ?? []));
-    if (isNotFinite(logs)) return this.notFinite();
+    if (isNotFinite(logs)) this.notFinite();
     addSums(progress.sums, sums);
     progress.batch += 1;
     hooks.onBatch({
@@ -180,7 +185,6 @@ class Session implements TrainingSession {
       epochLogs: this.task.results(progress.sums),
       learningRate: this.learningRate,
     });
-    return Promise.resolve();
   }
 
   private async endEpoch(hooks: TrainingHooks): Promise<void> {
@@ -229,14 +233,44 @@ class Session implements TrainingSession {
     return { reason, epoch, step: this.step, bestEpoch: best?.epoch ?? (epoch > 0 ? epoch : null) };
   }
 
+  /** A state to go back to, unless something in it is already not finite. */
+  private dropAnchor(): void {
+    const arrays = this.running.read();
+    if (firstNotFinite(this.task, arrays) !== null) return;
+    this.anchor = { step: this.step, sums: Float64Array.from(this.progress.sums), arrays };
+  }
+
   /** Goes back to the last weights that are finite, and says where they first were not. */
-  private async notFinite(): Promise<never> {
-    const step = this.step + 1;
-    const layer = firstNotFinite(this.task, this.running.read()) ?? '';
-    throw new StudioError('run', 'loss-not-finite', {
-      key: 'engine.trainLossNotFinite',
-      args: { step, epoch: this.progress.epoch + 1, layer },
-    });
+  private notFinite(): never {
+    const { running, stepsPerEpoch, task } = this;
+    const failed = this.step + 1;
+    const after = firstNotFinite(task, running.read());
+    const args = { step: failed, epoch: this.progress.epoch + 1 };
+    let before: string | null = null;
+    if (this.anchor) {
+      const last = returnToLastFinite(
+        {
+          task,
+          stepsPerEpoch,
+          read: () => running.read(),
+          write: (arrays) => {
+            running.write(arrays);
+          },
+          run: (step) => {
+            const feeds = this.stepFeeds(Math.floor(step / stepsPerEpoch), step % stepsPerEpoch);
+            return running.run('train', feeds)[0] ?? new Float32Array();
+          },
+        },
+        this.anchor,
+        this.step,
+      );
+      before = last.layer;
+      this.progress.epoch = Math.floor(last.step / stepsPerEpoch);
+      this.progress.batch = last.step % stepsPerEpoch;
+      this.progress.sums = this.progress.batch === 0 ? new Float64Array(task.sumsSize) : last.sums;
+    }
+    const layer = before ?? after ?? task.networks[0]?.layerShapes.at(-1)?.name ?? '';
+    throw new StudioError('run', 'loss-not-finite', { key: 'engine.trainLossNotFinite', args: { ...args, layer } });
   }
 }
 

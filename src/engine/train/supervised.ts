@@ -95,7 +95,7 @@ export function createSupervisedTask(
     state: [...weightState(network), ...slotState(optimizer)],
     inputNames: network.inputs.map((input) => input.name),
     sumsSize: metrics.size,
-    results: metrics.results,
+    results: (sums) => metrics.results(sums),
     programs: {
       /** seed, learning rates, step, target, inputs -> sums */
       train: ([seed, rates, step, wanted, ...given]) => {

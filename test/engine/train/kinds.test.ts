@@ -160,17 +160,23 @@ describe('training as a graph', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  test('stops with the step and the layer when the loss is not finite', async () => {
-    const file = modelFile([chain('features', layer('dense', { units: 3, activation: 'softmax' }))], {
-      optimizer: { name: 'sgd', config: { learningRate: 1e30 } },
-      loss: { name: 'squaredHinge', config: {} },
+  test('stops at a loss that is not finite, with the last finite weights', async () => {
+    const network = chain('features', layer('dense', { units: 4 }), layer('dense', { units: 1 }));
+    const file = modelFile([network], {
+      optimizer: { name: 'sgd', config: { learningRate: 5 } },
+      loss: { name: 'meanSquaredError', config: {} },
+      metrics: [],
+      epochs: 200,
     });
-    const session = await createTrainingSession(file, prepared(blobs(96, 1), null, null, threeClasses));
-    const raised = file.train.loss.name;
-    expect(raised).toBe('squaredHinge');
-    await session.run(recordingHooks()).catch((error: unknown) => {
-      expect(error).toMatchObject({ kind: 'run', code: 'loss-not-finite' });
-    });
+    const scaling: TargetScaling = { kind: 'numeric', name: 'y', mean: 0, deviation: 1 };
+    const session = await createTrainingSession(file, prepared(line(80), null, null, scaling));
+    const hooks = recordingHooks();
+    const error: unknown = await session.run(hooks).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ kind: 'run', code: 'loss-not-finite' });
+    expect(error).toMatchObject({ text: { args: { step: hooks.steps.length + 1 } } });
+    const { weights } = await session.bestModel();
+    expect(weights.every(({ values }) => values.every((value) => Number.isFinite(value)))).toBe(true);
+    expect((await session.capture()).step).toBeGreaterThanOrEqual(hooks.steps.length - 1);
     session.dispose();
   });
 });
