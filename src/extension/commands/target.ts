@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { isModelDocument } from '../languageFeatures/modelDocuments';
+import type { Program } from '../program';
+import { say } from '../window';
+import { TreeItem } from '../views/modelsTree';
+
+/** What a command is about: a model file, and a run of it where one was chosen. */
+export interface Target {
+  readonly uri: vscode.Uri;
+  readonly run?: string;
+}
+
+/** The model that is worked on now: the editor's, else the Studio's, else that of the only run at work. */
+export function currentModel({ studios, runs }: Program): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document && isModelDocument(document)) return document.uri;
+  if (studios.active) return studios.active;
+  const visible = vscode.window.visibleTextEditors.map((editor) => editor.document).filter(isModelDocument);
+  if (visible.length === 1) return visible[0]?.uri;
+  const active = runs.active();
+  return active.length === 1 && active[0] ? vscode.Uri.file(active[0].source) : undefined;
+}
+
+/** What a command was called on: a tree item, a file, or nothing. */
+export function targetOf(program: Program, argument: unknown): Target | undefined {
+  if (argument instanceof TreeItem) {
+    return { uri: argument.uri, ...(argument.run && { run: argument.run.folder }) };
+  }
+  if (argument instanceof vscode.Uri && argument.scheme !== 'webview-panel') return { uri: argument };
+  const uri = currentModel(program);
+  return uri && { uri };
+}
+
+/** As {@link targetOf}; where there is none, says what to do. */
+export async function requireTarget(program: Program, argument: unknown): Promise<Target | undefined> {
+  const target = targetOf(program, argument);
+  if (!target) await vscode.window.showInformationMessage(say('extension.noModel'));
+  return target;
+}

@@ -1,0 +1,35 @@
+/** The ids that package.json declares; a test holds the two equal. */
+export const commandIds = {
+  train: 'modelStudio.train',
+  openStudio: 'modelStudio.openStudio',
+  pause: 'modelStudio.pause',
+  resume: 'modelStudio.resume',
+  stop: 'modelStudio.stop',
+  newModelFile: 'modelStudio.newModelFile',
+  openExamples: 'modelStudio.openExamples',
+  showLog: 'modelStudio.showLog',
+  doctor: 'modelStudio.doctor',
+  refresh: 'modelStudio.refresh',
+  openModelFile: 'modelStudio.openModelFile',
+} as const;
+
+export const languageIds = ['model-yaml', 'model-json'] as const;
+export const modelsViewId = 'modelStudio.models';
+export const studioViewType = 'modelStudio.studio';
+
+export const contextKeys = {
+  hasModel: 'modelStudio.hasModel',
+  canTrain: 'modelStudio.canTrain',
+  canPause: 'modelStudio.canPause',
+  canResume: 'modelStudio.canResume',
+  canStop: 'modelStudio.canStop',
+  searching: 'modelStudio.searching',
+} as const;
+
+export const settingIds = {
+  codeLens: 'modelStudio.codeLens',
+  inlayHints: 'modelStudio.inlayHints',
+  nativeFolder: 'modelStudio.native.folder',
+} as const;
+
+export const modelFilePattern = '**/*.model.{yaml,yml,json}';

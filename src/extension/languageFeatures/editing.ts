@@ -1,0 +1,124 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import {
+  completionsAt,
+  hoverAt,
+  outline,
+  type Completion,
+  type OutlineItem,
+  type PathCompletion,
+} from '../../language';
+import { DisposableStore, type Disposable } from '../disposable';
+import { locale } from '../window';
+import { modelSelector, type ModelDocuments } from './modelDocuments';
+import { toRange } from './positions';
+
+const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
+  key: vscode.CompletionItemKind.Property,
+  layer: vscode.CompletionItemKind.Class,
+  value: vscode.CompletionItemKind.EnumMember,
+  column: vscode.CompletionItemKind.Field,
+  name: vscode.CompletionItemKind.Variable,
+};
+
+function toItem(completion: Completion): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(completion.label, kinds[completion.kind]);
+  item.insertText = new vscode.SnippetString(completion.snippet);
+  item.detail = completion.detail;
+  item.documentation = new vscode.MarkdownString(completion.documentation);
+  item.range = toRange(completion.range);
+  return item;
+}
+
+/** Files and folders beside a model file, for a path that is being typed. */
+async function pathItems(uri: vscode.Uri, { pathPrefix, range }: PathCompletion): Promise<vscode.CompletionItem[]> {
+  const folder = pathPrefix.includes('/') ? pathPrefix.slice(0, pathPrefix.lastIndexOf('/') + 1) : '';
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(uri, '..', folder));
+    return entries
+      .filter(([name]) => !name.startsWith('.'))
+      .map(([name, type]) => {
+        const isFolder = (type & vscode.FileType.Directory) !== 0;
+        const kind = isFolder ? vscode.CompletionItemKind.Folder : vscode.CompletionItemKind.File;
+        const item = new vscode.CompletionItem(`${folder}${name}${isFolder ? '/' : ''}`, kind);
+        item.range = toRange(range);
+        return item;
+      });
+  } catch {
+    return [];
+  }
+}
+
+const symbolKinds: Readonly<Record<OutlineItem['kind'], vscode.SymbolKind>> = {
+  section: vscode.SymbolKind.Module,
+  network: vscode.SymbolKind.Class,
+  layer: vscode.SymbolKind.Function,
+};
+
+function toSymbol(item: OutlineItem): vscode.DocumentSymbol {
+  const range = toRange(item.range);
+  const name = toRange(item.selectionRange);
+  const symbol = new vscode.DocumentSymbol(
+    item.name,
+    item.detail,
+    symbolKinds[item.kind],
+    range,
+    range.contains(name) ? name : range,
+  );
+  symbol.children = item.children.map(toSymbol);
+  return symbol;
+}
+
+/** Folds every section, network and layer that takes more than a line. */
+function foldingRanges(items: readonly OutlineItem[]): vscode.FoldingRange[] {
+  return items.flatMap((item) => {
+    const { start, end } = item.range;
+    const last = end.character === 0 ? end.line - 1 : end.line;
+    const own = last > start.line ? [new vscode.FoldingRange(start.line, last)] : [];
+    return [...own, ...foldingRanges(item.children)];
+  });
+}
+
+/** Completion, hover, outline and folding. */
+export function provideEditing(documents: ModelDocuments): Disposable {
+  const store = new DisposableStore();
+  const options = (document: vscode.TextDocument) => {
+    const facts = documents.facts(document);
+    return { fileName: path.basename(document.uri.path), locale, ...(facts && { facts }) };
+  };
+  store.add(
+    vscode.languages.registerCompletionItemProvider(
+      modelSelector,
+      {
+        async provideCompletionItems(document, position) {
+          const result = completionsAt(document.getText(), document.offsetAt(position), options(document));
+          const paths = result.path ? await pathItems(document.uri, result.path) : [];
+          return [...result.items.map(toItem), ...paths];
+        },
+      },
+      ' ',
+      ':',
+      '/',
+      '"',
+    ),
+  );
+  store.add(
+    vscode.languages.registerHoverProvider(modelSelector, {
+      provideHover(document, position) {
+        const hover = hoverAt(document.getText(), document.offsetAt(position), options(document));
+        return hover && new vscode.Hover(new vscode.MarkdownString(hover.markdown), toRange(hover.range));
+      },
+    }),
+  );
+  store.add(
+    vscode.languages.registerDocumentSymbolProvider(modelSelector, {
+      provideDocumentSymbols: (document) => outline(document.getText()).map(toSymbol),
+    }),
+  );
+  store.add(
+    vscode.languages.registerFoldingRangeProvider(modelSelector, {
+      provideFoldingRanges: (document) => foldingRanges(outline(document.getText())),
+    }),
+  );
+  return store;
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { layerHints } from '../../language';
+import { allowedActions, type RunAction } from '../../protocol';
+import type { Runs } from '../runs/runs';
+import { isOn } from '../configuration';
+import { DisposableStore, type Disposable } from '../disposable';
+import { commandIds } from '../ids';
+import { locale, say } from '../window';
+import { modelSelector, type ModelDocuments } from './modelDocuments';
+import { toRange } from './positions';
+
+const actions: readonly { action: RunAction; icon: string }[] = [
+  { action: 'train', icon: 'play' },
+  { action: 'pause', icon: 'debug-pause' },
+  { action: 'resume', icon: 'debug-continue' },
+  { action: 'stop', icon: 'debug-stop' },
+];
+
+function lenses(uri: vscode.Uri, runs: Runs): vscode.CodeLens[] {
+  const top = new vscode.Range(0, 0, 0, 0);
+  const lens = (icon: string, title: string, command: string, args: unknown[] = [uri]) =>
+    new vscode.CodeLens(top, { title: `$(${icon}) ${title}`, command, arguments: args });
+  const studio = lens('graph-line', say('extension.lensStudio'), commandIds.openStudio);
+  if (!vscode.workspace.isTrusted) {
+    return [lens('shield', say('extension.lensTrust'), 'workbench.trust.manage', []), studio];
+  }
+  const latest = runs.latest(uri.fsPath);
+  const allowed = allowedActions(latest?.status, latest ?? { checkpoint: false });
+  const shown = actions.filter(({ action }) => allowed.has(action));
+  return [...shown.map(({ action, icon }) => lens(icon, say(`extension.${action}`), commandIds[action])), studio];
+}
+
+/** Train, Pause, Resume, Stop and Studio above a model file, as its run allows. */
+export function provideLenses(runs: Runs): Disposable {
+  const store = new DisposableStore();
+  const changed = store.add(new vscode.EventEmitter<void>());
+  store.add(runs.onDidChange(() => changed.fire()));
+  store.add(vscode.workspace.onDidChangeConfiguration(() => changed.fire()));
+  store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()));
+  store.add(
+    vscode.languages.registerCodeLensProvider(modelSelector, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: ({ uri }) => (isOn('codeLens', uri) && uri.scheme === 'file' ? lenses(uri, runs) : []),
+    }),
+  );
+  return store;
+}
+
+/** Output shape and parameters behind each layer. */
+export function provideHints(documents: ModelDocuments): Disposable {
+  const store = new DisposableStore();
+  const changed = store.add(new vscode.EventEmitter<void>());
+  store.add(documents.onDidChange(() => changed.fire()));
+  store.add(vscode.workspace.onDidChangeConfiguration(() => changed.fire()));
+  store.add(
+    vscode.languages.registerInlayHintsProvider(modelSelector, {
+      onDidChangeInlayHints: changed.event,
+      provideInlayHints(document, range) {
+        if (!isOn('inlayHints', document.uri)) return [];
+        const count = new Intl.NumberFormat(locale);
+        return layerHints(documents.check(document).networks)
+          .filter((hint) => hint.outputShape && range.contains(toRange(hint.range).start))
+          .map((hint) => {
+            const shape = hint.outputShape?.map((size) => size ?? '?').join(' × ') ?? '';
+            const parameters = hint.parameters;
+            const label = parameters
+              ? say('extension.hintParameters', { shape, parameters: count.format(parameters) })
+              : shape;
+            const end = document.lineAt(Math.min(hint.range.start.line, document.lineCount - 1)).range.end;
+            const item = new vscode.InlayHint(end, label, vscode.InlayHintKind.Type);
+            item.paddingLeft = true;
+            return item;
+          });
+      },
+    }),
+  );
+  return store;
+}

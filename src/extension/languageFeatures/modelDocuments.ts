@@ -1,0 +1,133 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { checkModelFile, dataPaths, type CheckResult, type DataFacts } from '../../language';
+import type { ServiceClient } from '../../client';
+import { DisposableStore } from '../disposable';
+import { languageIds } from '../ids';
+
+const delayMilliseconds = 150;
+
+export function isModelDocument(document: vscode.TextDocument): boolean {
+  return languageIds.some((id) => id === document.languageId);
+}
+
+export const modelSelector: vscode.DocumentSelector = languageIds.map((language) => ({ language }));
+
+interface Known {
+  /** What the facts depend on: the data section and the files' times. */
+  readonly key: string;
+  readonly facts: DataFacts;
+}
+
+/** Open model files, checked; facts of their data come later and are kept. */
+export class ModelDocuments {
+  private readonly store = new DisposableStore();
+  private readonly changed = this.store.add(new vscode.EventEmitter<vscode.TextDocument>());
+  private readonly checks = new Map<string, { version: number; facts: DataFacts | undefined; result: CheckResult }>();
+  private readonly known = new Map<string, Known>();
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  /** A file changed, was opened, or more is known of its data. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly service: ServiceClient,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const { workspace } = vscode;
+    this.store.add(workspace.onDidOpenTextDocument((document) => this.schedule(document, 0)));
+    this.store.add(workspace.onDidChangeTextDocument(({ document }) => this.schedule(document)));
+    this.store.add(workspace.onDidSaveTextDocument(() => this.refresh()));
+    this.store.add(workspace.onDidGrantWorkspaceTrust(() => this.refresh()));
+    this.store.add(workspace.onDidCloseTextDocument((document) => this.forget(document.uri.toString())));
+    this.refresh();
+  }
+
+  /** Looks at the data of all open files again. */
+  refresh(): void {
+    for (const document of vscode.workspace.textDocuments) this.schedule(document, 0);
+  }
+
+  check(document: vscode.TextDocument): CheckResult {
+    const uri = document.uri.toString();
+    const facts = this.facts(document);
+    const last = this.checks.get(uri);
+    if (last && last.version === document.version && last.facts === facts) return last.result;
+    const options = { fileName: path.basename(document.uri.path), ...(facts && { facts }) };
+    const result = checkModelFile(document.getText(), options);
+    this.checks.set(uri, { version: document.version, facts, result });
+    return result;
+  }
+
+  facts(document: vscode.TextDocument): DataFacts | undefined {
+    return this.known.get(document.uri.toString())?.facts;
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.store.dispose();
+  }
+
+  private forget(uri: string): void {
+    clearTimeout(this.timers.get(uri));
+    this.timers.delete(uri);
+    this.checks.delete(uri);
+    this.known.delete(uri);
+  }
+
+  private schedule(document: vscode.TextDocument, delay = delayMilliseconds): void {
+    if (!isModelDocument(document)) return;
+    const uri = document.uri.toString();
+    clearTimeout(this.timers.get(uri));
+    this.timers.set(
+      uri,
+      setTimeout(() => {
+        this.timers.delete(uri);
+        this.changed.fire(document);
+        void this.learn(document);
+      }, delay),
+    );
+  }
+
+  /** First what a look at the folder tells, then what the data itself tells. */
+  private async learn(document: vscode.TextDocument): Promise<void> {
+    const uri = document.uri.toString();
+    const { version } = document;
+    const data = this.check(document).data;
+    const { files, times } = await this.lookAtFiles(document);
+    const key = JSON.stringify([data, files, times, vscode.workspace.isTrusted]);
+    if (document.isClosed || this.known.get(uri)?.key === key) return;
+    const current = () => !document.isClosed && document.version === version;
+    if (current()) this.tell(document, { key: data ? '' : key, facts: { files } });
+    if (!data || !vscode.workspace.isTrusted || document.uri.scheme !== 'file') return;
+    try {
+      const facts = await this.service.request('data/facts', { text: document.getText(), path: document.uri.fsPath });
+      if (current()) this.tell(document, { key, facts });
+    } catch (error) {
+      this.log.debug(`The data of ${document.uri.fsPath} cannot be read: ${String(error)}`);
+      if (current()) this.tell(document, { key, facts: { files } });
+    }
+  }
+
+  private tell(document: vscode.TextDocument, known: Known): void {
+    this.known.set(document.uri.toString(), known);
+    this.changed.fire(document);
+  }
+
+  private async lookAtFiles(document: vscode.TextDocument): Promise<{ files: DataFacts['files']; times: number[] }> {
+    const files: Record<string, DataFacts['files'][string]> = {};
+    const times: number[] = [];
+    for (const { path: name } of dataPaths(document.getText())) {
+      const uri = path.isAbsolute(name)
+        ? document.uri.with({ path: name })
+        : vscode.Uri.joinPath(document.uri, '..', name);
+      try {
+        const stat = await vscode.workspace.fs.stat(uri);
+        files[name] = (stat.type & vscode.FileType.Directory) === 0 ? 'file' : 'folder';
+        times.push(stat.mtime, stat.size);
+      } catch {
+        files[name] = 'missing';
+      }
+    }
+    return { files, times };
+  }
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { listRuns, watchStore } from '../../client';
+import { isActive, type RunSummary } from '../../protocol';
+import { storeBeside } from '../../store';
+import { DisposableStore } from '../disposable';
+import { modelFilePattern } from '../ids';
+
+const mostFiles = 1000;
+
+/** The model files of this window and their runs, as they lie on disk, whoever started them. */
+export class Runs {
+  private readonly store = new DisposableStore();
+  private readonly changed = this.store.add(new vscode.EventEmitter<void>());
+  private readonly byStore = new Map<string, readonly RunSummary[]>();
+  private readonly watches = new Map<string, () => void>();
+  private found = new Map<string, vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    const files = this.store.add(vscode.workspace.createFileSystemWatcher(modelFilePattern, false, true, false));
+    this.store.add(files.onDidCreate((uri) => this.add([uri])));
+    this.store.add(files.onDidDelete(() => void this.refresh()));
+    this.store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));
+  }
+
+  /** Searches the folders of the window for model files again. */
+  async refresh(): Promise<void> {
+    const exclude = '**/{node_modules,.model-studio,dist,out}/**';
+    const uris = await vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles);
+    this.found = new Map();
+    this.byStore.clear();
+    for (const end of this.watches.values()) end();
+    this.watches.clear();
+    this.add(uris);
+  }
+
+  /** Takes note of model files, also of those outside the window's folders. */
+  add(uris: readonly vscode.Uri[]): void {
+    for (const uri of uris) {
+      if (uri.scheme !== 'file') continue;
+      this.found.set(uri.fsPath, uri);
+      this.watch(storeBeside(uri.fsPath));
+    }
+    this.changed.fire();
+  }
+
+  models(): readonly vscode.Uri[] {
+    return [...this.found.values()].sort((one, other) => one.fsPath.localeCompare(other.fsPath));
+  }
+
+  /** Runs of a model file, oldest first. */
+  of(file: string): readonly RunSummary[] {
+    return (this.byStore.get(storeBeside(file)) ?? []).filter(({ source }) => source === file);
+  }
+
+  latest(file: string): RunSummary | undefined {
+    return this.of(file).at(-1);
+  }
+
+  active(): readonly RunSummary[] {
+    return [...this.byStore.values()].flat().filter(({ status }) => isActive(status));
+  }
+
+  /** Reads a store at once, after something was done to it. */
+  look(file: string): void {
+    const store = storeBeside(file);
+    this.watch(store);
+    this.byStore.set(store, listRuns(store));
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    for (const end of this.watches.values()) end();
+    this.store.dispose();
+  }
+
+  private watch(store: string): void {
+    if (this.watches.has(store)) return;
+    const end = watchStore(store, (runs) => {
+      this.byStore.set(store, runs);
+      this.changed.fire();
+    });
+    this.watches.set(store, end);
+  }
+}

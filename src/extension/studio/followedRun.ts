@@ -1,0 +1,81 @@
+import { attachRun, showRun, type AttachedRun } from '../../client';
+import { allowedActions, isActive, type RunSummary, type RunView, type ToPanelMessage } from '../../protocol';
+import { readJournal, readSeries, seriesLength } from '../../store';
+
+/** The run that a panel shows: as it lies on disk at first, then what is added to it. */
+export class FollowedRun {
+  private attached: AttachedRun | undefined;
+  private sequence = 0;
+  private step = 0;
+  private lastStatus = '';
+
+  constructor(
+    readonly folder: string,
+    private readonly post: (message: ToPanelMessage) => void,
+    private readonly onVersion: () => void,
+  ) {}
+
+  /** Everything so far; undefined where the run is gone. */
+  view(): RunView | undefined {
+    const summary = showRun(this.folder);
+    if (!summary) return undefined;
+    const entries = [...readJournal(this.folder)];
+    const series = readSeries(this.folder);
+    this.sequence = entries.at(-1)?.seq ?? 0;
+    this.step = series.from - 1 + seriesLength(series);
+    this.lastStatus = JSON.stringify(summary);
+    this.follow(summary);
+    return { summary, entries, series, progress: null };
+  }
+
+  /** Looks at the run again: someone may have resumed it. */
+  look(): void {
+    const summary = showRun(this.folder);
+    if (!summary) return;
+    this.follow(summary);
+    this.tellStatus(summary);
+  }
+
+  dispose(): void {
+    this.attached?.dispose();
+    this.attached = undefined;
+  }
+
+  private follow(summary: RunSummary): void {
+    if (this.attached || !isActive(summary.status)) return;
+    const { run } = summary;
+    const attached = attachRun({
+      folder: this.folder,
+      afterSequence: this.sequence,
+      afterStep: this.step,
+      listener: {
+        onEntry: (entry) => {
+          this.sequence = entry.seq;
+          this.post({ type: 'run/event', run, entry });
+          const now = showRun(this.folder);
+          if (now) this.tellStatus(now);
+          if (entry.type === 'version') this.onVersion();
+        },
+        onProgress: (progress) => this.post({ type: 'run/progress', run, progress }),
+        onSeries: (part) => {
+          this.step = part.from - 1 + seriesLength(part);
+          this.post({ type: 'run/series', run, part });
+        },
+      },
+    });
+    this.attached = attached;
+    void attached.over.then((last) => {
+      if (this.attached !== attached) return;
+      this.attached = undefined;
+      if (last) this.tellStatus(last);
+    });
+  }
+
+  private tellStatus(summary: RunSummary): void {
+    const now = JSON.stringify(summary);
+    if (now === this.lastStatus) return;
+    this.lastStatus = now;
+    const { run, status } = summary;
+    this.post({ type: 'run/status', run, status, summary, actions: [...allowedActions(status, summary)] });
+  }
+}

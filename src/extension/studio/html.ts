@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { locale } from '../window';
+
+function escape(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** The panel's page: our script alone may run, and nothing is loaded from elsewhere. `file` finds the model again after a reload. */
+export function studioHtml(webview: vscode.Webview, extensionUri: vscode.Uri, file: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('base64');
+  const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource} data: blob:`,
+  ].join('; ');
+  return `<!doctype html>
+<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Model Studio</title>
+    <link rel="stylesheet" href="${asset('studio.css')}" />
+  </head>
+  <body data-file="${escape(file.toString())}">
+    <script nonce="${nonce}" src="${asset('studio.js')}"></script>
+  </body>
+</html>
+`;
+}

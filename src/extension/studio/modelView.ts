@@ -1,0 +1,44 @@
+import * as path from 'node:path';
+import { checkModelFile, type CheckResult, type JsonValue, type ModelFile } from '../../language';
+import type { DataSummary, ErrorValue, ModelView } from '../../protocol';
+
+function learningRateOf(config: Readonly<Record<string, JsonValue>>): number | null {
+  const rate = config['learningRate'];
+  return typeof rate === 'number' ? rate : null;
+}
+
+function trainOf({ train }: ModelFile): NonNullable<ModelView['train']> {
+  const { optimizer, loss, batchSize, epochs } = train;
+  return {
+    optimizer: optimizer.name,
+    learningRate: learningRateOf(optimizer.config),
+    loss: loss.name,
+    batchSize,
+    epochs,
+  };
+}
+
+export interface DataKnown {
+  readonly summary: DataSummary | null;
+  readonly error?: ErrorValue;
+}
+
+/** What the panel shows of a model file. */
+export function modelView(file: string, check: CheckResult, data: DataKnown, changedSinceRun: boolean): ModelView {
+  const fileName = path.basename(file);
+  return {
+    name: check.model?.name ?? fileName.replace(/\.model\.(ya?ml|json)$/, ''),
+    fileName,
+    networks: check.networks,
+    problems: check.problems,
+    train: check.model ? trainOf(check.model) : null,
+    data: data.summary,
+    ...(data.error && { dataError: data.error }),
+    changedSinceRun,
+  };
+}
+
+/** For a file that no editor has open. */
+export function checkText(file: string, text: string): CheckResult {
+  return checkModelFile(text, { fileName: path.basename(file) });
+}

@@ -1,0 +1,83 @@
+import type { FromPanelMessage, InputRow, InputValue, RunAction } from '../../protocol';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const mostText = 1_000_000;
+const mostRows = 10_000;
+const actions: readonly RunAction[] = ['train', 'pause', 'resume', 'stop'];
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= mostText;
+}
+
+function isInputValue(value: unknown): value is InputValue {
+  if (value === null || isText(value)) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (!isFields(value) || !isFields(value['image'])) return false;
+  const { height, width, channels, data } = value['image'];
+  return isWhole(height) && isWhole(width) && (channels === 1 || channels === 3 || channels === 4) && isText(data);
+}
+
+function isInputRow(value: unknown): value is InputRow {
+  return isFields(value) && Object.values(value).every(isInputValue);
+}
+
+function parseRequest(message: Fields): FromPanelMessage | undefined {
+  const { id, method, params } = message;
+  if (!isWhole(id) || !isFields(params)) return undefined;
+  const { version, inputs, row, count, seed } = params;
+  const versionOrNewest = version === null || isWhole(version);
+  switch (method) {
+    case 'predict':
+      if (!versionOrNewest || !Array.isArray(inputs) || inputs.length > mostRows) return undefined;
+      return inputs.every(isInputRow) ? { type: 'request', id, method, params: { version, inputs } } : undefined;
+    case 'evaluation':
+      return isWhole(version) ? { type: 'request', id, method, params: { version } } : undefined;
+    case 'takeRow':
+      return row === 'random' || isWhole(row) ? { type: 'request', id, method, params: { row } } : undefined;
+    case 'generate':
+      if (!versionOrNewest || !isWhole(count) || count > 1000 || !isWhole(seed)) return undefined;
+      return { type: 'request', id, method, params: { version, count, seed } };
+    case 'readData':
+      return { type: 'request', id, method, params: {} };
+    default:
+      return undefined;
+  }
+}
+
+/** A message of the panel's page as what it says it is; undefined where it is nothing that we know. */
+export function parsePanelMessage(message: unknown): FromPanelMessage | undefined {
+  if (!isFields(message)) return undefined;
+  const { type, action, run, line, text } = message;
+  switch (type) {
+    case 'ready':
+    case 'openData':
+    case 'showLog':
+    case 'doctor':
+    case 'trust':
+      return { type };
+    case 'action': {
+      const known = actions.find((one) => one === action);
+      return known && { type, action: known };
+    }
+    case 'showRun':
+      return isText(run) ? { type, run } : undefined;
+    case 'openFile':
+      if (line === undefined) return { type };
+      return isWhole(line) ? { type, line } : undefined;
+    case 'copy':
+      return isText(text) ? { type, text } : undefined;
+    case 'request':
+      return parseRequest(message);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { DisposableStore } from '../disposable';
+import { studioViewType } from '../ids';
+import type { Program } from '../program';
+import { say } from '../window';
+import { studioHtml } from './html';
+import { StudioSession } from './session';
+
+interface ShowOptions {
+  readonly preserveFocus?: boolean;
+  /** Folder of the run to show. */
+  readonly run?: string;
+}
+
+interface Studio {
+  readonly panel: vscode.WebviewPanel;
+  readonly session: StudioSession;
+}
+
+function fileOfState(state: unknown): vscode.Uri | undefined {
+  if (typeof state !== 'object' || state === null || !('file' in state)) return undefined;
+  return typeof state.file === 'string' ? vscode.Uri.parse(state.file) : undefined;
+}
+
+/** The Studio panels of this window, one for each model file. */
+export class Studios implements vscode.WebviewPanelSerializer {
+  private readonly store = new DisposableStore();
+  private readonly open = new Map<string, Studio>();
+  private readonly activeChanged = this.store.add(new vscode.EventEmitter<void>());
+  private program: Program | undefined;
+  readonly onDidChangeActive = this.activeChanged.event;
+
+  constructor(private readonly extensionUri: vscode.Uri) {}
+
+  /** Before the first panel. */
+  start(program: Program): void {
+    this.program = program;
+    this.store.add(vscode.window.registerWebviewPanelSerializer(studioViewType, this));
+  }
+
+  /** The model file whose panel has the focus. */
+  get active(): vscode.Uri | undefined {
+    return [...this.open.values()].find(({ panel }) => panel.active)?.session.uri;
+  }
+
+  /** Opens the panel of a model file beside the editor, or brings it to the front. */
+  show(uri: vscode.Uri, { preserveFocus = false, run }: ShowOptions = {}): void {
+    const there = this.open.get(uri.toString());
+    if (there) {
+      if (run !== undefined) there.session.showRun(run);
+      if (!there.panel.visible || !preserveFocus) there.panel.reveal(undefined, preserveFocus);
+      return;
+    }
+    const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const panel = vscode.window.createWebviewPanel(studioViewType, '', { viewColumn: column, preserveFocus });
+    this.fill(panel, uri, run);
+  }
+
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const uri = fileOfState(state);
+    if (uri && !this.open.has(uri.toString())) this.fill(panel, uri);
+    else panel.dispose();
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    for (const { session } of this.open.values()) session.dispose();
+    this.store.dispose();
+  }
+
+  private fill(panel: vscode.WebviewPanel, uri: vscode.Uri, run?: string): void {
+    if (!this.program) return;
+    const model = path.basename(uri.path).replace(/\.model\.(ya?ml|json)$/, '');
+    panel.title = say('extension.studioTitle', { model });
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(this.extensionUri, 'media/icons/model-light.svg'),
+      dark: vscode.Uri.joinPath(this.extensionUri, 'media/icons/model-dark.svg'),
+    };
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder)),
+    };
+    this.program.runs.add([uri]);
+    const session = new StudioSession(this.program, uri, panel);
+    session.showRun(run);
+    this.open.set(uri.toString(), { panel, session });
+    panel.onDidChangeViewState(() => this.activeChanged.fire());
+    panel.onDidDispose(() => {
+      session.dispose();
+      this.open.delete(uri.toString());
+      this.activeChanged.fire();
+    });
+    panel.webview.html = studioHtml(panel.webview, this.extensionUri, uri);
+    this.activeChanged.fire();
+  }
+}
