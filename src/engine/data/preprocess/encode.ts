@@ -31,7 +31,7 @@ export function encodeInputs(
         const values = new Int32Array(rows * column.length);
         const numberOf = tokenNumbers(column.vocabulary);
         for (let row = 0; row < rows; row++) {
-          const tokens = tokensOf(String(read(column, row) ?? ''), column);
+          const tokens = tokensOf(wordOf(read(column, row)) ?? '', column);
           const place = values.subarray(row * column.length, (row + 1) * column.length);
           encodeTokens(tokens, numberOf, column.padding, place);
         }
@@ -69,7 +69,7 @@ function encodeFeatures(
       const numberOf = new Map(column.categories.map((category, index) => [category, index]));
       for (let row = 0; row < rows; row++) {
         const value = read(column, row);
-        const found = value === null ? -1 : (numberOf.get(String(value)) ?? -1);
+        const found = numberOf.get(wordOf(value) ?? '') ?? -1;
         const index = found >= 0 && column.trained[found] === true ? found : -1;
         if (column.encoding === 'index') values[row * width + offset] = index;
         else if (index >= 0) values[row * width + offset + index] = 1;
@@ -78,6 +78,10 @@ function encodeFeatures(
     offset += widthOf(column);
   }
   return { shape: [width], dtype: 'float32', values };
+}
+
+function wordOf(value: ReturnType<ReadValue>): string | null {
+  return value === null || typeof value === 'object' ? null : String(value);
 }
 
 function encodeImages(column: FittedImage, rows: number, read: ReadValue): ArrayData {
