@@ -40,7 +40,8 @@ export class Numbers {
 
   /** An axis tick, with the places that its axis needs. */
   tick(value: number, places?: number): string {
-    return places === undefined || Math.abs(value) >= 1e6 ? this.plain(value) : this.fixed(value, places);
+    if (Math.abs(value) >= 1e6) return power(value, 4, true);
+    return places === undefined ? this.plain(value) : this.fixed(value, places);
   }
 
   /** A number as short as it is: a learning rate, an axis tick. */
@@ -162,5 +163,6 @@ function power(value: number, digits: number, short = false): string {
   const [mantissa = '0', exponent = '0'] = value.toExponential(digits - 1).split('e');
   const raised = [...String(Math.abs(Number(exponent)))].map((digit) => superscripts[Number(digit)]).join('');
   const shown = short ? String(Number(mantissa)) : mantissa;
-  return `${signed(shown)}${space}×${space}10${Number(exponent) < 0 ? '⁻' : ''}${raised}`;
+  const base = short && shown === '1' ? '' : `${signed(shown)}${space}×${space}`;
+  return `${base}10${Number(exponent) < 0 ? '⁻' : ''}${raised}`;
 }

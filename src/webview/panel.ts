@@ -71,7 +71,8 @@ export class Panel {
     const said = narrate(this.studio.context, this.shown, state);
     this.shown = state;
     this.studio.view.update(state);
-    if (said) said.alert ? this.announcer.warn(said.sentence) : this.announcer.say(said.sentence);
+    if (said?.alert) this.announcer.warn(said.sentence);
+    else if (said) this.announcer.say(said.sentence);
   }
 
   private build(locale: Locale): void {

@@ -70,7 +70,7 @@ export async function startStudio(): Promise<Studio> {
 
 /** Gives the page its recording and waits for the panel to stand. */
 export async function load(page: Page, recorded: Recording): Promise<void> {
-  await page.evaluate((given) => window.host.load(given), recorded);
+  await page.evaluate((given) => window.host.load(JSON.parse(given) as Recording), JSON.stringify(recorded));
   await page.locator('.studio .run-say').waitFor();
 }
 

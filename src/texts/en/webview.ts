@@ -61,7 +61,7 @@ export const webview = {
   failedUnknown: 'The run failed; the log says why',
   stepSaved: 'step {step} of {steps} is saved',
   nothingSaved: 'nothing was saved yet',
-  lastHeard: 'last heard of at {time}',
+  lastHeard: 'last heard of {time}',
   progressSpoken: 'Epoch {epoch} of {epochs}, {percent} percent',
   progressLeftSpoken:
     'Epoch {epoch} of {epochs}, {percent} percent, {minutes} {minutes:minute|minutes} {seconds} {seconds:second|seconds} left',
@@ -111,6 +111,7 @@ export const webview = {
   lineNumber: 'Line {line}',
   // Data.
   dataSummaryImages: '{rows} images, {shape}, {classes} classes; {source}, read in {time}',
+  dataSummaryImagesOnly: '{rows} images, {shape}; {source}, read in {time}',
   dataSummaryColumns: '{source}, {rows} rows, {columns} {columns:column|columns}; read in {time}',
   readAgain: 'Read the data again',
   openData: 'Open the data file',
@@ -274,6 +275,7 @@ export const webview = {
   actualColumn: 'Actual',
   predictedColumn: 'Predicted',
   errorColumn: 'Error',
+  evaluationNone: 'This run was not evaluated.',
   // Predict.
   predictComes: 'Predictions are possible once a checkpoint is saved.',
   predictFromColumns: '{target}, from {columns} {columns:column|columns}',

@@ -112,6 +112,7 @@ export const webview = {
   lineNumber: '第 {line} 行',
   // Data.
   dataSummaryImages: '{rows} 张图像，{shape}，{classes} 类；{source}，读取用时 {time}',
+  dataSummaryImagesOnly: '{rows} 张图像，{shape}；{source}，读取用时 {time}',
   dataSummaryColumns: '{source}，{rows} 行，{columns} 列；读取用时 {time}',
   readAgain: '重新读取数据',
   openData: '打开数据文件',
@@ -275,6 +276,7 @@ export const webview = {
   actualColumn: '真实',
   predictedColumn: '预测',
   errorColumn: '误差',
+  evaluationNone: '此运行没有评估。',
   // Predict.
   predictComes: '保存检查点后即可预测。',
   predictFromColumns: '{target}，来自 {columns} 列',

@@ -47,7 +47,7 @@ export class Connection {
     const { message } = parsed;
     switch (message.type) {
       case 'response':
-        return this.settle(message.id, message.result as Answer<keyof PanelRequests>);
+        return this.settle(message.id, message.result);
       case 'snapshot':
       case 'model':
       case 'versions':

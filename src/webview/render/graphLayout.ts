@@ -12,7 +12,11 @@ export interface LaidOutGraph {
   readonly height: number;
   /** Upper left corners by name. */
   readonly places: ReadonlyMap<string, { readonly x: number; readonly y: number }>;
-  readonly wires: readonly { readonly points: readonly { readonly x: number; readonly y: number }[] }[];
+  readonly wires: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly points: readonly { readonly x: number; readonly y: number }[];
+  }[];
 }
 
 /** Places for nodes with branches, so that wires cross little. */
@@ -34,7 +38,7 @@ export function layOut(nodes: readonly GraphNode[], direction: 'LR' | 'TB'): Lai
   );
   const wires = graph.edges().map((edge) => {
     const { points = [] } = graph.edge(edge) as { points?: { x: number; y: number }[] };
-    return { points };
+    return { from: edge.v, to: edge.w, points };
   });
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   return { width, height, places, wires };

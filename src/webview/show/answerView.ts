@@ -62,7 +62,12 @@ function classAnswer({ words, numbers }: PanelContext, target: TargetField | nul
     );
   });
   return [
-    element('p', { class: 'answer', role: 'status' }, element('strong', {}, best.label), element('span', {}, sure)),
+    element(
+      'p',
+      { class: best.label.length > 10 ? 'answer text' : 'answer', role: 'status' },
+      element('strong', {}, best.label),
+      element('span', {}, sure),
+    ),
     element('table', { class: 'bars' }, element('tbody', {}, ...rows)),
     ...(answer.actual
       ? [

@@ -54,7 +54,7 @@ export class DataCell implements Part<PanelState> {
     const args = { source: data.source, rows: numbers.count(data.rows), time: numbers.duration(data.readSeconds) };
     if (image?.kind === 'image') {
       const { height, width, channels } = image.image;
-      return words('dataSummaryImages', {
+      return words(data.classes ? 'dataSummaryImages' : 'dataSummaryImagesOnly', {
         ...args,
         shape: numbers.shape([height, width, channels]),
         classes: data.classes?.length ?? 0,

@@ -1,4 +1,4 @@
-import { errorText, type SplitEvaluation } from '../../protocol';
+import { errorText, isActive, type SplitEvaluation } from '../../protocol';
 import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { isString } from '../persisted';
@@ -77,10 +77,16 @@ export class EvaluationCell implements Part<PanelState> {
     });
   }
 
+  private missingWords(): string {
+    const status = this.state?.run?.summary.status;
+    const comes = status === undefined || isActive(status) || status === 'paused' || status === 'interrupted';
+    return this.context.words(comes ? 'evaluationComes' : 'evaluationNone');
+  }
+
   private summary(): string {
     const { words, numbers } = this.context;
     const split = this.split();
-    if (!split) return this.asked?.problem ?? words('evaluationComes');
+    if (!split) return this.asked?.problem ?? this.missingWords();
     const run = this.state?.run;
     const rows = numbers.count(split.rows);
     const epoch = this.evaluation()?.epoch ?? (run ? bestEpoch(run)?.epoch : undefined) ?? 0;
@@ -113,12 +119,7 @@ export class EvaluationCell implements Part<PanelState> {
     this.cell.setSummary(this.summary());
     if (split === this.shown) return;
     this.shown = split;
-    setChildren(
-      this.cell.body,
-      split
-        ? this.result(split)
-        : element('p', { class: 'dim small' }, this.asked?.problem ?? words('evaluationComes')),
-    );
+    setChildren(this.cell.body, split ? this.result(split) : null);
   }
 
   private result(split: SplitEvaluation): HTMLElement {

@@ -41,7 +41,7 @@ export class Failure implements Part<PanelState> {
       tailChart(series, steps, {
         description: words('lossLastSteps', { steps: numbers.count(steps) }),
         failedAt: words('notANumber'),
-        number: (value) => numbers.plain(value),
+        number: (value) => numbers.tick(value),
       }),
     );
   }

@@ -79,7 +79,8 @@ function numericControl(
     check();
     onChange();
   });
-  show(mean);
+  const usual = Number(mean.toPrecision(4));
+  show(usual);
   return {
     element: element(
       'div',
@@ -97,7 +98,7 @@ function numericControl(
       const value = read();
       return Number.isFinite(value) ? value : null;
     },
-    set: (value) => show(value === null ? mean : Number(value)),
+    set: (value) => show(value === null ? usual : Number(value)),
   };
 }
 
@@ -121,7 +122,8 @@ function categoryControl(
       return select.value;
     },
     set(value) {
-      const wanted = value === null ? (commonestFirst[0]?.value ?? '') : String(value as string | number);
+      const given = typeof value === 'object' ? undefined : String(value);
+      const wanted = given ?? commonestFirst[0]?.value ?? '';
       if (![...select.options].some((option) => option.value === wanted))
         select.append(element('option', { value: wanted }, wanted));
       select.value = wanted;

@@ -9,6 +9,8 @@ import { isChain, layerNodes, type LayerNode } from './layerNodes';
 /** Below this width layers run downward. */
 const narrowWidth = 600;
 const tile = { width: 112, height: 184 };
+/** How far below a tile's top the middle of its block is. */
+const blockMiddle = 54;
 
 /** A network as blocks: a row for a chain, lanes for branches. One stop for Tab, arrows move, Enter selects. */
 export class LayerGraph {
@@ -99,12 +101,7 @@ export class LayerGraph {
     if (width === 0 || this.nodes.length === 0) return;
     const branched = this.element.classList.contains('branched');
     const narrow = width < narrowWidth && !branched;
-    const largest = Math.max(
-      1,
-      ...this.nodes
-        .flatMap(({ shape }) => (shape && shape.length >= 3 ? shape.slice(0, 2) : []))
-        .map((size) => size ?? 1),
-    );
+    const largest = largestSide(this.nodes);
     for (const [index, node] of this.nodes.entries()) {
       const box = this.buttons[index]?.querySelector<HTMLElement>('.shape');
       if (!box) continue;
@@ -127,7 +124,7 @@ export class LayerGraph {
       setStyle(button, 'left', `${place.x}px`);
       setStyle(button, 'top', `${place.y}px`);
     }
-    const field = element('div', { class: 'field-of-layers' }, wires(graph), ...this.buttons);
+    const field = element('div', { class: 'field-of-layers' }, wires(graph, this.nodes), ...this.buttons);
     setStyle(field, 'width', `${graph.width}px`);
     setStyle(field, 'height', `${graph.height}px`);
     setChildren(this.element, field);
@@ -151,14 +148,30 @@ function wire(
   ];
 }
 
-function wires(graph: LaidOutGraph): SVGSVGElement {
+/** Wires from block to block: the layout places whole tiles, of which the blocks are the upper part. */
+function wires(graph: LaidOutGraph, nodes: readonly LayerNode[]): SVGSVGElement {
   const picture = svg('svg', { class: 'wires', width: graph.width, height: graph.height, 'aria-hidden': 'true' });
-  for (const { points } of graph.wires) {
-    const path = points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('');
-    const end = points.at(-1);
+  const largest = largestSide(nodes);
+  for (const { from, to, points } of graph.wires) {
+    const [start, end] = [graph.places.get(from), graph.places.get(to)];
+    if (!start || !end) continue;
+    const shape = nodes.find(({ name }) => name === from)?.shape ?? null;
+    const across = [
+      { x: start.x + 11 + blockEnd(shape, largest), y: start.y + blockMiddle },
+      { x: start.x + tile.width - 8, y: start.y + blockMiddle },
+      ...points.slice(1, -1).map(({ x, y }) => ({ x, y: y - tile.height / 2 + blockMiddle })),
+      { x: end.x, y: end.y + blockMiddle },
+    ];
+    const path = across.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('');
     picture.append(svg('path', { d: path, class: 'wire' }));
-    if (end)
-      picture.append(svg('path', { d: `M${end.x.toFixed(1)},${end.y.toFixed(1)} l-6,-3 v6 z`, class: 'wire-head' }));
+    picture.append(
+      svg('path', { d: `M${end.x.toFixed(1)},${(end.y + blockMiddle).toFixed(1)} l-6,-3 v6 z`, class: 'wire-head' }),
+    );
   }
   return picture;
+}
+
+function largestSide(nodes: readonly LayerNode[]): number {
+  const sides = nodes.flatMap(({ shape }) => (shape && shape.length >= 3 ? shape.slice(0, 2) : []));
+  return Math.max(1, ...sides.map((side) => side ?? 1));
 }

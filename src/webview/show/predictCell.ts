@@ -1,6 +1,6 @@
 import type { ModelSignature } from '../../protocol';
 import type { PanelContext, Part } from '../context';
-import { element, setChildren } from '../dom';
+import { setChildren } from '../dom';
 import type { PanelState } from '../state/state';
 import { Cell } from './cell';
 import { GeneratorConsole } from './generatorConsole';
@@ -56,7 +56,7 @@ export class PredictCell implements Part<PanelState> {
     setChildren(this.cell.tools);
     if (!signature) {
       this.cell.setSummary(words('predictComes'));
-      setChildren(this.cell.body, element('p', { class: 'dim small' }, words('predictComes')));
+      setChildren(this.cell.body);
       return;
     }
     if (signature.generates) {

@@ -8,7 +8,7 @@ import {
   type ToPanelMessage,
 } from '../../protocol';
 import { addEntry, addSeries } from './entries';
-import { Series } from './series';
+import { type Series } from './series';
 import type { PanelState, RunState } from './state';
 
 /** The panel's state after a message of the host; null before the first snapshot. Answers to requests change nothing. */

@@ -1,5 +1,6 @@
 // Stands in for VS Code at the page's edge: gives acquireVsCodeApi, answers what the panel asks from a recording.
 (() => {
+  const { document, sessionStorage, window } = globalThis;
   const sent = [];
   const violations = [];
   let recording = null;
