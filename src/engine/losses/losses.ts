@@ -31,7 +31,7 @@ export type Loss = (target: Tensor, output: Tensor) => Tensor1D;
 
 const epsilon = 1e-7;
 const clipped = (output: Tensor): Tensor => clipByValue(output, epsilon, 1 - epsilon);
-const lastMean = (values: Tensor): Tensor1D => mean(values, -1) as Tensor1D;
+const lastMean = (values: Tensor): Tensor1D => mean<Tensor1D>(values, -1);
 
 /** Class numbers as an output of `units` numbers is compared with them: one number of 0 or 1, or one-hot. */
 function indicators(target: Tensor, output: Tensor): Tensor {

@@ -42,7 +42,7 @@ export function scores(output: Tensor, reading: OutputReading): Tensor {
 
 /** The class of each row [batch]. */
 export function predictedClasses(output: Tensor, reading: OutputReading): Tensor1D {
-  if ((output.shape.at(-1) ?? 1) > 1) return cast(argMax(output, -1), 'int32') as Tensor1D;
+  if ((output.shape.at(-1) ?? 1) > 1) return cast<Tensor1D>(argMax(output, -1), 'int32');
   const border = reading.signed || reading.activation === 'sigmoid' ? 0 : 0.5;
   return cast(greater(reshape(output, [-1]), border), 'int32');
 }
@@ -65,7 +65,7 @@ export function curveColumns(reading: OutputReading): number {
 
 export function accumulate(name: AccumulatorName, target: Tensor, output: Tensor, reading: OutputReading): Tensor1D {
   if (name === 'errors') return errorSums(target, output, reading);
-  const labels = cast(reshape(target, [-1]), 'int32') as Tensor1D;
+  const labels = cast<Tensor1D>(reshape(target, [-1]), 'int32');
   if (name === 'counts') return classCounts(labels, predictedClasses(output, reading), reading.classes);
   if (name === 'curve') return curveCounts(labels, output, reading);
   return topCount(labels, output, Number(name.slice(3)));
@@ -75,7 +75,7 @@ export function accumulate(name: AccumulatorName, target: Tensor, output: Tensor
 function classCounts(labels: Tensor1D, predicted: Tensor1D, classes: number): Tensor1D {
   const actual = cast(oneHot(labels, classes), 'float32');
   const answered = cast(oneHot(predicted, classes), 'float32');
-  return concat([sum(mul(actual, answered), 0), sum(answered, 0), sum(actual, 0)]) as Tensor1D;
+  return concat<Tensor1D>([sum(mul(actual, answered), 0), sum(answered, 0), sum(actual, 0)]);
 }
 
 /** For each threshold the rows of the class, and the others, above it (keras/src/metrics/confusion_metrics.py, AUC). */

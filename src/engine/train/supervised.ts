@@ -6,6 +6,7 @@ import {
   reshape,
   slice,
   variableGrads,
+  type Rank,
   type Scalar,
   type Tensor,
   type Tensor1D,
@@ -29,7 +30,7 @@ export const slotState = (optimizer: Optimizer): StateVariable[] =>
 export const trainableOf = (network: Network): Network['weights'] => network.weights.filter((one) => one.trainable);
 
 /** The number at a place of a list of numbers. */
-export const scalarAt = (list: Tensor, index: number): Scalar => reshape(slice(list, [index], [1]), []) as Scalar;
+export const scalarAt = (list: Tensor, index: number): Scalar => reshape<Rank.R0>(slice(list, [index], [1]), []);
 
 /** The value and the gradients of a loss, in the order of the network's trainable weights. */
 export function gradientsOf(network: Network, loss: () => Tensor): readonly Tensor[] {
