@@ -34,8 +34,10 @@ export function encodeArrays(arrays: readonly NamedArray[]): EncodedArrays {
 export function decodeArrays(manifest: readonly ArrayEntry[], content: Uint8Array): readonly NamedArray[] {
   return manifest.map(({ name, shape, dtype, offset, bytes }) => {
     if (offset + bytes > content.byteLength) throw new RangeError(`The array ${name} is not whole.`);
-    const { buffer } = content.slice(offset, offset + bytes);
-    return { name, shape, dtype, values: view(dtype, buffer) };
+    // A copy: where a view of four-byte numbers begins must be a multiple of four.
+    const copy = new Uint8Array(bytes);
+    copy.set(content.subarray(offset, offset + bytes));
+    return { name, shape, dtype, values: view(dtype, copy.buffer) };
   });
 }
 
