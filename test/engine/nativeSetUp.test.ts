@@ -9,6 +9,8 @@ import { diagnose, ensureRuntime, mend } from '../../src/engine/native';
 import { carryRuntime } from '../../src/engine/native/carry';
 
 const root = path.resolve(import.meta.dirname, '../..');
+/** Fetching, unpacking and compiling: a slow disk may take minutes. */
+const long = 600_000;
 const folderName = `tensorflow-2.21.0-${process.platform}-${process.arch}`;
 
 let cache: string;
@@ -81,17 +83,21 @@ test('says which tools are missing where there is neither pip nor a compiler', a
   expect(problems.map(({ code }) => code)).toEqual(['not-found', 'no-pip', 'no-compiler']);
 });
 
-test('sets up once when two processes start at the same time, after a third was killed in the middle', async () => {
-  const killed = await setUp((said, child) => {
-    if (said.includes('Unpacking')) child.kill('SIGKILL');
-  });
-  expect(killed.code).toBeNull();
-  const [first, second] = await Promise.all([setUp(), setUp()]);
-  expect([first.code, second.code], `${first.said}\n${second.said}`).toEqual([0, 0]);
-  const compiled = [first, second].filter(({ said }) => said.includes('Compiling'));
-  expect(compiled).toHaveLength(1);
-  expect((await readdir(path.join(cache, 'model-studio'))).sort()).toEqual(['checked', folderName]);
-});
+test(
+  'sets up once when two processes start at the same time, after a third was killed in the middle',
+  { timeout: long },
+  async () => {
+    const killed = await setUp((said, child) => {
+      if (said.includes('Unpacking')) child.kill('SIGKILL');
+    });
+    expect(killed.code).toBeNull();
+    const [first, second] = await Promise.all([setUp(), setUp()]);
+    expect([first.code, second.code], `${first.said}\n${second.said}`).toEqual([0, 0]);
+    const compiled = [first, second].filter(({ said }) => said.includes('Compiling'));
+    expect(compiled).toHaveLength(1);
+    expect((await readdir(path.join(cache, 'model-studio'))).sort()).toEqual(['checked', folderName]);
+  },
+);
 
 test('works with what the extension carries, without network, Python or compiler', async () => {
   const extension = path.join(cache, 'extension');
@@ -104,7 +110,7 @@ test('works with what the extension carries, without network, Python or compiler
   });
 });
 
-test('mends a library that was cut short', async () => {
+test('mends a library that was cut short', { timeout: long }, async () => {
   const file = path.join(runtime(), 'libtensorflow_cc.so.2');
   const { size } = await stat(file);
   await truncate(file, Math.floor(size / 3));
