@@ -14,7 +14,7 @@ import {
 } from './randomLayers';
 import type { RandomSource } from './randomSource';
 
-type Layer = layers.Layer;
+export type Layer = layers.Layer;
 type Settings = Readonly<Record<string, JsonValue>>;
 
 /** What every layer of a network shares while it is built. */

@@ -1,8 +1,8 @@
-import { addN, tensor, type Tensor, type Variable } from '@tensorflow/tfjs-core';
+import { addN, tensor, tidy, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import { input, model as functionalModel, type LayerVariable, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { LayerSpec, NetworkSpec } from '../../language';
 import type { NamedArray } from '../contract';
-import { createLayer, type BuildContext } from './layerFactory';
+import { createLayer, type BuildContext, type Layer } from './layerFactory';
 import { RandomSource } from './randomSource';
 import './seededInitializer';
 
@@ -82,7 +82,7 @@ export function buildNetwork(
   for (const layerSpec of spec.layers) {
     const sources = inputsOf(layerSpec).map(source);
     const layer = createLayer(layerSpec, context);
-    const result = layer.apply(sources.length === 1 && sources[0] ? sources[0] : sources) as SymbolicTensor;
+    const result = applied(layer, sources);
     tensors.set(layerSpec.name, result);
     layerShapes.push({ name: layerSpec.name, shape: result.shape.slice(1), parameters: layer.countParams() });
     const trainable = new Set(layer.trainableWeights);
@@ -112,6 +112,17 @@ export function buildNetwork(
       model.dispose();
     },
   };
+}
+
+/** In a tidy: recurrent layers leave parts of their first bias behind. */
+function applied(layer: Layer, sources: readonly SymbolicTensor[]): SymbolicTensor {
+  const results: SymbolicTensor[] = [];
+  tidy(() => {
+    results.push(layer.apply(sources.length === 1 && sources[0] ? sources[0] : [...sources]) as SymbolicTensor);
+  });
+  const [result] = results;
+  if (!result) throw new Error(`${layer.name} gave nothing`);
+  return result;
 }
 
 function ownInputName(spec: NetworkSpec, available: readonly NetworkInput[]): string {
