@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePanelMessage } from '../../../src/extension/studio/parseMessage';
+
+describe('a message of the panel', () => {
+  it.each([
+    { type: 'ready' },
+    { type: 'action', action: 'stop' },
+    { type: 'openFile', line: 3 },
+    { type: 'request', id: 1, method: 'predict', params: { version: null, inputs: [{ a: 1, b: 'x', c: null }] } },
+    { type: 'request', id: 2, method: 'takeRow', params: { row: 'random' } },
+    { type: 'request', id: 3, method: 'generate', params: { version: 2, count: 16, seed: 7 } },
+  ])('is understood: $type $method', (message) => {
+    expect(parsePanelMessage(message)).toEqual(message);
+  });
+
+  it.each([
+    null,
+    'ready',
+    [],
+    { type: 'constructor' },
+    { type: 'action', action: 'delete' },
+    { type: 'openFile', line: -1 },
+    { type: 'showRun', run: { toString: 'x' } },
+    { type: 'copy', text: 'x'.repeat(2_000_000) },
+    { type: 'request', id: 'a', method: 'readData', params: {} },
+    { type: 'request', id: 1, method: '__proto__', params: {} },
+    { type: 'request', id: 1, method: 'predict', params: { version: null, inputs: [{ a: { path: '/etc' } }] } },
+    { type: 'request', id: 1, method: 'evaluation', params: { version: '../..' } },
+    { type: 'request', id: 1, method: 'generate', params: { version: 1, count: 1e9, seed: 1 } },
+  ])('is refused: %j', (message) => {
+    expect(parsePanelMessage(message)).toBeUndefined();
+  });
+
+  it('never makes the host throw', () => {
+    fc.assert(fc.property(fc.anything(), (message) => void parsePanelMessage(message)));
+  });
+});
