@@ -2,6 +2,7 @@ import { onesLike, type Tensor } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import type { JsonValue, LayerSpec } from '../../language';
 import { deriveSeed } from '../random';
+import { batchNormalization } from './batchNormalization';
 import { nameHash } from './nameHash';
 import {
   AlphaDropout,
@@ -52,6 +53,7 @@ function make(spec: LayerSpec, context: BuildContext): Layer {
     return new RandomLayer({ name: spec.name, amount, random: context.random });
   }
   if (spec.type === 'bidirectional') return bidirectional(spec, context);
+  if (spec.type === 'batchNormalization') return batchNormalization({ ...config(spec, context), name: spec.name });
   const factory = factories[spec.type];
   if (!factory) throw new Error(`there is no layer ${spec.type}`);
   const inner = spec.wrapped ? { layer: createLayer(spec.wrapped, context) } : {};

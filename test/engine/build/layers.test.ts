@@ -2,6 +2,9 @@ import { memory, tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildNetwork } from '../../../src/engine/build';
 import { checkModelFile, layerCatalogue } from '../../../src/language';
+import { createRandom } from '../../../src/engine/random';
+import { createTrainingSession } from '../../../src/engine/train';
+import { prepared, recordingHooks, split } from '../train/modelFiles';
 import { useNativeBackend } from '../train/useBackend';
 
 const vector = [784];
@@ -99,6 +102,9 @@ const isFlat = (layer: string, shape: readonly number[]): boolean =>
   /^global|^lstm|^gru|^bidirectional.*concat|^dot/.test(layer) ||
   (shape.length === 1 && (vectorResults.test(layer) || /^dense|^batchNorm/.test(layer)));
 
+/** TensorFlow.js has no gradient for these. */
+const withoutGradient = /dilationRate: 2|^conv3dTranspose/;
+
 beforeAll(useNativeBackend);
 
 describe('the layers of the language', () => {
@@ -128,4 +134,28 @@ describe('the layers of the language', () => {
     network.dispose();
     expect(memory().numTensors).toBe(before);
   });
+
+  test.each(cases.filter(([, layer]) => !withoutGradient.test(layer)))(
+    'after %j, %s trains as a graph',
+    async (shape, layer) => {
+      const { model } = checkModelFile(modelText(shape, layer), { fileName: 'tried.model.yaml' });
+      if (!model) throw new Error('not checked');
+      const random = createRandom(3);
+      const values = Float32Array.from({ length: 4 * 784 }, () => random.uniform());
+      const image = { shape: [28, 28, 1], dtype: 'float32' as const, values };
+      const rows = split({ image }, { shape: [], dtype: 'int32', values: Int32Array.of(1, 2, 3, 4) });
+      const target = {
+        kind: 'category' as const,
+        name: 'label',
+        classes: Array.from({ length: 10 }, (_, digit) => String(digit)),
+      };
+      const before = memory().numTensors;
+      const file = { ...model, train: { ...model.train, epochs: 1, batchSize: 4 } };
+      const session = await createTrainingSession(file, prepared(rows, null, null, target));
+      expect(session.eagerReason).toBeUndefined();
+      await session.run(recordingHooks());
+      session.dispose();
+      expect(memory().numTensors).toBe(before);
+    },
+  );
 });
