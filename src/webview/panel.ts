@@ -97,8 +97,17 @@ export class Panel {
       this.state = ask(this.state, message.action, Date.now());
       this.clock.request();
       setTimeout(() => this.clock.request(), patience + 50);
+      const { asked } = this.state;
+      setTimeout(() => this.forget(asked), 3 * patience);
     }
     this.connection.send(message);
+  }
+
+  /** The host never answered a click: the panel shows again what is known to be so. */
+  private forget(asked: PanelState['asked']): void {
+    if (!this.state || this.state.asked !== asked) return;
+    this.state = { ...this.state, asked: null };
+    this.clock.request();
   }
 
   private shortcut(key: 'p' | 's'): void {

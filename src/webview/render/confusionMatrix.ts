@@ -14,7 +14,7 @@ const mostWithDigits = 24;
 
 /** Counts of each true class by predicted class; right answers on the diagonal, shaded by their share of the row. */
 export class ConfusionMatrix {
-  readonly element = element('table', { class: 'cm' });
+  readonly element = element('table', { class: 'cm', role: 'grid' });
   private squares: HTMLTableCellElement[] = [];
   private size = 0;
 
