@@ -4,6 +4,7 @@ import { runTests } from '@vscode/test-electron';
 import { build } from '../../scripts/build.mjs';
 import { root } from '../../scripts/setup/places.mjs';
 import { fail } from '../../scripts/setup/say.mjs';
+import { underNewNode } from '../../scripts/setup/underNewNode.mjs';
 import { makeTestFolder } from './workspace.mjs';
 
 async function main() {
@@ -23,4 +24,4 @@ async function main() {
   }
 }
 
-main().catch((error) => fail(error));
+underNewNode(main).catch((error) => fail(error));

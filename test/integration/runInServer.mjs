@@ -22,7 +22,7 @@ function addressOf({ authority }, workspace) {
 /** Prints the lines of the tests' reporter, which are indented; the rest of what reaches the page are VS Code's own words. */
 function print(type, args) {
   const text = format(...args).replace(/^%s%s/, '');
-  if (type === 'log' && /^ {2}/.test(text)) process.stderr.write(`${text}\n`);
+  if (type !== 'error' && /^ {2}/.test(text)) process.stderr.write(`${text}\n`);
 }
 
 /** Runs all integration tests and resolves with their counts. */
