@@ -115,7 +115,7 @@ export interface PreprocessSpec {
 }
 
 export interface SplitSpec {
-  /** Shares of the rows (0 to 1), or counts where above 1. Sizes are floored, remainders go to training. */
+  /** Counts where above 1, else shares of the rows that counts leave. Sizes are floored, remainders go to training. */
   readonly validation: number;
   readonly test: number;
   readonly seed: number;
