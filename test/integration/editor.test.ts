@@ -30,7 +30,9 @@ describe('a model file in the editor', () => {
     assert.ok(fix?.edit, 'a fix is offered');
     await vscode.workspace.applyEdit(fix.edit);
     await eventually(() =>
-      vscode.languages.getDiagnostics(document.uri).some(({ severity }) => severity === 0) ? undefined : true,
+      vscode.languages.getDiagnostics(document.uri).some(({ severity }) => severity === vscode.DiagnosticSeverity.Error)
+        ? undefined
+        : true,
     );
     assert.match(document.getText(), /units: 16/);
   });
@@ -72,7 +74,8 @@ describe('a model file in the editor', () => {
       );
       return found.length > 0 ? found : undefined;
     });
-    assert.match(String(hints[0]?.label), /^\d+/);
+    const label = hints[0]?.label;
+    assert.ok(typeof label === 'string' && /^\d+/.test(label), 'the first hint is a shape');
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
       'vscode.executeDocumentSymbolProvider',
       document.uri,

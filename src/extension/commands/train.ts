@@ -41,7 +41,7 @@ export async function train(program: Program, uri: vscode.Uri): Promise<string |
         locale,
         engine: program.engine(),
         service,
-        studioVersion: String((context.extension.packageJSON as { version?: unknown }).version ?? ''),
+        studioVersion: (context.extension.packageJSON as { version: string }).version,
       }),
   );
   runs.add([uri]);

@@ -253,7 +253,10 @@ export class StudioSession {
       this.post({ type: 'response', id, result: { ok } });
     } catch (error) {
       const known = StudioError.from(error);
-      this.program.log.warn(`${request.method}: ${known.message}`, String(known.cause ?? ''));
+      this.program.log.warn(
+        `${request.method}: ${known.message}`,
+        known.cause instanceof Error ? (known.cause.stack ?? '') : '',
+      );
       this.post({ type: 'response', id, result: { error: known.toValue() } });
     }
   }
