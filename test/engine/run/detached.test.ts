@@ -7,10 +7,14 @@ import { entriesInEffect, type JournalEntry, type RunSummary } from '../../../sr
 import { latestCheckpoint, listVersionsOf, readJournal, readTrainedModel, summarizeRun } from '../../../src/store';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const engine: EngineLocation = { script: path.join(root, 'dist/engine.js') };
 const source = path.join(root, 'examples/iris.model.yaml');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'model-studio-run-'));
 const store = path.join(folder, '.model-studio');
+const engine: EngineLocation = {
+  script: path.join(root, 'dist/engine.js'),
+  // Runs outside of these tests do not make them wait.
+  environment: { XDG_RUNTIME_DIR: folder },
+};
 
 beforeAll(() => {
   expect(fs.existsSync(engine.script), 'build the engine first').toBe(true);
