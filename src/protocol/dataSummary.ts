@@ -1,4 +1,5 @@
 import type { ColumnType } from '../language';
+import type { Message } from '../texts';
 import type { SamplePreview } from './evaluation';
 
 /** Equal bins from `minimum` to `maximum`. */
@@ -27,7 +28,7 @@ export interface DataSummary {
   /** Two of each class, or the first rows. */
   readonly samples: readonly { readonly row: number; readonly label?: string; readonly preview: SamplePreview }[];
   /** What was repaired or left out while reading. */
-  readonly notices: readonly import('../texts').Message[];
+  readonly notices: readonly Message[];
 }
 
 export interface ColumnSummary {

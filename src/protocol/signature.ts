@@ -1,4 +1,5 @@
 import type { Histogram } from './dataSummary';
+import type { ImagePixels } from './evaluation';
 
 /** What a trained version takes and gives: the form of the prediction console, and how input is checked. */
 export interface ModelSignature {
@@ -44,7 +45,7 @@ export type TargetField =
     };
 
 /** A value as a person gives it: a number, a category or text, a path to an image, pixels. */
-export type InputValue = string | number | null | { readonly image: import('./evaluation').ImagePixels };
+export type InputValue = string | number | null | { readonly image: ImagePixels };
 
 /** One input: a value for each column. */
 export type InputRow = Readonly<Record<string, InputValue>>;
