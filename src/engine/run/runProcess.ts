@@ -14,6 +14,7 @@ import {
   writeRunRecord,
   type CheckpointContent,
 } from '../../store';
+import type { Message } from '../../texts';
 import type { PreparedData, StopRequest, TrainingOutcome, TrainingSession } from '../contract';
 import { prepareData } from '../data';
 import { loadBackend } from '../native';
@@ -53,13 +54,10 @@ export class RunProcess {
     const entries = readJournal(folder);
     const ended = entries.findLast((entry) => entry.type === 'finished');
     this.secondsBefore = ended?.type === 'finished' ? ended.seconds : 0;
-    const process = this;
     this.server = new RunServer(folder, {
       run: record.run,
       channel: this.channel,
-      get status() {
-        return process.record.status;
-      },
+      status: () => this.record.status,
       request: (what) => this.request(what),
     });
   }
@@ -272,7 +270,7 @@ export class RunProcess {
     fs.rmSync(path.join(this.folder, runFiles.reserve), { force: true });
   }
 
-  private notice(code: string, message: import('../../texts').Message): void {
+  private notice(code: string, message: Message): void {
     this.channel.emit({ type: 'notice', severity: 'warning', code, message });
   }
 

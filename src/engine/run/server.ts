@@ -21,7 +21,7 @@ const protocolVersion = 1;
 
 export interface RunControl {
   readonly run: string;
-  readonly status: RunStatus;
+  status(): RunStatus;
   readonly channel: Channel;
   request(what: 'pause' | 'stop'): void;
 }
@@ -103,18 +103,18 @@ export class RunServer {
     on('run/hello', ({ secret }) => {
       if (!this.isSecret(secret)) throw wrongSecret();
       known = true;
-      return { protocol: protocolVersion, run: control.run, status: control.status };
+      return { protocol: protocolVersion, run: control.run, status: control.status() };
     });
     on('run/subscribe', ({ afterSequence, afterStep }) =>
       control.channel.subscribe(subscriber, afterSequence, afterStep),
     );
     on('run/pause', () => {
       control.request('pause');
-      return { status: control.status };
+      return { status: control.status() };
     });
     on('run/stop', () => {
       control.request('stop');
-      return { status: control.status };
+      return { status: control.status() };
     });
   }
 

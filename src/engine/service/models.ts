@@ -105,11 +105,11 @@ export async function evaluateVersion(
 
 export async function evaluateFile(loaded: LoadedModel, file: string, signal: AbortSignal): Promise<SplitEvaluation> {
   requireFile(file);
-  const { split, preview } = await prepareFile(loaded.trained.preprocessing, file, {
+  const prepared = await prepareFile(loaded.trained.preprocessing, file, {
     folder: path.dirname(file),
     signal,
   });
-  return loaded.model.evaluate(split, 'data', preview);
+  return loaded.model.evaluate(prepared.split, 'data', (row) => prepared.preview(row));
 }
 
 export async function generateImages(

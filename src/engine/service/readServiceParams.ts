@@ -11,7 +11,7 @@ const optionalText: Check = (value) => value === undefined || isText(value);
 const isRows: Check = (value) => Array.isArray(value) && value.every(isObject);
 const isRow: Check = (value) => value === 'random' || isCount(value);
 const isSplit: Check = (value) =>
-  value === undefined || ['train', 'validation', 'test', 'data'].includes(String(value));
+  value === undefined || value === 'train' || value === 'validation' || value === 'test' || value === 'data';
 
 const file = { text: isText, path: isText, set: isTexts };
 const version = { folder: isText };
