@@ -3,17 +3,19 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
+const setupFiles = ['src/texts/all.ts'];
 
 export default defineConfig({
   test: {
     passWithNoTests: false,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles, testTimeout: 20_000 } },
       {
         // The real library, which takes all the processors: one file at a time, each in a process of its own.
         test: {
           name: 'engine',
           include: ['test/engine/**/*.test.ts'],
+          setupFiles,
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 180_000,

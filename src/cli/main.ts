@@ -1,4 +1,5 @@
 /** `model-studio VERB ...`: the engine from a terminal. */
+import '../texts/all';
 import { errorText, StudioError, assertNever } from '../protocol';
 import { localeOf, text, type Locale } from '../texts';
 import { readArguments, wholeNumber, type Arguments } from './arguments';

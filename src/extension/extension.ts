@@ -1,3 +1,4 @@
+import '../texts/all';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
 import { modelsViewId } from './ids';

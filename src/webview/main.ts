@@ -1,3 +1,4 @@
+import '../texts/all';
 import './style/index.css';
 import { Panel } from './panel';
 import { acquireHost } from './vscodeApi';

@@ -1,0 +1,31 @@
+/** Every text in every language, for programs that load nothing later: `import '../texts/all'`. */
+import { provideTexts } from './catalogue';
+import { cli as cliEnglish } from './en/cli';
+import { engine as engineEnglish } from './en/engine';
+import { extension as extensionEnglish } from './en/extension';
+import { language as languageEnglish } from './en/language';
+import { native as nativeEnglish } from './en/native';
+import { webview as webviewEnglish } from './en/webview';
+import { cli as cliChinese } from './zh/cli';
+import { engine as engineChinese } from './zh/engine';
+import { extension as extensionChinese } from './zh/extension';
+import { language as languageChinese } from './zh/language';
+import { native as nativeChinese } from './zh/native';
+import { webview as webviewChinese } from './zh/webview';
+
+provideTexts('en', {
+  cli: cliEnglish,
+  engine: engineEnglish,
+  extension: extensionEnglish,
+  language: languageEnglish,
+  native: nativeEnglish,
+  webview: webviewEnglish,
+});
+provideTexts('zh', {
+  cli: cliChinese,
+  engine: engineChinese,
+  extension: extensionChinese,
+  language: languageChinese,
+  native: nativeChinese,
+  webview: webviewChinese,
+});
