@@ -25,7 +25,8 @@ export async function startProgram(command, args, { ready, env, cwd, seconds = 6
     detached: process.platform !== 'win32',
   });
   let said = '';
-  const exited = new Promise((resolve) => child.on('close', resolve));
+  // Not 'close': a detached run may still hold the pipes.
+  const exited = new Promise((resolve) => child.on('exit', resolve));
   const signalAll = (signal) => {
     try {
       if (process.platform === 'win32') child.kill(signal);
@@ -62,7 +63,7 @@ export async function startProgram(command, args, { ready, env, cwd, seconds = 6
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.on('error', reject);
-    child.on('close', (code) => {
+    child.on('exit', (code) => {
       clearTimeout(timer);
       process.off('exit', endWithUs);
       reject(new Error(`${command} ended with code ${code} before it was ready.\n${said}`));

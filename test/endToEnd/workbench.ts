@@ -64,6 +64,8 @@ export async function openWorkbench({ env = {} }: WorkbenchOptions = {}): Promis
       await page.keyboard.press('Control+p');
       await pick(name, name);
       await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+      // The lenses say that the extension knows the file.
+      await page.locator('.codelens-decoration a').first().waitFor();
     },
     webview: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
     async reload() {
