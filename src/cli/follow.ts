@@ -28,18 +28,24 @@ export interface FollowOptions {
 export async function followRun(context: Context, folder: string, options: FollowOptions): Promise<number> {
   const printer = new Printer(context, folder);
   const afterSequence = options.afterSequence ?? 0;
+  const starting = summarizeRun(folder)?.status === 'starting';
   const history = readJournal(folder);
-  // Of what is past, only what still counts.
-  const past = entriesInEffect(history).filter((entry) => entry.seq > afterSequence);
+  const past = new Past(history, afterSequence);
   const detached = new Promise<void>((resolve) => {
     printer.onStarted = () => options.detach === true && resolve();
   });
-  for (const entry of past) printer.entry(entry);
+  const told = Math.max(afterSequence, history.length);
+  // A run that is just being resumed has yet to say from where.
+  const waits = starting && told > afterSequence;
+  if (!waits) past.tell(printer);
   const attached = attachRun({
     folder,
-    afterSequence: Math.max(afterSequence, history.length),
+    afterSequence: told,
     afterStep: Number.MAX_SAFE_INTEGER,
-    listener: { onEntry: (entry) => printer.entry(entry), onProgress: (progress) => printer.progress(progress) },
+    listener: {
+      onEntry: (entry) => (past.isTold ? printer.entry(entry) : past.add(entry, printer)),
+      onProgress: (progress) => printer.progress(progress),
+    },
   });
   const interrupt = handleInterrupt(context, folder, options.stopOnInterrupt);
   try {
@@ -50,6 +56,7 @@ export async function followRun(context: Context, folder: string, options: Follo
     }
     const summary = first ?? summarizeRun(folder);
     if (!summary) return 3;
+    if (!past.isTold) past.tell(printer);
     printer.finished(summary);
     if (interrupt.pressed) return 130;
     return exitCode(summary);
@@ -94,6 +101,31 @@ function handleInterrupt(context: Context, folder: string, stops: boolean): Inte
     },
     dispose: () => void process.off('SIGINT', onSignal),
   };
+}
+
+/** What happened before, of which only what still counts is told. */
+class Past {
+  private entries: readonly JournalEntry[];
+  isTold = false;
+
+  constructor(
+    history: readonly JournalEntry[],
+    private readonly afterSequence: number,
+  ) {
+    this.entries = history;
+  }
+
+  /** Up to where the run has started again, which may undo what was before. */
+  add(entry: JournalEntry, printer: Printer): void {
+    if (entry.type === 'notice') printer.entry(entry);
+    else this.entries = [...this.entries, entry];
+    if (entry.type === 'started') this.tell(printer);
+  }
+
+  tell(printer: Printer): void {
+    this.isTold = true;
+    for (const entry of entriesInEffect(this.entries)) if (entry.seq > this.afterSequence) printer.entry(entry);
+  }
 }
 
 class Printer {
