@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
 import {
   entriesInEffect,
   errorText,
+  StudioError,
   type ErrorValue,
   type JournalEntry,
   type Measures,
@@ -8,10 +11,11 @@ import {
   type RunSummary,
   type SplitEvaluation,
 } from '../protocol';
-import { readJournal, summarizeRun } from '../store';
+import { readJournal, storeOfRun, summarizeRun } from '../store';
 import { attachRun, stopRun } from '../client';
 import { words } from '../texts';
 import type { Context } from './context';
+import type { Interrupt } from './interrupt';
 import { ProgressBar } from './progressBar';
 import { evaluationLine, sayEvaluation } from './evaluation';
 import { short } from './table';
@@ -20,8 +24,7 @@ export interface FollowOptions {
   readonly afterSequence?: number;
   /** Only until the run has started. */
   readonly detach?: boolean;
-  /** Whether Ctrl-C stops the run, rather than leave it. */
-  readonly stopOnInterrupt: boolean;
+  readonly interrupt: Interrupt;
 }
 
 /** Prints what happens in a run until it is over; gives the exit code. */
@@ -47,7 +50,7 @@ export async function followRun(context: Context, folder: string, options: Follo
       onProgress: (progress) => printer.progress(progress),
     },
   });
-  const interrupt = handleInterrupt(context, folder, options.stopOnInterrupt);
+  stopOnInterrupt(context, folder, options.interrupt);
   try {
     const first = await Promise.race([attached.over, detached.then(() => 'detached' as const)]);
     if (first === 'detached') {
@@ -58,10 +61,8 @@ export async function followRun(context: Context, folder: string, options: Follo
     if (!summary) return 3;
     if (!past.isTold) past.tell(printer);
     printer.finished(summary);
-    if (interrupt.pressed) return 130;
-    return exitCode(summary);
+    return options.interrupt.pressed && summary.status === 'stopped' ? 130 : exitCode(summary);
   } finally {
-    interrupt.dispose();
     attached.dispose();
   }
 }
@@ -77,30 +78,28 @@ function exitCode(summary: RunSummary): number {
   }
 }
 
-interface Interrupt {
-  readonly pressed: boolean;
-  dispose(): void;
+/** Ctrl-C stops the run and keeps what it has; a second one leaves it to stop by itself. */
+function stopOnInterrupt(context: Context, folder: string, interrupt: Interrupt): void {
+  const stop = () => {
+    context.say(`\n${context.words('cli.stopping')}`);
+    stopRun(folder, context.engine).catch((error: unknown) => {
+      context.say(errorText(context.locale, StudioError.from(error).toValue()));
+    });
+  };
+  interrupt.means(stop, () => {
+    if (summarizeRun(folder)?.status !== 'stopping') stopLater(folder);
+    context.dispose();
+  });
 }
 
-/** The first Ctrl-C stops the run and keeps what it has, the second leaves. */
-function handleInterrupt(context: Context, folder: string, stops: boolean): Interrupt {
-  let pressed = false;
-  const onSignal = () => {
-    if (pressed || !stops) {
-      context.dispose();
-      process.exit(130);
-    }
-    pressed = true;
-    context.say(`\n${context.words('cli.stopping')}`);
-    stopRun(folder, context.engine).catch((error: unknown) => context.say(String(error)));
-  };
-  process.on('SIGINT', onSignal);
-  return {
-    get pressed() {
-      return pressed;
-    },
-    dispose: () => void process.off('SIGINT', onSignal),
-  };
+/** Leaves the stop to another process: a run that is just starting, or busy, does not listen at once. */
+function stopLater(folder: string): void {
+  const words = ['stop', path.basename(folder), '--store', storeOfRun(folder)];
+  spawn(process.execPath, [path.join(__dirname, 'cli.js'), ...words], {
+    detached: true,
+    stdio: 'ignore',
+    windowsHide: true,
+  }).unref();
 }
 
 /** What happened before, of which only what still counts is told. */

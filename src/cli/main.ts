@@ -73,7 +73,7 @@ async function main(args: readonly string[]): Promise<number> {
   let context: Context | undefined;
   try {
     const given = readArguments(args);
-    context = new Context(locale, json, process.env['INIT_CWD'] ?? process.cwd(), given.values.store);
+    context = new Context(locale, json, process.cwd(), given.values.store);
     return await perform(context, given);
   } catch (thrown) {
     const error = StudioError.from(thrown);

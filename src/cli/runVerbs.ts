@@ -6,6 +6,7 @@ import { readJournal, readRunRecord, summarizeRuns } from '../store';
 import { words } from '../texts';
 import { inputError, type Context } from './context';
 import { errorLine, followRun } from './follow';
+import { Interrupt } from './interrupt';
 import { readModelFile, sayProblems } from './modelFile';
 import { table } from './table';
 
@@ -18,42 +19,46 @@ export interface TrainValues {
 
 export async function trainVerb(context: Context, name: string, values: TrainValues): Promise<number> {
   const file = readModelFile(context, name);
-  const abort = new AbortController();
-  let leave = false;
-  const interrupt = () => {
-    leave = true;
-    abort.abort();
-  };
-  process.once('SIGINT', interrupt);
-  const { seed, epochs, set, detach } = values;
-  const made = await createRun({
-    text: file.text,
-    path: file.path,
-    set,
-    ...(seed !== undefined && { seed }),
-    ...(epochs !== undefined && { epochs }),
-    ...(context.store !== undefined && { store: context.resolvePath(context.store) }),
-    locale: context.locale,
-    studioVersion: studioVersion(),
-    engine: context.engine,
-    service: context.service,
-    signal: abort.signal,
-  }).catch((error: unknown) => {
-    if (leave) return undefined;
-    throw error;
+  return interruptible(async (interrupt) => {
+    const abort = new AbortController();
+    interrupt.means(() => abort.abort());
+    const { seed, epochs, set, detach } = values;
+    const made = await createRun({
+      text: file.text,
+      path: file.path,
+      set,
+      ...(seed !== undefined && { seed }),
+      ...(epochs !== undefined && { epochs }),
+      ...(context.store !== undefined && { store: context.resolvePath(context.store) }),
+      locale: context.locale,
+      studioVersion: studioVersion(),
+      engine: context.engine,
+      service: context.service,
+      signal: abort.signal,
+    }).catch((error: unknown) => {
+      if (interrupt.pressed) return undefined;
+      throw error;
+    });
+    if (!made) return 130;
+    sayProblems(context, file, made.problems);
+    if (!made.ok) {
+      const first = made.problems.find((problem) => problem.severity === 'error');
+      if (first) context.line({ event: 'error', code: first.code, message: words(context.locale, first.message) });
+      return 1;
+    }
+    context.dispose();
+    if (made.notice) context.say(words(context.locale, made.notice));
+    return followRun(context, made.run.folder, { detach, interrupt });
   });
-  process.off('SIGINT', interrupt);
-  if (!made) return 130;
-  sayProblems(context, file, made.problems);
-  if (!made.ok) {
-    const first = made.problems.find((problem) => problem.severity === 'error');
-    if (first) context.line({ event: 'error', code: first.code, message: words(context.locale, first.message) });
-    return 1;
+}
+
+async function interruptible(work: (interrupt: Interrupt) => Promise<number>): Promise<number> {
+  const interrupt = new Interrupt();
+  try {
+    return await work(interrupt);
+  } finally {
+    interrupt.dispose();
   }
-  context.dispose();
-  if (made.notice) context.say(words(context.locale, made.notice));
-  if (leave) await stopRun(made.run.folder, context.engine);
-  return followRun(context, made.run.folder, { detach, stopOnInterrupt: true });
 }
 
 /** The version of this program. */
@@ -68,14 +73,17 @@ export function studioVersion(): string {
 }
 
 export function attachVerb(context: Context, reference: string): Promise<number> {
-  return followRun(context, context.runFolder(reference), { stopOnInterrupt: true });
+  const folder = context.runFolder(reference);
+  return interruptible((interrupt) => followRun(context, folder, { interrupt }));
 }
 
 export async function resumeVerb(context: Context, reference: string, detach: boolean): Promise<number> {
   const folder = context.runFolder(reference);
   const afterSequence = readJournal(folder).length;
-  await resumeRun(folder, context.engine);
-  return followRun(context, folder, { afterSequence, detach, stopOnInterrupt: true });
+  return interruptible(async (interrupt) => {
+    await resumeRun(folder, context.engine);
+    return followRun(context, folder, { afterSequence, detach, interrupt });
+  });
 }
 
 export async function pauseVerb(context: Context, reference: string): Promise<number> {

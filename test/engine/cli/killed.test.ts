@@ -1,41 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { attachRun, resumeRun } from '../../../src/client';
-import type { EpochEvent, JournalEntry, RunSummary } from '../../../src/protocol';
-import { listVersionsOf, readJournal, readTrainedModel, summarizeRun, summarizeRuns } from '../../../src/store';
+import { resumeRun } from '../../../src/client';
+import type { RunSummary } from '../../../src/protocol';
+import { listVersionsOf, readTrainedModel, summarizeRun } from '../../../src/store';
+import { epochsOf, isEpoch, latestRun, untilEntry, upTo } from './follow';
 import { countOf, Program, runProgram } from './program';
 import { makeWorkspace, root } from './workspace';
 
 const workspace = makeWorkspace();
 const epochs = 300;
 const train = ['train', 'iris.model.yaml', '--json', '--epochs', String(epochs), '--seed', '5'];
-
-function latestRun(): RunSummary {
-  const run = summarizeRuns(workspace.store).at(-1);
-  if (!run) throw new Error('There is no run.');
-  return run;
-}
-
-function isEpoch(entry: JournalEntry): entry is JournalEntry & EpochEvent {
-  return entry.type === 'epoch';
-}
-
-const epochsOf = (folder: string) => readJournal(folder).filter(isEpoch);
-
-/** Resolves when the journal holds an entry that fits. */
-async function until(run: RunSummary, fits: (entry: JournalEntry) => boolean): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const attached = attachRun({
-      folder: run.folder,
-      listener: {
-        onEntry: (entry) => {
-          if (!fits(entry)) return;
-          attached.dispose();
-          resolve();
-        },
-      },
-    });
-  });
-}
 
 /** The bytes of the weights that a run kept. */
 function keptWeights(run: RunSummary) {
@@ -53,14 +26,14 @@ describe('kill -9', () => {
   it("of npm, the shell and the command line: the run's epochs go on, and attaching replays each once", async () => {
     const first = new Program(workspace, train, { command: ['npm', '--prefix', root, 'run', '--silent', 'cli', '--'] });
     await first.until((said) => countOf(said, 'epoch') >= 3);
-    const run = latestRun();
+    const run = latestRun(workspace);
     first.signalGroup('SIGKILL');
     // Its outputs are closed only when no process of the group has them any more.
     expect((await first.ended).signal).toBe('SIGKILL');
 
     const before = epochsOf(run.folder).length;
     expect(before).toBeLessThan(epochs);
-    await until(run, (entry) => isEpoch(entry) && entry.epoch > before);
+    await untilEntry(run, (entry) => isEpoch(entry) && entry.epoch > before);
     expect(summarizeRun(run.folder)).toMatchObject({ status: 'running', pid: run.pid });
 
     const { code, lines } = await runProgram(workspace, ['attach', run.run, '--json']);
@@ -69,7 +42,7 @@ describe('kill -9', () => {
     expect(lines.slice(1, -1)).toEqual(
       epochsOf(run.folder).map(({ epoch, seconds, logs }) => ({ event: 'epoch', epoch, seconds, ...logs })),
     );
-    expect(lines.slice(1, -1).map((line) => line['epoch'])).toEqual(Array.from({ length: epochs }, (_, at) => at + 1));
+    expect(lines.slice(1, -1).map((line) => line['epoch'])).toEqual(upTo(epochs));
     expect(lines.at(-1)).toMatchObject({ event: 'finished', status: 'completed', epoch: epochs, version: 1 });
     unbroken = summarizeRun(run.folder);
   });
@@ -77,8 +50,8 @@ describe('kill -9', () => {
   it('of the run: it is interrupted, and resumed it ends with the very weights of the unbroken one', async () => {
     const first = new Program(workspace, train);
     await first.until((said) => countOf(said, 'epoch') >= 1);
-    const run = latestRun();
-    await until(run, (entry) => entry.type === 'checkpoint');
+    const run = latestRun(workspace);
+    await untilEntry(run, (entry) => entry.type === 'checkpoint');
     process.kill(run.pid ?? 0, 'SIGKILL');
     const interrupted = await first.ended;
     expect(interrupted.code).toBe(3);
@@ -90,7 +63,7 @@ describe('kill -9', () => {
     await resumeRun(run.folder, workspace.engine);
     const { code, lines } = await runProgram(workspace, ['attach', run.run, '--json']);
     expect(code).toBe(0);
-    expect(lines.slice(1, -1).map((line) => line['epoch'])).toEqual(Array.from({ length: epochs }, (_, at) => at + 1));
+    expect(lines.slice(1, -1).map((line) => line['epoch'])).toEqual(upTo(epochs));
     expect(lines.at(-1)).toMatchObject({ event: 'finished', status: 'completed', version: 2 });
     const resumed = summarizeRun(run.folder);
     if (!unbroken || !resumed) throw new Error('A run is missing.');
