@@ -1,21 +1,17 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import type { FromPanelMessage, PanelRequests, PanelResponse, Snapshot, ToPanelMessage } from '../../src/protocol';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import type { FromPanelMessage } from '../../src/protocol';
 import { servePanel, type Theme } from './pageServer';
-
-/** What the host would say to the panel, as it was recorded. */
-export interface Recording {
-  readonly snapshot: Snapshot;
-  readonly messages: readonly ToPanelMessage[];
-  readonly answers: { readonly [M in keyof PanelRequests]?: PanelResponse[M] };
-}
+import type { Recording } from './recording';
 
 interface FakeHost {
   readonly sent: FromPanelMessage[];
   readonly violations: string[];
+  /** What the page warned of on its console. */
+  readonly warnings: string[];
   post(message: unknown): void;
   load(recording: Recording): void;
+  still(): Promise<void>;
 }
 
 declare global {
@@ -26,21 +22,6 @@ declare global {
   }
 }
 
-export function recording(name: string): Recording {
-  const file = path.resolve(import.meta.dirname, `../fixtures/panel/${name}.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as Recording;
-}
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 export interface Studio {
   open(recorded: Recording, options?: { theme?: Theme; width?: number; locale?: 'en' | 'zh' }): Promise<Page>;
   close(): Promise<void>;
@@ -49,10 +30,7 @@ export interface Studio {
 /** A browser in which the built panel can be opened on any recording. */
 export async function startStudio(): Promise<Studio> {
   const server = await servePanel();
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env['MODEL_STUDIO_BROWSER'] ?? '/usr/bin/chromium',
-    args: flags,
-  });
+  const browser = await launchBrowser();
   return {
     async open(recorded, { theme = 'dark-modern', width = 1000, locale = 'en' } = {}) {
       const context = await browser.newContext({ viewport: { width, height: 900 } });
@@ -68,10 +46,15 @@ export async function startStudio(): Promise<Studio> {
   };
 }
 
-/** Gives the page its recording and waits for the panel to stand. */
+/** Gives the page its recording, with all of its messages, and waits for the panel to stand. */
 export async function load(page: Page, recorded: Recording): Promise<void> {
   await page.evaluate((given) => window.host.load(JSON.parse(given) as Recording), JSON.stringify(recorded));
   await page.locator('.studio .run-say').waitFor();
+}
+
+/** Resolves once the page has drawn everything that it was told. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => window.host.still());
 }
 
 export async function post(page: Page, ...messages: readonly unknown[]): Promise<void> {

@@ -45,7 +45,7 @@ function answering({ file, model, run }: Subject, asked: number | null): { folde
 
 /** Answers one request of the panel; fails with a {@link StudioError}. */
 export async function answer(
-  { service }: Program,
+  { service }: Pick<Program, 'service'>,
   subject: Subject,
   request: PanelRequest,
 ): Promise<PanelResponse[keyof PanelResponse]> {

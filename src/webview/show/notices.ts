@@ -95,7 +95,7 @@ export class Notices implements Part<PanelState> {
   private fallback(run: RunState): Notice {
     const { words, send, locale } = this.context;
     const reasons = run.notices
-      .filter(({ code }) => isFallback(code))
+      .filter(({ code }) => code === 'backend-cpu')
       .map(({ message }) => wordMessage(locale, message));
     return {
       id: `fallback-${run.summary.run}`,
@@ -164,7 +164,7 @@ export class Notices implements Part<PanelState> {
   }
 }
 
-/** Whether a notice of the engine says that it runs without the native library. */
+/** Whether a notice of the engine says that it runs without the native library, or what comes of that. */
 function isFallback(code: string): boolean {
-  return /cpu|fallback|native|javascript/i.test(code);
+  return code === 'backend-cpu' || code === 'eager';
 }

@@ -1,20 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry, ToPanelMessage } from '../../../src/protocol';
 import { parseMessage } from '../../../src/webview/messages/parse';
 import { ask, reduce } from '../../../src/webview/state/reduce';
 import type { PanelState } from '../../../src/webview/state/state';
-
-interface Recording {
-  readonly snapshot: Extract<ToPanelMessage, { type: 'snapshot' }>['snapshot'];
-  readonly messages: readonly ToPanelMessage[];
-}
-
-function recording(name: string): Recording {
-  const file = path.resolve(import.meta.dirname, `../../fixtures/panel/${name}.json`);
-  return JSON.parse(readFileSync(file, 'utf8')) as Recording;
-}
+import { recording } from '../../webview/recording';
 
 function play(messages: readonly ToPanelMessage[], from: PanelState | null = null): PanelState {
   const state = messages.reduce<PanelState | null>(reduce, from);
@@ -78,7 +67,7 @@ describe('the state of the panel', () => {
         {
           type: 'run/progress',
           run: 'another',
-          progress: recording('mnist-cnn').snapshot.run?.progress ?? live.snapshot.run?.progress,
+          progress: live.messages.find((message) => message.type === 'run/progress')?.progress,
         } as ToPanelMessage,
       ],
       state,
@@ -99,14 +88,16 @@ describe('messages of the host', () => {
     'iris',
     'iris-idle',
     'iris-live',
+    'iris-javascript',
     'mnist-cnn',
+    'mnist-cnn-live',
+    'mnist-cnn-paused',
     'regression-100',
+    'text-classifier-en',
+    'text-classifier-interrupted',
     'gan',
-    'failed',
-    'interrupted',
-    'cpu-fallback',
+    'net-10-20-1-failed',
     'branches',
-    'hostile',
   ])('are taken as recorded: %s', (name) => {
     const { snapshot, messages } = recording(name);
     const sent = [{ type: 'snapshot', snapshot }, ...messages];

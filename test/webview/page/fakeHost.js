@@ -1,40 +1,74 @@
 // Stands in for VS Code at the page's edge: gives acquireVsCodeApi, answers what the panel asks from a recording.
 (() => {
-  const { document, sessionStorage, window } = globalThis;
+  const { console, document, sessionStorage, window } = globalThis;
   const sent = [];
   const violations = [];
+  const warnings = [];
   let recording = null;
-  let asleep = [];
+  let asked = false;
   document.addEventListener('securitypolicyviolation', (event) => {
     violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
   });
+  const warn = console.warn;
+  console.warn = (...said) => {
+    warnings.push(said.join(' '));
+    warn.apply(console, said);
+  };
   const post = (message) => window.postMessage(message, '*');
-  const answer = ({ id, method }) => {
-    const ok = recording?.answers?.[method];
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const recorded = (method, params) => {
+    const answers = recording?.answers.filter((answer) => answer.method === method) ?? [];
+    return (
+      answers.find((answer) => same(answer.params, params)) ??
+      answers.find((answer) => answer.params.version === params.version) ??
+      answers[0]
+    );
+  };
+  const answer = ({ id, method, params }) => {
     const refused = { kind: 'run', code: 'no-answer', message: { key: 'engine.unexpected', args: { detail: 'none' } } };
-    post({ type: 'response', id, result: ok ? { ok } : { error: refused } });
+    let { ok, error } = recorded(method, params)?.result ?? { error: refused };
+    if (ok && method === 'predict') {
+      const { predictions } = ok;
+      ok = { ...ok, predictions: params.inputs.map((_, index) => predictions[index % predictions.length]) };
+    }
+    post({ type: 'response', id, result: ok ? { ok } : { error } });
+  };
+  const tell = () => {
+    post({ type: 'snapshot', snapshot: recording.snapshot });
+    for (const message of recording.messages) post(message);
   };
   const receive = (message) => {
     sent.push(message);
     if (message.type === 'ready') {
-      if (recording) post({ type: 'snapshot', snapshot: recording.snapshot });
-      else asleep.push(message);
-    } else if (message.type === 'request') {
-      if (window.host.answering) answer(message);
+      asked = true;
+      if (recording) tell();
+    } else if (message.type === 'request' && window.host.answering) {
+      answer(message);
     }
   };
   window.host = {
     sent,
     violations,
+    warnings,
     answering: true,
     post,
-    /** Gives the recording and answers what was asked before it was there. */
+    /** Gives the recording, and answers with it what was asked before it was there. */
     load(next) {
       recording = next;
-      const waiting = asleep;
-      asleep = [];
-      for (const message of waiting) if (message.type === 'ready') post({ type: 'snapshot', snapshot: next.snapshot });
+      if (asked) tell();
     },
+    /** Nothing in the page has changed for longer than the panel ever waits before it draws. */
+    still: () =>
+      new Promise((resolve) => {
+        let frames = 0;
+        const watch = new window.MutationObserver(() => (frames = 0));
+        watch.observe(document.body, { attributes: true, childList: true, subtree: true, characterData: true });
+        window.requestAnimationFrame(function count() {
+          if (++frames < 12) return window.requestAnimationFrame(count);
+          watch.disconnect();
+          resolve();
+        });
+      }),
   };
   window.acquireVsCodeApi = () => ({
     postMessage: receive,

@@ -1,0 +1,34 @@
+// Records what the Studio panel is told of real runs, for its tests:  npm run record:panel [-- iris|images|texts|... ]
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from '../build.mjs';
+import { ensureNative } from '../setup/native.mjs';
+import { isMain, root } from '../setup/places.mjs';
+import { fail } from '../setup/say.mjs';
+import { underNewNode } from '../setup/underNewNode.mjs';
+
+async function main(only) {
+  await ensureNative();
+  await build(['native', 'engine']);
+  const temporary = await mkdtemp(path.join(tmpdir(), 'model-studio-record-'));
+  // A slot for training and sockets of its own: other runs of this user do not hold it up.
+  process.env.XDG_RUNTIME_DIR = temporary;
+  const { createViteServer } = await import('vitest/node');
+  const server = await createViteServer({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    server: { middlewareMode: true, watch: null },
+    optimizeDeps: { noDiscovery: true },
+  });
+  try {
+    const { recordPanel } = await server.ssrLoadModule('/test/webview/record/recordPanel.ts');
+    await recordPanel({ root, temporary }, only);
+  } finally {
+    await server.close();
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+if (isMain(import.meta.url)) underNewNode(() => main(process.argv.slice(2))).catch((error) => fail(error));

@@ -1,0 +1,46 @@
+import type { RunAction, RunStatus, ToPanelMessage } from '../../src/protocol';
+import type { Recording } from './recording';
+
+/** A recording up to the first message that is as wanted, without it. */
+export function until(recorded: Recording, wanted: (message: ToPanelMessage) => boolean): Recording {
+  const at = recorded.messages.findIndex(wanted);
+  return { ...recorded, messages: at < 0 ? recorded.messages : recorded.messages.slice(0, at) };
+}
+
+/** While the run was going: up to the moment before it was paused. */
+export function whileRunning(recorded: Recording): Recording {
+  return until(recorded, (message) => message.type === 'run/status' && message.status === 'paused');
+}
+
+export function inRestrictedMode(recorded: Recording): Recording {
+  return { ...recorded, snapshot: { ...recorded.snapshot, trusted: false, actions: [] } };
+}
+
+export function withChangedFile(recorded: Recording): Recording {
+  const model = { ...recorded.snapshot.model, changedSinceRun: true };
+  return { ...recorded, snapshot: { ...recorded.snapshot, model } };
+}
+
+/** What the host says when the recording's run has come to a state. */
+export function statusMessage({ snapshot }: Recording, status: RunStatus, actions: readonly RunAction[]) {
+  const summary = snapshot.run?.summary;
+  return { type: 'run/status', run: summary?.run, status, summary: { ...summary, status }, actions };
+}
+
+/** With names and values that would run as code if they were taken for markup. */
+export function hostile(recorded: Recording): Recording {
+  const markup: Readonly<Record<string, string>> = {
+    [recorded.snapshot.model.name]: '<img src=x onerror=window.hit=1>',
+    petal_width: '"><svg onload=window.hit=1>',
+    'Iris-setosa': '<script>window.hit=1</script>',
+    'Iris-virginica': 'javascript:window.hit=1',
+    dense_1: '</span><iframe srcdoc="<script>parent.hit=1</script>">',
+  };
+  const replaced = (value: unknown): unknown => {
+    if (typeof value === 'string') return markup[value] ?? value;
+    if (Array.isArray(value)) return value.map(replaced);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [markup[key] ?? key, replaced(item)]));
+  };
+  return replaced(recorded) as Recording;
+}

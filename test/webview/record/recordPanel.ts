@@ -1,0 +1,158 @@
+import { writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { pauseRun, resumeRun, ServiceClient, type EngineLocation } from '../../../src/client';
+import type { InputRow, Snapshot, ToPanelMessage } from '../../../src/protocol';
+import { readJournal } from '../../../src/store';
+import { recordingsFolder, type RecordedAnswer, type Recording } from '../recording';
+import { RecordedModel, type Following } from './recordedModel';
+import { smaller } from './smaller';
+
+export interface Places {
+  readonly root: string;
+  /** A folder that is empty and nobody else's. */
+  readonly temporary: string;
+}
+
+type Recorder = (
+  model: (name: string) => RecordedModel,
+  save: (name: string, recorded: Recording) => void,
+) => Promise<void>;
+
+/** Trains the examples and writes what a panel is told of them; `only` names some of the recorders. */
+export async function recordPanel({ root, temporary }: Places, only: readonly string[]): Promise<void> {
+  const save = (name: string, recorded: Recording) => {
+    const text = JSON.stringify(smaller(recorded)).replaceAll(`${temporary}/`, '').replaceAll(homedir(), '~');
+    writeFileSync(path.join(recordingsFolder, `${name}.json`), `${text}\n`);
+    process.stderr.write(`${name}.json: ${Math.round(text.length / 1000)} kB\n`);
+  };
+  for (const [name, record] of Object.entries(recorders)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    const engine: EngineLocation = {
+      script: path.join(root, 'dist/engine.js'),
+      environment: name === 'javascript' ? { MODEL_STUDIO_NATIVE_SOURCES: 'none' } : {},
+    };
+    const service = new ServiceClient(engine, (line) => process.stderr.write(`${line}\n`));
+    const model = (example: string) =>
+      new RecordedModel(path.join(root, 'examples'), path.join(temporary, name), example, engine, service);
+    await record(model, save).finally(() => service.dispose());
+  }
+}
+
+const recorders: Readonly<Record<string, Recorder>> = {
+  async iris(model, save) {
+    const iris = model('iris');
+    save('iris-idle', await iris.recording());
+    await iris.trainToTheEnd('train.epochs=12', 'train.seed=3');
+    save('iris-live', recordingOf(await iris.trainToTheEnd()));
+    const taken = await Promise.all([60, 1, 120].map((row) => iris.ask('takeRow', { row })));
+    save('iris', await iris.recording([...taken, ...(await askBoth(iris, taken.map(valuesOf)))]));
+  },
+
+  async regression(model, save) {
+    const regression = model('regression-100');
+    await regression.trainToTheEnd('train.epochs=20', 'train.seed=3');
+    await regression.trainToTheEnd('train.epochs=60');
+    const row = await regression.ask('takeRow', { row: 211 });
+    save('regression-100', await regression.recording([row, ...(await askBoth(regression, [valuesOf(row)]))]));
+  },
+
+  async images(model, save) {
+    const mnist = model('mnist-cnn');
+    await mnist.trainToTheEnd('train.epochs=1', 'train.seed=3');
+    const run = await mnist.train();
+    const following = await mnist.follow();
+    await following.heard(progressIn(3, 40));
+    await pauseRun(run);
+    await following.over;
+    following.dispose();
+    save('mnist-cnn-live', recordingOf(following));
+    save('mnist-cnn-paused', await mnist.recording());
+    await resumeRun(run, mnist.engine);
+    await mnist.toTheEnd();
+    const { snapshot } = await mnist.recording();
+    const row = await mnist.ask('takeRow', { row: firstWrongRow(snapshot) });
+    save('mnist-cnn', { snapshot, messages: [], answers: [row, ...(await askBoth(mnist, [valuesOf(row)]))] });
+  },
+
+  async texts(model, save) {
+    const reviews = model('text-classifier-en');
+    const run = await reviews.train('train.epochs=3');
+    const following = await reviews.follow();
+    await following.heard(progressIn(2, 10));
+    const started = readJournal(run).findLast((entry) => entry.type === 'started');
+    if (started?.type !== 'started') throw new Error('the run did not start');
+    process.kill(started.pid, 'SIGKILL');
+    await following.over;
+    following.dispose();
+    save('text-classifier-interrupted', await reviews.recording());
+    await resumeRun(run, reviews.engine);
+    await reviews.toTheEnd();
+    const inputs = [{ text: 'A wonderful film, and the cast is great.' }];
+    const taken = await reviews.ask('takeRow', { row: 5 });
+    const asked = await reviews.ask('predict', { version: 1, inputs });
+    save('text-classifier-en', await reviews.recording([taken, asked]));
+  },
+
+  async generator(model, save) {
+    const gan = model('gan');
+    await gan.trainToTheEnd('train.epochs=6');
+    const drawn = [1, 2].map((seed) => gan.ask('generate', { version: 1, count: 16, seed }));
+    save('gan', await gan.recording(await Promise.all(drawn)));
+  },
+
+  async failure(model, save) {
+    const net = model('net-10-20-1');
+    await net.trainToTheEnd('train.optimizer={sgd: {learningRate: 0.14, momentum: 0.9}}');
+    save('net-10-20-1-failed', await net.recording());
+  },
+
+  async javascript(model, save) {
+    const iris = model('iris');
+    await iris.trainToTheEnd('train.epochs=8');
+    save('iris-javascript', await iris.recording());
+  },
+
+  async branches(model, save) {
+    const branched = model('net-10-20-1');
+    const text = branched.text.replace(
+      /^model:[^]*^train:/m,
+      `model:
+  - dense: {name: wide, units: 24, activation: relu}
+  - dense: {name: deep_1, inputs: [features], units: 8, activation: relu}
+  - dense: {name: deep_2, units: 8, activation: relu}
+  - concatenate: {name: both, inputs: [wide, deep_2]}
+  - dense: {name: answer, units: 1}
+train:`,
+    );
+    branched.text = text;
+    save('branches', await branched.recording());
+  },
+};
+
+function recordingOf({ snapshot, messages }: Following): Recording {
+  return { snapshot, messages, answers: [] };
+}
+
+/** The same inputs sent to the first version and to the second. */
+async function askBoth(model: RecordedModel, inputs: readonly InputRow[]): Promise<RecordedAnswer[]> {
+  return [await model.ask('predict', { version: 2, inputs }), await model.ask('predict', { version: 1, inputs })];
+}
+
+function valuesOf({ result }: RecordedAnswer): InputRow {
+  if (!('ok' in result) || !('values' in result.ok)) throw new Error('no row was taken');
+  return result.ok.values;
+}
+
+function progressIn(epoch: number, batch: number): (message: ToPanelMessage) => boolean {
+  return (message) =>
+    message.type === 'run/progress' && message.progress.epoch === epoch && message.progress.batch > batch;
+}
+
+function firstWrongRow({ run }: Snapshot): number {
+  const evaluation = run?.entries.findLast((entry) => entry.type === 'evaluation');
+  const splits = evaluation?.type === 'evaluation' ? evaluation.splits : [];
+  const wrong = splits.find(({ split }) => split === 'test')?.classification?.wrong[0];
+  if (!wrong) throw new Error('nothing was answered wrong');
+  return wrong.row;
+}

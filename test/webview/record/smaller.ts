@@ -1,0 +1,34 @@
+import type { JournalEntry, SplitEvaluation } from '../../../src/protocol';
+import type { Recording } from '../recording';
+
+const mostWrong = 24;
+
+/** A recording without what no test looks at: the data told twice, long lists of samples, digits that nobody reads. */
+export function smaller({ snapshot, messages, answers }: Recording): Recording {
+  const run = snapshot.run && { ...snapshot.run, entries: snapshot.run.entries.map(smallerEntry) };
+  const shorter = messages.map((message) =>
+    message.type === 'run/event' && message.entry.type === 'evaluation'
+      ? { ...message, entry: smallerEntry(message.entry) }
+      : message,
+  );
+  return rounded({ snapshot: { ...snapshot, run }, messages: shorter, answers }) as Recording;
+}
+
+function smallerEntry(entry: JournalEntry): JournalEntry {
+  if (entry.type === 'data') return { ...entry, summary: { ...entry.summary, samples: [] } };
+  if (entry.type === 'evaluation') return { ...entry, splits: entry.splits.map(smallerSplit) };
+  return entry;
+}
+
+function smallerSplit(split: SplitEvaluation): SplitEvaluation {
+  const { classification } = split;
+  if (!classification) return split;
+  return { ...split, classification: { ...classification, wrong: classification.wrong.slice(0, mostWrong) } };
+}
+
+function rounded(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : Number(value.toPrecision(6));
+  if (Array.isArray(value)) return value.map(rounded);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rounded(item)]));
+}
