@@ -13,6 +13,9 @@ const settingsHash = ['webpack.config.mjs', 'package-lock.json', 'tsconfig.base.
 const rules = [
   // The file that "main" names registers the backend, which its package.json does not say.
   { test: /tfjs-backend-cpu[\\/]dist[\\/].*\.js$/, sideEffects: true },
+  // Behind the doors of these folders only what is asked for is taken.
+  { test: /src[\\/](language|protocol|store|client)[\\/].*\.ts$/, sideEffects: false },
+  { test: /node_modules[\\/](yaml|@sinclair[\\/]typebox)[\\/].*\.m?js$/, sideEffects: false },
   {
     test: /\.ts$/,
     exclude: /node_modules/,
@@ -36,7 +39,7 @@ function presentEntries(entries) {
   return Object.fromEntries(present.map(([name, source]) => [name, path.join(root, source)]));
 }
 
-/** What all bundles share. Class names are kept: TensorFlow.js writes them into the models that it saves. */
+/** What all bundles share. The engine's class names are kept: TensorFlow.js writes them into the models that it saves. */
 function bundle(name, entries, settings) {
   const entry = presentEntries(entries);
   if (!Object.keys(entry).length) return undefined;
@@ -64,7 +67,7 @@ function bundle(name, entries, settings) {
           test: /\.js$/,
           extractComments: false,
           minimizerOptions: {
-            keep_classnames: true,
+            keep_classnames: name === 'engine',
             keep_fnames: name === 'engine',
             // Node prints the whole line that an error came from.
             format: { comments: false, max_line_len: 500 },
@@ -74,7 +77,12 @@ function bundle(name, entries, settings) {
       ],
       ...settings.optimization,
     },
-    resolve: { extensions: ['.ts', '.mjs', '.js', '.json'], ...settings.resolve },
+    resolve: {
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+      ...settings.resolve,
+      // The build of `yaml` for Node is CommonJS, of which nothing can be left out; this one has the same sources.
+      alias: { yaml$: path.join(root, 'node_modules/yaml/browser/dist/index.js'), ...settings.resolve?.alias },
+    },
     output: { path: path.join(root, 'dist'), filename: '[name].js', ...settings.output },
   };
 }
@@ -93,7 +101,23 @@ export default [
   bundle(
     'extension',
     { extension: 'src/extension/extension.ts' },
-    { ...nodeSettings, externals: { vscode: 'commonjs vscode' } },
+    {
+      ...nodeSettings,
+      externals: { vscode: 'commonjs vscode' },
+      output: {
+        ...nodeSettings.output,
+        chunkFilename: 'extension/[name].js',
+        clean: { keep: (file) => !file.startsWith('extension/') },
+      },
+      optimization: {
+        chunkIds: 'named',
+        // What several of the chunks that are loaded later share is a chunk of its own.
+        splitChunks: {
+          chunks: 'async',
+          cacheGroups: { defaultVendors: false, default: { minChunks: 2, enforce: true, idHint: 'shared' } },
+        },
+      },
+    },
   ),
   bundle(
     'engine',

@@ -1,5 +1,6 @@
 // Bundles the program with webpack:  node scripts/build.mjs [native|extension|engine|studio|integration ...]
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withLock } from './setup/lock.mjs';
 import { ensureNodeModules } from './setup/nodeModules.mjs';
@@ -28,6 +29,18 @@ function ownSources(dependencies) {
     .map((file) => file.replaceAll(path.sep, '/'));
 }
 
+/** Which files are loaded for each part of a bundle that is loaded later, for the test of their sizes. */
+async function writeChunks(stats) {
+  const { namedChunkGroups } = stats.toJson({ all: false, chunkGroups: true });
+  const groups = Object.entries(namedChunkGroups).map(([name, { assets }]) => [
+    name,
+    assets.map((asset) => asset.name),
+  ]);
+  const file = path.join(root, 'dist/.stamps', `${stats.compilation.name}.chunks.json`);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(Object.fromEntries(groups), null, 2)}\n`);
+}
+
 async function bundle(names) {
   const { default: webpack } = await import('webpack');
   const { default: configurations } = await import('../webpack.config.mjs');
@@ -43,6 +56,7 @@ async function bundle(names) {
     throw new SetupError('The program could not be bundled.', 'Mend what webpack names above.');
   }
   for (const part of stats.stats) {
+    await writeChunks(part);
     const sources = ownSources(part.compilation.fileDependencies);
     await writeStamp(stampFile(part.compilation.name), [...always, ...sources], facts(part.compilation.name));
   }

@@ -29,7 +29,15 @@ const carried = [
     'package.nls.zh-cn.json',
   ],
   ...['l10n', 'media', 'syntaxes', 'snippets', 'schemas', 'examples', '.vscodeignore'],
-  ...['dist/extension.js', 'dist/engine.js', 'dist/cli.js', 'dist/studio.js', 'dist/studio.css', 'dist/assets'],
+  ...[
+    'dist/extension.js',
+    'dist/extension',
+    'dist/engine.js',
+    'dist/cli.js',
+    'dist/studio.js',
+    'dist/studio.css',
+    'dist/assets',
+  ],
 ];
 
 const manifest = () => JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -77,7 +85,7 @@ async function stage(folder, target) {
     if (!existsSync(from)) continue;
     await cp(from, path.join(folder, name), {
       recursive: true,
-      filter: (source) => path.basename(source) !== '.model-studio',
+      filter: (source) => path.basename(source) !== '.model-studio' && !source.endsWith('.map'),
     });
   }
   await writeFile(path.join(folder, 'package.json'), shippedManifest());

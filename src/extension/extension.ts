@@ -1,49 +1,57 @@
-import '../texts/all';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
 import { modelsViewId } from './ids';
-import { provideFixes, showDiagnostics } from './languageFeatures/diagnostics';
-import { provideEditing } from './languageFeatures/editing';
-import { provideHints, provideLenses } from './languageFeatures/lensAndHints';
-import { isModelDocument, ModelDocuments } from './languageFeatures/modelDocuments';
+import { loadProblemTexts, loadTexts } from './loadTexts';
+import { isModelDocument } from './modelLanguage';
+import { once } from './once';
 import type { Program } from './program';
-import { engineLocation, startService } from './runs/engine';
+import { engineLocation, WindowService } from './runs/engine';
 import { Runs } from './runs/runs';
 import { Studios } from './studio/studios';
 import { keepContextKeys } from './views/contextKeys';
 import { ModelsTree } from './views/modelsTree';
 import { showStatusBar } from './views/statusBar';
+import { showError } from './window';
 
-export function activate(context: vscode.ExtensionContext): void {
+/** Registers what VS Code may ask for at once; the language, the panel and the actions are loaded when they are wanted. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  await loadTexts();
   const keep = <T extends { dispose(): unknown }>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
   };
   const log = keep(vscode.window.createOutputChannel('Model Studio', { log: true }));
-  const service = keep(startService(context.extensionUri, log));
-  const documents = keep(new ModelDocuments(service, log));
+  const service = keep(new WindowService(context.extensionUri, log));
   const runs = keep(new Runs());
   const studios = keep(new Studios(context.extensionUri));
-  const engine = () => engineLocation(context.extensionUri);
-  const program: Program = { context, log, service, documents, runs, studios, engine };
-  studios.start(program);
+  const documents = once(async () => {
+    const features = import(/* webpackChunkName: "languageFeatures" */ './languageFeatures/start');
+    const [{ startLanguageFeatures }] = await Promise.all([features, loadProblemTexts()]);
+    return keep(startLanguageFeatures(service, runs, log));
+  });
+  const program: Program = {
+    context,
+    log,
+    service,
+    runs,
+    studios,
+    engine: () => engineLocation(context.extensionUri),
+    client: service.client,
+    documents,
+  };
+  studios.register(program);
 
-  keep(showDiagnostics(documents));
-  keep(provideFixes(documents));
-  keep(provideEditing(documents));
-  keep(provideLenses(runs));
-  keep(provideHints(documents));
   keep(registerCommands(program));
   const tree = keep(new ModelsTree(runs));
   keep(vscode.window.createTreeView(modelsViewId, { treeDataProvider: tree }));
   keep(showStatusBar(runs));
   keep(keepContextKeys(program));
-  keep(
-    documents.onDidChange((document) => {
-      if (isModelDocument(document) && !runs.models().some((uri) => uri.toString() === document.uri.toString())) {
-        runs.add([document.uri]);
-      }
-    }),
-  );
   void runs.refresh();
+
+  // Whatever happens to a document meanwhile is not lost: the language features look at all that are open when they start.
+  const look = async (document: vscode.TextDocument) => {
+    if (isModelDocument(document)) await documents().catch((error: unknown) => showError(log, error));
+  };
+  keep(vscode.workspace.onDidOpenTextDocument(look));
+  await Promise.all(vscode.workspace.textDocuments.map(look));
 }

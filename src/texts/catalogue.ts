@@ -20,20 +20,20 @@ interface English {
 export type Area = keyof English;
 /** A text's name: its area and its key, as in `engine.lossNotFinite`. */
 export type TextKey = { [A in Area]: `${A}.${keyof English[A] & string}` }[Area];
-/** All texts of an area, in one language. */
-export type AreaTexts<A extends Area> = Readonly<Record<keyof English[A], string>>;
-export type Texts = { readonly [A in Area]: AreaTexts<A> };
+type AreaTexts<A extends Area> = Readonly<Record<keyof English[A], string>>;
 
-const provided: Readonly<Record<Locale, Partial<Texts>>> = { en: {}, zh: {} };
+type SomeTexts = { readonly [A in Area]?: Partial<AreaTexts<A>> };
+
+const provided: Readonly<Record<Locale, Map<string, string>>> = { en: new Map(), zh: new Map() };
 
 /** Makes texts known. A program does so before it says anything: `./all`, or what it has loaded of one language. */
-export function provideTexts(locale: Locale, areas: Partial<Texts>): void {
-  Object.assign(provided[locale], areas);
+export function provideTexts(locale: Locale, areas: SomeTexts): void {
+  for (const [area, texts] of Object.entries(areas)) {
+    for (const [key, text] of Object.entries(texts)) provided[locale].set(`${area}.${key}`, text);
+  }
 }
 
 /** The text before its places are filled; undefined where it is not known. */
 export function templateOf(locale: Locale, key: TextKey): string | undefined {
-  const dot = key.indexOf('.');
-  const area: Readonly<Record<string, string>> | undefined = provided[locale][key.slice(0, dot) as Area];
-  return area?.[key.slice(dot + 1)];
+  return provided[locale].get(key);
 }

@@ -1,7 +1,7 @@
 import { templateOf, type Locale, type TextKey } from './catalogue';
 import { format, type TextArguments } from './format';
 
-export { provideTexts, type Area, type Locale, type TextKey } from './catalogue';
+export { provideTexts, type Locale, type TextKey } from './catalogue';
 export type { TextArguments } from './format';
 
 /** A text not yet put into words: what travels between processes and is worded where a person reads it. */

@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../protocol';
 import type { Program } from '../program';
 import { say, wordsOf } from '../window';
 import { mend } from './nativeLibrary';
+import { requireTrust } from './train';
 
 function report({ ok, node, library, problems }: Diagnosis): string {
   const libraryLine = library ? say('extension.doctorLibrary', { ...library }) : say('extension.doctorNoLibrary');
@@ -20,6 +21,7 @@ function report({ ok, node, library, problems }: Diagnosis): string {
 
 /** Tells what is set up, and offers to mend what is not. */
 export async function doctor(program: Program): Promise<void> {
+  if (!(await requireTrust())) return;
   const diagnosis = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: say('extension.doctorChecking') },
     () => program.service.request('doctor/diagnose', {}),

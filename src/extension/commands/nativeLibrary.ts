@@ -7,7 +7,8 @@ const declinedKey = 'nativeLibraryDeclined';
 let checked = false;
 
 /** Sets the native library up, with progress; undefined where the person cancelled. */
-export async function mend({ service }: Program): Promise<Diagnosis | undefined> {
+export async function mend(program: Program): Promise<Diagnosis | undefined> {
+  const service = await program.client();
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress(
     { location, title: say('extension.settingUp'), cancellable: true },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isModelDocument } from '../languageFeatures/modelDocuments';
+import { isModelDocument } from '../modelLanguage';
 import type { Program } from '../program';
 import { say } from '../window';
 import { TreeItem } from '../views/modelsTree';

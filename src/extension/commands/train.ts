@@ -25,7 +25,7 @@ export async function requireTrust(): Promise<boolean> {
 
 /** Saves the file, starts a run of it and shows the run in the Studio beside the editor. */
 export async function train(program: Program, uri: vscode.Uri): Promise<string | undefined> {
-  const { context, log, service, runs, studios } = program;
+  const { context, log, runs, studios } = program;
   if (!(await requireTrust())) return undefined;
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.isDirty && !(await document.save())) return undefined;
@@ -34,13 +34,13 @@ export async function train(program: Program, uri: vscode.Uri): Promise<string |
   const model = path.basename(uri.fsPath);
   const result = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: say('extension.preparing', { model }) },
-    () =>
+    async () =>
       createRun({
         text: document.getText(),
         path: uri.fsPath,
         locale,
         engine: program.engine(),
-        service,
+        service: await program.client(),
         studioVersion: (context.extension.packageJSON as { version: string }).version,
       }),
   );

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Problem, Severity } from '../../language';
 import { DisposableStore, type Disposable } from '../disposable';
+import { isModelDocument } from '../modelLanguage';
 import { wordsOf } from '../window';
-import { isModelDocument, type ModelDocuments } from './modelDocuments';
+import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

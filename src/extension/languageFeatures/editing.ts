@@ -1,16 +1,12 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import {
-  completionsAt,
-  hoverAt,
-  outline,
-  type Completion,
-  type OutlineItem,
-  type PathCompletion,
-} from '../../language';
+import { outline, type Completion, type OutlineItem, type PathCompletion } from '../../language';
 import { DisposableStore, type Disposable } from '../disposable';
+import { modelSelector } from '../modelLanguage';
+import { loadSchemaTexts } from '../loadTexts';
+import { once } from '../once';
 import { locale } from '../window';
-import { modelSelector, type ModelDocuments } from './modelDocuments';
+import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
 
 const kinds: Readonly<Record<Completion['kind'], vscode.CompletionItemKind>> = {
@@ -79,6 +75,11 @@ function foldingRanges(items: readonly OutlineItem[]): vscode.FoldingRange[] {
   });
 }
 
+const loadHelp = once(async () => {
+  const [help] = await Promise.all([import(/* webpackChunkName: "help" */ './help'), loadSchemaTexts()]);
+  return help;
+});
+
 /** Completion, hover, outline and folding. */
 export function provideEditing(documents: ModelDocuments): Disposable {
   const store = new DisposableStore();
@@ -91,7 +92,9 @@ export function provideEditing(documents: ModelDocuments): Disposable {
       modelSelector,
       {
         async provideCompletionItems(document, position) {
-          const result = completionsAt(document.getText(), document.offsetAt(position), options(document));
+          const [text, offset] = [document.getText(), document.offsetAt(position)];
+          const { completionsAt } = await loadHelp();
+          const result = completionsAt(text, offset, options(document));
           const paths = result.path ? await pathItems(document.uri, result.path) : [];
           return [...result.items.map(toItem), ...paths];
         },
@@ -104,8 +107,10 @@ export function provideEditing(documents: ModelDocuments): Disposable {
   );
   store.add(
     vscode.languages.registerHoverProvider(modelSelector, {
-      provideHover(document, position) {
-        const hover = hoverAt(document.getText(), document.offsetAt(position), options(document));
+      async provideHover(document, position) {
+        const [text, offset] = [document.getText(), document.offsetAt(position)];
+        const { hoverAt } = await loadHelp();
+        const hover = hoverAt(text, offset, options(document));
         return hover && new vscode.Hover(new vscode.MarkdownString(hover.markdown), toRange(hover.range));
       },
     }),

@@ -5,8 +5,9 @@ import type { Runs } from '../runs/runs';
 import { isOn } from '../configuration';
 import { DisposableStore, type Disposable } from '../disposable';
 import { commandIds } from '../ids';
+import { modelSelector } from '../modelLanguage';
 import { locale, say } from '../window';
-import { modelSelector, type ModelDocuments } from './modelDocuments';
+import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
 
 const actions: readonly { action: RunAction; icon: string }[] = [

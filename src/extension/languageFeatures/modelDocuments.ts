@@ -1,17 +1,11 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { checkModelFile, dataPaths, type CheckResult, type DataFacts } from '../../language';
-import type { ServiceClient } from '../../client';
-import { DisposableStore } from '../disposable';
-import { languageIds } from '../ids';
+import { DisposableStore, type Disposable } from '../disposable';
+import { isModelDocument } from '../modelLanguage';
+import type { Service } from '../runs/engine';
 
 const delayMilliseconds = 150;
-
-export function isModelDocument(document: vscode.TextDocument): boolean {
-  return languageIds.some((id) => id === document.languageId);
-}
-
-export const modelSelector: vscode.DocumentSelector = languageIds.map((language) => ({ language }));
 
 interface Known {
   /** What the facts depend on: the data section and the files' times. */
@@ -30,7 +24,7 @@ export class ModelDocuments {
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly service: ServiceClient,
+    private readonly service: Service,
     private readonly log: vscode.LogOutputChannel,
   ) {
     const { workspace } = vscode;
@@ -60,6 +54,11 @@ export class ModelDocuments {
 
   facts(document: vscode.TextDocument): DataFacts | undefined {
     return this.known.get(document.uri.toString())?.facts;
+  }
+
+  /** Disposes of something together with the documents. */
+  keep(disposable: Disposable): void {
+    this.store.add(disposable);
   }
 
   dispose(): void {

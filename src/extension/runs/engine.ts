@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ServiceClient, type EngineLocation } from '../../client';
+import type { EngineLocation, ServiceClient } from '../../client';
 import { nativeFolder } from '../configuration';
 
 /** Where the engine is, and with which settings of this window it is started. */
@@ -11,6 +11,28 @@ export function engineLocation(extensionUri: vscode.Uri): EngineLocation {
   };
 }
 
-export function startService(extensionUri: vscode.Uri, log: vscode.LogOutputChannel): ServiceClient {
-  return new ServiceClient(engineLocation(extensionUri), (line) => log.info(`[service] ${line}`));
+/** Asks the model service. */
+export type Service = Pick<ServiceClient, 'request'>;
+
+/** The model service of this window: its client is loaded, and its process started, with the first question. */
+export class WindowService implements Service {
+  private loaded: Promise<ServiceClient> | undefined;
+  readonly client = () => (this.loaded ??= this.load());
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  readonly request: Service['request'] = async (method, params, signal) =>
+    (await this.client()).request(method, params, signal);
+
+  dispose(): void {
+    void this.loaded?.then((client) => client.dispose());
+  }
+
+  private async load(): Promise<ServiceClient> {
+    const { ServiceClient } = await import(/* webpackChunkName: "service" */ '../../client');
+    return new ServiceClient(engineLocation(this.extensionUri), (line) => this.log.info(`[service] ${line}`));
+  }
 }

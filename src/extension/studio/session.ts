@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { showRun } from '../../client';
 import { allowedActions, StudioError, type FromPanelMessage, type Snapshot, type ToPanelMessage } from '../../protocol';
 import { readRunRecord } from '../../store';
-import { actOnRun } from '../commands/register';
+import { actOnRun } from '../commands/actOnRun';
 import { train } from '../commands/train';
 import { DisposableStore } from '../disposable';
 import { commandIds } from '../ids';
+import type { ModelDocuments } from '../languageFeatures/modelDocuments';
 import type { Program } from '../program';
 import { locale, showError } from '../window';
 import { answer, newestSignature, versionViews, type PanelRequest, type Subject } from './answers';
@@ -26,6 +27,7 @@ export class StudioSession {
 
   constructor(
     private readonly program: Program,
+    private readonly documents: ModelDocuments,
     readonly uri: vscode.Uri,
     private readonly panel: vscode.WebviewPanel,
   ) {
@@ -33,7 +35,7 @@ export class StudioSession {
     this.store.add(panel.onDidChangeViewState(() => this.visibilityChanged()));
     this.store.add(program.runs.onDidChange(() => this.runsChanged()));
     this.store.add(
-      program.documents.onDidChange((document) => {
+      documents.onDidChange((document) => {
         if (document.uri.toString() === uri.toString()) void this.fileChanged();
       }),
     );
@@ -93,7 +95,7 @@ export class StudioSession {
 
   private model() {
     const open = this.document();
-    const check = open ? this.program.documents.check(open) : checkText(this.file, this.text);
+    const check = open ? this.documents.check(open) : checkText(this.file, this.text);
     const record = this.followed && readRunRecord(this.followed.folder);
     return modelView(this.file, check, this.data, record !== undefined && record.text !== this.text);
   }
@@ -169,7 +171,7 @@ export class StudioSession {
   private async readData(): Promise<void> {
     if (!vscode.workspace.isTrusted || !this.listening) return;
     const open = this.document();
-    const check = open ? this.program.documents.check(open) : checkText(this.file, this.text);
+    const check = open ? this.documents.check(open) : checkText(this.file, this.text);
     const key = JSON.stringify(check.data);
     if (!check.data || key === this.dataOf) return;
     this.dataOf = key;

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable';
 import { studioViewType } from '../ids';
 import type { Program } from '../program';
-import { say } from '../window';
+import { say, showError } from '../window';
 import { studioHtml } from './html';
-import { StudioSession } from './session';
+import type { StudioSession } from './session';
 
 interface ShowOptions {
   readonly preserveFocus?: boolean;
@@ -14,8 +14,11 @@ interface ShowOptions {
 }
 
 interface Studio {
+  readonly uri: vscode.Uri;
   readonly panel: vscode.WebviewPanel;
-  readonly session: StudioSession;
+  /** Folder of the run to show instead of the latest, until there is a session that knows it. */
+  run: string | undefined;
+  session?: StudioSession;
 }
 
 function fileOfState(state: unknown): vscode.Uri | undefined {
@@ -34,21 +37,24 @@ export class Studios implements vscode.WebviewPanelSerializer {
   constructor(private readonly extensionUri: vscode.Uri) {}
 
   /** Before the first panel. */
-  start(program: Program): void {
+  register(program: Program): void {
     this.program = program;
     this.store.add(vscode.window.registerWebviewPanelSerializer(studioViewType, this));
   }
 
   /** The model file whose panel has the focus. */
   get active(): vscode.Uri | undefined {
-    return [...this.open.values()].find(({ panel }) => panel.active)?.session.uri;
+    return [...this.open.values()].find(({ panel }) => panel.active)?.uri;
   }
 
   /** Opens the panel of a model file beside the editor, or brings it to the front. */
   show(uri: vscode.Uri, { preserveFocus = false, run }: ShowOptions = {}): void {
     const there = this.open.get(uri.toString());
     if (there) {
-      if (run !== undefined) there.session.showRun(run);
+      if (run !== undefined) {
+        there.run = run;
+        there.session?.showRun(run);
+      }
       if (!there.panel.visible || !preserveFocus) there.panel.reveal(undefined, preserveFocus);
       return;
     }
@@ -65,7 +71,8 @@ export class Studios implements vscode.WebviewPanelSerializer {
   }
 
   dispose(): void {
-    for (const { session } of this.open.values()) session.dispose();
+    for (const { session } of this.open.values()) session?.dispose();
+    this.open.clear();
     this.store.dispose();
   }
 
@@ -81,17 +88,28 @@ export class Studios implements vscode.WebviewPanelSerializer {
       enableScripts: true,
       localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder)),
     };
-    this.program.runs.add([uri]);
-    const session = new StudioSession(this.program, uri, panel);
-    session.showRun(run);
-    this.open.set(uri.toString(), { panel, session });
+    const { program } = this;
+    program.runs.add([uri]);
+    const studio: Studio = { uri, panel, run };
+    this.open.set(uri.toString(), studio);
     panel.onDidChangeViewState(() => this.activeChanged.fire());
     panel.onDidDispose(() => {
-      session.dispose();
+      studio.session?.dispose();
       this.open.delete(uri.toString());
       this.activeChanged.fire();
     });
-    panel.webview.html = studioHtml(panel.webview, this.extensionUri, uri);
     this.activeChanged.fire();
+    this.start(program, studio).catch((error: unknown) => showError(program.log, error));
+  }
+
+  /** The page comes last: nothing that it says is missed. */
+  private async start(program: Program, studio: Studio): Promise<void> {
+    const { uri, panel } = studio;
+    const session = import(/* webpackChunkName: "studio" */ './session');
+    const [{ StudioSession }, documents] = await Promise.all([session, program.documents()]);
+    if (this.open.get(uri.toString()) !== studio) return;
+    studio.session = new StudioSession(program, documents, uri, panel);
+    studio.session.showRun(studio.run);
+    panel.webview.html = studioHtml(panel.webview, this.extensionUri, uri);
   }
 }

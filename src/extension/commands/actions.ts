@@ -1,0 +1,5 @@
+/** What commands do: loaded with the first of them that is called. */
+export { actOnRun } from './actOnRun';
+export { doctor } from './doctor';
+export { newModelFile, openExamples } from './files';
+export { train } from './train';

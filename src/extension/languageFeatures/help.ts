@@ -1,0 +1,2 @@
+/** What helps while typing: loaded with the first completion or hover. */
+export { completionsAt, hoverAt } from '../../language';

@@ -1,0 +1,26 @@
+import type * as vscode from 'vscode';
+import { isModelDocument } from '../modelLanguage';
+import type { Service } from '../runs/engine';
+import type { Runs } from '../runs/runs';
+import { provideFixes, showDiagnostics } from './diagnostics';
+import { provideEditing } from './editing';
+import { provideHints, provideLenses } from './lensAndHints';
+import { ModelDocuments } from './modelDocuments';
+
+/** Checks the model files that are open, and helps to edit them. */
+export function startLanguageFeatures(service: Service, runs: Runs, log: vscode.LogOutputChannel): ModelDocuments {
+  const documents = new ModelDocuments(service, log);
+  documents.keep(showDiagnostics(documents));
+  documents.keep(provideFixes(documents));
+  documents.keep(provideEditing(documents));
+  documents.keep(provideLenses(runs));
+  documents.keep(provideHints(documents));
+  documents.keep(
+    documents.onDidChange((document) => {
+      if (isModelDocument(document) && !runs.models().some((uri) => uri.toString() === document.uri.toString())) {
+        runs.add([document.uri]);
+      }
+    }),
+  );
+  return documents;
+}

@@ -1,0 +1,29 @@
+import { provideTexts } from '../texts';
+import { locale } from './window';
+
+/** Loads what the extension says itself. Before anything is registered. */
+export async function loadTexts(): Promise<void> {
+  const areas =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "texts.zh" */ '../texts/zh/window')
+      : await import(/* webpackChunkName: "texts.en" */ '../texts/en/window');
+  provideTexts(locale, areas);
+}
+
+/** Loads the words for the problems of model files. */
+export async function loadProblemTexts(): Promise<void> {
+  const { problems } =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "problemTexts.zh" */ '../texts/zh/language/problems')
+      : await import(/* webpackChunkName: "problemTexts.en" */ '../texts/en/language/problems');
+  provideTexts(locale, { language: problems });
+}
+
+/** Loads the documentation of the schema. */
+export async function loadSchemaTexts(): Promise<void> {
+  const { schema } =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "schemaTexts.zh" */ '../texts/zh/language/schema')
+      : await import(/* webpackChunkName: "schemaTexts.en" */ '../texts/en/language/schema');
+  provideTexts(locale, { language: schema });
+}

@@ -1,0 +1,8 @@
+import type * as vscode from 'vscode';
+import { languageIds } from './ids';
+
+export const modelSelector: vscode.DocumentSelector = languageIds.map((language) => ({ language }));
+
+export function isModelDocument(document: vscode.TextDocument): boolean {
+  return languageIds.some((id) => id === document.languageId);
+}
