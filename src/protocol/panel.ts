@@ -22,6 +22,8 @@ export interface ModelView {
     readonly loss: string;
     readonly batchSize: number;
     readonly epochs: number;
+    /** How numeric inputs are scaled: `standardize`, `minMax` or `none`. */
+    readonly numeric?: string;
   } | null;
   readonly data: DataSummary | null;
   /** Why there is no summary. */
@@ -101,12 +103,14 @@ export type FromPanelMessage =
       };
     }[keyof PanelRequests];
 
+/** Whose weights answer: a version's, those of the shown run's last checkpoint, or (null) the newest version's, else the checkpoint's. */
+export type AnsweringWeights = number | 'checkpoint' | null;
+
 export interface PanelRequests {
-  /** Version null: the newest, or the running one's last checkpoint. */
-  predict: { readonly version: number | null; readonly inputs: readonly InputRow[] };
+  predict: { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
   evaluation: { readonly version: number };
   takeRow: { readonly row: number | 'random' };
-  generate: { readonly version: number | null; readonly count: number; readonly seed: number };
+  generate: { readonly version: AnsweringWeights; readonly count: number; readonly seed: number };
   /** Reads the data again. */
   readData: Record<string, never>;
 }

@@ -9,16 +9,18 @@ export interface ModelSignature {
   readonly generates?: { readonly latent: number };
 }
 
+/** A numeric column as it was in training. */
+export interface NumericField {
+  readonly type: 'numeric';
+  readonly name: string;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly mean: number;
+  readonly histogram: Histogram;
+}
+
 export type InputField =
-  | {
-      readonly type: 'numeric';
-      readonly name: string;
-      readonly minimum: number;
-      readonly maximum: number;
-      readonly mean: number;
-      readonly integer: boolean;
-      readonly histogram: Histogram;
-    }
+  | (NumericField & { readonly integer: boolean })
   | {
       readonly type: 'category';
       readonly name: string;
@@ -34,15 +36,7 @@ export type InputField =
     };
 
 export type TargetField =
-  | { readonly type: 'category'; readonly name: string; readonly classes: readonly string[] }
-  | {
-      readonly type: 'numeric';
-      readonly name: string;
-      readonly minimum: number;
-      readonly maximum: number;
-      readonly mean: number;
-      readonly histogram: Histogram;
-    };
+  { readonly type: 'category'; readonly name: string; readonly classes: readonly string[] } | NumericField;
 
 /** A value as a person gives it: a number, a category or text, a path to an image, pixels. */
 export type InputValue = string | number | null | { readonly image: ImagePixels };

@@ -1,6 +1,7 @@
 import { listVersions } from '../../client';
 import {
   StudioError,
+  type AnsweringWeights,
   type FromPanelMessage,
   type ModelSignature,
   type PanelResponse,
@@ -35,8 +36,9 @@ export function newestSignature(file: string, model: string): ModelSignature | n
 }
 
 /** The folder that answers: of the version, the newest version, or the run's last checkpoint. */
-function answering({ file, model, run }: Subject, asked: number | null): { folder: string; version: number | null } {
-  if (asked !== null) return { folder: versionFolder(storeBeside(file), model, asked), version: asked };
+function answering({ file, model, run }: Subject, asked: AnsweringWeights): { folder: string; version: number | null } {
+  if (asked === 'checkpoint' && run !== undefined) return { folder: run, version: null };
+  if (typeof asked === 'number') return { folder: versionFolder(storeBeside(file), model, asked), version: asked };
   const newest = listVersions(storeBeside(file), model).at(-1);
   if (newest) return { folder: newest.path, version: newest.version };
   if (run !== undefined) return { folder: run, version: null };

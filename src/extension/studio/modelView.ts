@@ -7,14 +7,16 @@ function learningRateOf(config: Readonly<Record<string, JsonValue>>): number | n
   return typeof rate === 'number' ? rate : null;
 }
 
-function trainOf({ train }: ModelFile): NonNullable<ModelView['train']> {
-  const { optimizer, loss, batchSize, epochs } = train;
+function trainOf({ train, data }: ModelFile): NonNullable<ModelView['train']> {
+  const { loss, batchSize, epochs } = train;
+  const optimizer = train.gan?.generatorOptimizer ?? train.optimizer;
   return {
     optimizer: optimizer.name,
     learningRate: learningRateOf(optimizer.config),
     loss: loss.name,
     batchSize,
     epochs,
+    numeric: data.preprocess.numeric,
   };
 }
 

@@ -34,18 +34,20 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
   const { id, method, params } = message;
   if (!isWhole(id) || !isFields(params)) return undefined;
   const { version, inputs, row, count, seed } = params;
-  const versionOrNewest = version === null || isWhole(version);
+  const weights = version === null || version === 'checkpoint' || isWhole(version) ? version : undefined;
   switch (method) {
     case 'predict':
-      if (!versionOrNewest || !Array.isArray(inputs) || inputs.length > mostRows) return undefined;
-      return inputs.every(isInputRow) ? { type: 'request', id, method, params: { version, inputs } } : undefined;
+      if (weights === undefined || !Array.isArray(inputs) || inputs.length > mostRows) return undefined;
+      return inputs.every(isInputRow)
+        ? { type: 'request', id, method, params: { version: weights, inputs } }
+        : undefined;
     case 'evaluation':
       return isWhole(version) ? { type: 'request', id, method, params: { version } } : undefined;
     case 'takeRow':
       return row === 'random' || isWhole(row) ? { type: 'request', id, method, params: { row } } : undefined;
     case 'generate':
-      if (!versionOrNewest || !isWhole(count) || count > 1000 || !isWhole(seed)) return undefined;
-      return { type: 'request', id, method, params: { version, count, seed } };
+      if (weights === undefined || !isWhole(count) || count > 1000 || !isWhole(seed)) return undefined;
+      return { type: 'request', id, method, params: { version: weights, count, seed } };
     case 'readData':
       return { type: 'request', id, method, params: {} };
     default:
