@@ -2,6 +2,7 @@ export interface StartedProgram {
   readonly pid: number;
   readonly exited: Promise<void>;
   close(): Promise<void>;
+  kill(): Promise<void>;
   said(): string;
 }
 export interface StartOptions {

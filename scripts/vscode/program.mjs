@@ -15,7 +15,7 @@ export function freePort() {
 
 /**
  * Starts a program in a process group of its own and waits until it has said `ready`.
- * `close` ends it and what it started; `said` is the end of its output, for people to look into.
+ * `close` ends it and what it started, `kill` at once and without asking; `said` is the end of its output, for people to look into.
  */
 export async function startProgram(command, args, { ready, env, cwd, seconds = 60, onOutput } = {}) {
   const child = spawn(command, args, {
@@ -38,13 +38,17 @@ export async function startProgram(command, args, { ready, env, cwd, seconds = 6
   const endWithUs = () => signalAll('SIGKILL');
   process.on('exit', endWithUs);
 
+  const kill = async () => {
+    signalAll('SIGKILL');
+    await exited;
+    process.off('exit', endWithUs);
+  };
   const close = async () => {
     signalAll('SIGTERM');
     const killer = setTimeout(() => signalAll('SIGKILL'), 5000);
     await exited;
     clearTimeout(killer);
-    signalAll('SIGKILL');
-    process.off('exit', endWithUs);
+    await kill();
   };
 
   await new Promise((resolve, reject) => {
@@ -69,5 +73,5 @@ export async function startProgram(command, args, { ready, env, cwd, seconds = 6
       reject(new Error(`${command} ended with code ${code} before it was ready.\n${said}`));
     });
   });
-  return { pid: child.pid, exited, close, said: () => said };
+  return { pid: child.pid, exited, close, kill, said: () => said };
 }
