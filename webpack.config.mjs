@@ -88,6 +88,8 @@ function bundle(name, entries, settings) {
 }
 
 const nodeSettings = {
+  // Named in the bundle, so that a debugger finds it; the VSIX leaves the maps out.
+  devtool: 'source-map',
   target: 'node20',
   node: { __dirname: false, __filename: false },
   output: { library: { type: 'commonjs2' } },
