@@ -16,10 +16,8 @@ export async function copyNative(folder) {
   await copyLicence(folder);
 }
 
-/** Copies what lets a universal extension set the library up itself: the binding for Linux on x64, its sources for others. */
+/** Copies what lets a universal extension set the library up itself: the sources of the binding. */
 export async function copyNativeSetUp(folder) {
-  const { carryBinding } = await nativeModule();
-  if (existsSync(nativeFolder())) await carryBinding(nativeFolder(), folder);
   for (const name of [
     '@tensorflow/tfjs-node/binding',
     '@tensorflow/tfjs-node/package.json',

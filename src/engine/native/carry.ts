@@ -21,12 +21,3 @@ export async function carryRuntime(folder: string, destination: string): Promise
   await writeFile(path.join(destination, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`);
   return manifest.files.map(({ path: name }) => path.join(destination, name));
 }
-
-/** Copies the binding alone, for an extension that fetches the libraries itself. Returns its path there. */
-export async function carryBinding(folder: string, destination: string): Promise<string> {
-  const manifest = await checkedManifest(folder);
-  const file = path.join(destination, 'bindings', manifest.platform, 'tfjs_binding.node');
-  await mkdir(path.dirname(file), { recursive: true });
-  await copyFile(path.join(folder, manifest.binding), file);
-  return file;
-}

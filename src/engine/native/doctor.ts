@@ -4,7 +4,7 @@ import { locate } from './locate';
 import { findPlaces, type Places } from './places';
 import { platformName, wheelFor } from './platform';
 import { ensureRuntime } from './provision';
-import { bindingSources, carriedBinding, findCompiler } from './sources/binding';
+import { bindingSources, findCompiler } from './sources/binding';
 import { findPip } from './sources/pip';
 import type { Diagnosis, DiagnosisProblem, NativeOptions, OnProgress, SourceAttempt } from './types';
 
@@ -68,8 +68,7 @@ async function missingTools(places: Places, signal?: AbortSignal): Promise<Diagn
       problem({ source: 'pip', code, message: { key } }, fixFor({ source: 'pip', code, message: { key } }, places)),
     );
   if ((await findPip(places.environment, signal)) === undefined) add('no-pip', 'native.noPip');
-  const compiles = carriedBinding(places, platform) === undefined && bindingSources(places) !== undefined;
-  if (compiles && (await findCompiler(places.environment, signal)) === undefined) {
+  if (bindingSources(places) !== undefined && (await findCompiler(places.environment, signal)) === undefined) {
     add('no-compiler', 'native.noCompiler');
   }
   return problems;

@@ -2,6 +2,6 @@
 import '../../texts/all';
 
 export { localeOf, words } from '../../texts';
-export { carryBinding, carryRuntime } from './carry';
+export { carryRuntime } from './carry';
 export { libraryFloor } from './elf';
 export { ensureRuntime } from './provision';

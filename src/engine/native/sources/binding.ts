@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SourceFailure } from '../failure';
 import { type Places } from '../places';
-import type { PlatformName, WheelPin } from '../platform';
+import type { WheelPin } from '../platform';
 import { runTool } from '../tool';
 
 export const bindingName = 'tfjs_binding.node';
@@ -24,13 +24,6 @@ const compilers = ['c++', 'g++', 'clang++'];
 export interface BindingSources {
   readonly binding: string;
   readonly nodeApi: string;
-}
-
-/** A binding that was compiled beforehand and is carried along. */
-export function carriedBinding(places: Places, platform: PlatformName): string | undefined {
-  if (places.root === undefined) return undefined;
-  const file = path.join(places.root, 'native', 'bindings', platform, bindingName);
-  return existsSync(file) ? file : undefined;
 }
 
 /** The sources of tfjs-node's binding and the Node-API headers, where this installation has them. */

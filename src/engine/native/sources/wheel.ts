@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SourceFailure } from '../failure';
 import { type Places } from '../places';
@@ -6,14 +6,7 @@ import { tensorflowVersion, wheelFor, type PlatformName, type WheelPin } from '.
 import { runTool } from '../tool';
 import type { OnProgress } from '../types';
 import { extractZipEntry, readZipEntries, type ZipEntry } from '../zipFile';
-import {
-  bindingName,
-  bindingSources,
-  carriedBinding,
-  compileBinding,
-  findCompiler,
-  type BindingSources,
-} from './binding';
+import { bindingName, bindingSources, compileBinding, findCompiler, type BindingSources } from './binding';
 import { downloadWheel } from './pip';
 
 /** A runtime that stands in a staging folder, to be moved into its place. */
@@ -24,19 +17,18 @@ export interface StagedRuntime {
   readonly tensorflow: string;
 }
 
-type BindingPlan =
-  | { readonly kind: 'carried'; readonly file: string }
-  | { readonly kind: 'compile'; readonly compiler: string; readonly sources: BindingSources };
+interface BindingPlan {
+  readonly compiler: string;
+  readonly sources: BindingSources;
+}
 
 /** How the binding will be had; settled before 274 MB are fetched in vain. */
-async function planBinding(places: Places, platform: PlatformName, signal?: AbortSignal): Promise<BindingPlan> {
-  const file = carriedBinding(places, platform);
-  if (file !== undefined) return { kind: 'carried', file };
+async function planBinding(places: Places, signal?: AbortSignal): Promise<BindingPlan> {
   const sources = bindingSources(places);
   if (sources === undefined) throw new SourceFailure('incomplete', { path: places.root ?? '', file: bindingName });
   const compiler = await findCompiler(places.environment, signal);
   if (compiler === undefined) throw new SourceFailure('no-compiler');
-  return { kind: 'compile', compiler, sources };
+  return { compiler, sources };
 }
 
 const headerFolders = ['tensorflow/c/', 'tensorflow/core/platform/ctstring', 'tsl/platform/ctstring', 'xla/tsl/c/'];
@@ -101,7 +93,7 @@ export async function stageFromWheel(
   if (pin === undefined || platform === undefined) {
     throw new SourceFailure('unsupported-platform', { platform: `${process.platform}-${process.arch}` });
   }
-  const plan = await planBinding(places, platform, signal);
+  const plan = await planBinding(places, signal);
   const downloads = path.join(places.cache, 'downloads');
   const downloading = (done: number) =>
     onProgress({ phase: 'download', message: { key: 'native.phaseDownload' }, done, total: pin.bytes });
@@ -112,12 +104,9 @@ export async function stageFromWheel(
   await mkdir(include, { recursive: true });
   await unpack(wheel, pin, { libraries: folder, include }, onProgress, signal);
   const output = path.join(folder, bindingName);
-  if (plan.kind === 'carried') await copyFile(plan.file, output);
-  else {
-    onProgress({ phase: 'compile', message: { key: 'native.phaseCompile' } });
-    const where = { libraries: folder, include, output };
-    await compileBinding(plan.compiler, plan.sources, pin, where, places.environment, signal);
-  }
+  onProgress({ phase: 'compile', message: { key: 'native.phaseCompile' } });
+  const where = { libraries: folder, include, output };
+  await compileBinding(plan.compiler, plan.sources, pin, where, places.environment, signal);
   onProgress({ phase: 'strip', message: { key: 'native.phaseStrip' } });
   const names = pin.libraries.map((name) => path.basename(name));
   for (const name of names) await strip(path.join(folder, name), pin, places, signal);
