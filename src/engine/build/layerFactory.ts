@@ -3,6 +3,7 @@ import { layers } from '@tensorflow/tfjs-layers';
 import type { JsonValue, LayerSpec } from '../../language';
 import { deriveSeed } from '../random';
 import { batchNormalization } from './batchNormalization';
+import { layerNormalization } from './layerNormalization';
 import { nameHash } from './nameHash';
 import {
   AlphaDropout,
@@ -14,6 +15,8 @@ import {
   type RandomLayerArguments,
 } from './randomLayers';
 import type { RandomSource } from './randomSource';
+import { mendResizeGradient } from './resizeGradient';
+import { masking, thresholdedReLU } from './steps';
 
 export type Layer = layers.Layer;
 type Settings = Readonly<Record<string, JsonValue>>;
@@ -35,6 +38,18 @@ const randomLayers: Readonly<Record<string, new (args: RandomLayerArguments) => 
   alphaDropout: AlphaDropout,
 };
 
+/** tfjs layers that cannot be trained as they are. */
+const ownCalculations: Readonly<Record<string, (config: object) => Layer>> = {
+  batchNormalization,
+  layerNormalization,
+  masking,
+  thresholdedReLU,
+  upSampling2d: (config) => {
+    mendResizeGradient();
+    return layers.upSampling2d(config);
+  },
+};
+
 const factories = layers as unknown as Readonly<Record<string, (config: object) => Layer>>;
 
 /** The tfjs layer for a layer of the file, not yet given its inputs. */
@@ -53,8 +68,7 @@ function make(spec: LayerSpec, context: BuildContext): Layer {
     return new RandomLayer({ name: spec.name, amount, random: context.random });
   }
   if (spec.type === 'bidirectional') return bidirectional(spec, context);
-  if (spec.type === 'batchNormalization') return batchNormalization({ ...config(spec, context), name: spec.name });
-  const factory = factories[spec.type];
+  const factory = ownCalculations[spec.type] ?? factories[spec.type];
   if (!factory) throw new Error(`there is no layer ${spec.type}`);
   const inner = spec.wrapped ? { layer: createLayer(spec.wrapped, context) } : {};
   return factory({ ...config(spec, context), ...inner, name: spec.name });

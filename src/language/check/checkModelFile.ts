@@ -17,6 +17,7 @@ import { checkGanNames, checkGanShapes } from './checkGan';
 import { checkOutput } from './checkOutput';
 import { checkShapes } from './checkShapes';
 import { checkTrain } from './checkTrain';
+import { checkTrainable } from './checkTrainable';
 import { checkEmbedding, completeConfig } from './completeConfig';
 import type { EditedText } from './edits';
 import type { ProblemCode } from './codes';
@@ -78,6 +79,7 @@ function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions): Ch
   const checked = file.networks.map((network) => checkNetwork(network, file, parsed, options));
   for (const { layers, graph } of checked) {
     checkShapes(layers, edited, reporter);
+    checkTrainable(layers, reporter);
     if (data) for (const layer of graph.layers) checkEmbedding(layer, data, facts, reporter);
   }
   const train = checkTraining(file, checked, edited, parsed, options);
@@ -190,11 +192,14 @@ function checkTraining(
 }
 
 function networkSpec({ network, graph, layers }: CheckedNetwork, train: TrainSpec): NetworkSpec {
-  const configs = new Map(layers.map((inferred) => [inferred.layer.name, inferred.config]));
+  const inferred = new Map(layers.map((one) => [one.layer.name, one]));
   const shape = network.input ?? (train.gan?.generator === network.name ? [train.gan.latent] : null);
   return {
     name: network.name,
     ...(shape ? { inputShape: shape } : {}),
-    layers: graph.layers.map((layer) => layerSpec(layer, configs.get(layer.name) ?? layer.read.config)),
+    layers: graph.layers.map((layer) => {
+      const found = inferred.get(layer.name);
+      return layerSpec(layer, found?.config ?? layer.read.config, found?.wrapped);
+    }),
   };
 }

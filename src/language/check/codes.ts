@@ -33,6 +33,7 @@ export const problemKinds = {
   'unused-layer': { severity: 'error', doc: 'language.codeUnusedLayer' },
   'unused-input': { severity: 'warning', doc: 'language.codeUnusedInput' },
   'shape-mismatch': { severity: 'error', doc: 'language.codeShapeMismatch' },
+  'cannot-train': { severity: 'error', doc: 'language.codeCannotTrain' },
   'output-mismatch': { severity: 'error', doc: 'language.codeOutputMismatch' },
   'loss-mismatch': { severity: 'error', doc: 'language.codeLossMismatch' },
   'metric-mismatch': { severity: 'warning', doc: 'language.codeMetricMismatch' },

@@ -31,12 +31,14 @@ export function checkEmbedding(
   facts: DataFacts | undefined,
   reporter: Reporter,
 ): void {
-  const { read } = layer;
+  // Only where the embedding itself takes a text does the data tell how many tokens there are.
+  const wrapped = layer.read.wrapped?.typeName === 'embedding';
+  const read = wrapped && layer.read.wrapped ? layer.read.wrapped : layer.read;
   if (read.typeName !== 'embedding' || !read.valid) return;
   const input = layer.inputs[0] ?? '';
   const inputDim = read.config['inputDim'];
   if (inputDim === null) {
-    if (isText(input, data, facts) !== false) return;
+    if (!wrapped && isText(input, data, facts) !== false) return;
     reporter.report('missing-key', read.typeSpan, 'language.inputDimNeeded', { input });
     return;
   }

@@ -2,7 +2,7 @@ import type { ReadLayer } from '../check/readLayer';
 import { outputName } from '../resolve/layerSpec';
 import type { GraphLayer, NetworkGraph } from '../resolve/networkGraph';
 import type { LayerConfig, LayerOutcome, Misfit } from '../schema/layers/layerType';
-import { isMisfit } from '../schema/layers/shapes';
+import { isMisfit, numberOf } from '../schema/layers/shapes';
 import type { InputDescription, LayerDescription, NetworkDescription, Shape } from '../types/description';
 import type { LineTable } from '../parse/lineTable';
 
@@ -12,6 +12,8 @@ const bytesPerWeight = 4;
 export interface InferredLayer {
   readonly layer: GraphLayer;
   readonly config: LayerConfig;
+  /** Config of the layer inside a wrapper. */
+  readonly wrapped?: LayerConfig;
   /** Null: not known, or wrong already. */
   readonly inputShapes: readonly (Shape | null)[];
   readonly outcome: LayerOutcome | null;
@@ -35,14 +37,35 @@ export function inferNetwork(
     const outcome = inferred && !isMisfit(inferred) ? inferred : null;
     shapes.set(layer.name, outcome?.outputShape ?? null);
     const misfit = inferred && isMisfit(inferred) ? inferred : null;
-    return { layer, config: settled(layer, config, outcome), inputShapes, outcome, misfit };
+    const { wrapped } = layer.read;
+    return {
+      layer,
+      config: settled(layer.read.typeName, config, outcome?.outputShape),
+      // Only timeDistributed wraps layers that have something to settle: it adds the steps in front.
+      ...(wrapped ? { wrapped: settled(wrapped.typeName, wrapped.config, outcome?.outputShape.slice(1)) } : {}),
+      inputShapes,
+      outcome,
+      misfit,
+    };
   });
 }
 
-/** A reshape's -1 is written out: tfjs leaves it open, and the layers behind then cannot be built. */
-function settled(layer: GraphLayer, config: LayerConfig, outcome: LayerOutcome | null): LayerConfig {
-  if (layer.read.typeName !== 'reshape' || !outcome?.outputShape.every((size) => size !== null)) return config;
-  return { ...config, targetShape: outcome.outputShape };
+/**
+ * What tfjs would misread is written out: a reshape's -1, behind which layers cannot be built, and an axis of concatenate
+ * counted from the end, which it takes for the last.
+ */
+function settled(type: string, config: LayerConfig, outputShape: Shape | undefined): LayerConfig {
+  if (!outputShape) return config;
+  switch (type) {
+    case 'reshape':
+      return outputShape.every((size) => size !== null) ? { ...config, targetShape: outputShape } : config;
+    case 'concatenate': {
+      const axis = numberOf(config, 'axis');
+      return axis < -1 ? { ...config, axis: axis + outputShape.length + 1 } : config;
+    }
+    default:
+      return config;
+  }
 }
 
 function inferLayer(read: ReadLayer, config: LayerConfig, shapes: readonly (Shape | null)[]) {

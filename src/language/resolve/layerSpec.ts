@@ -8,23 +8,24 @@ export function outputName(graph: NetworkGraph): readonly string[] {
   return graph.output ? [graph.output.name] : [];
 }
 
-function wrappedSpec(read: ReadLayer, outer: string): LayerSpec {
+function wrappedSpec(read: ReadLayer, outer: string, config: LayerConfig): LayerSpec {
   return {
     name: read.name?.name ?? `${outer}_${read.typeName}`,
     type: read.typeName,
-    config: read.config,
+    config,
     inputs: [],
-    ...(read.wrapped ? { wrapped: wrappedSpec(read.wrapped, outer) } : {}),
+    ...(read.wrapped ? { wrapped: wrappedSpec(read.wrapped, outer, read.wrapped.config) } : {}),
   };
 }
 
-/** A layer as the engine is to build it. */
-export function layerSpec(layer: GraphLayer, config: LayerConfig): LayerSpec {
+/** A layer as the engine is to build it; `inside` is the config of the layer that it wraps. */
+export function layerSpec(layer: GraphLayer, config: LayerConfig, inside?: LayerConfig): LayerSpec {
+  const { wrapped } = layer.read;
   return {
     name: layer.name,
     type: layer.read.typeName,
     config,
     inputs: layer.inputs,
-    ...(layer.read.wrapped ? { wrapped: wrappedSpec(layer.read.wrapped, layer.name) } : {}),
+    ...(wrapped ? { wrapped: wrappedSpec(wrapped, layer.name, inside ?? wrapped.config) } : {}),
   };
 }

@@ -35,6 +35,12 @@ function byClassName(value: JsonValue, mayBeName: boolean): JsonValue {
   return { className: className(name), config: Object.fromEntries(given) };
 }
 
+/** tfjs misreads a number beside a pair. */
+function margins(value: JsonValue): JsonValue {
+  const pair = (side: JsonValue): JsonValue => (Array.isArray(side) ? (side as readonly JsonValue[]) : [side, side]);
+  return Array.isArray(value) ? (value as readonly JsonValue[]).map(pair) : value;
+}
+
 function argument(node: SchemaNode, value: JsonValue): JsonValue {
   const role = node.role ?? node.anyOf?.find((branch) => branch.role !== undefined)?.role;
   switch (role) {
@@ -44,6 +50,8 @@ function argument(node: SchemaNode, value: JsonValue): JsonValue {
       return byClassName(value, true);
     case 'constraint':
       return byClassName(value, false);
+    case 'margins':
+      return margins(value);
     case undefined:
       return value;
   }

@@ -27,8 +27,8 @@ export interface Annotations {
   readonly suggest?: Suggestion;
   /** Of a map whose keys are the user's own names. */
   readonly keySuggest?: Suggestion;
-  /** How tfjs wants the value: it takes initializers, regularizers and constraints by class name. */
-  readonly role?: 'initializer' | 'regularizer' | 'constraint';
+  /** How tfjs wants the value: initializers, regularizers and constraints by class name, margins all as pairs. */
+  readonly role?: 'initializer' | 'regularizer' | 'constraint' | 'margins';
   /** One number is repeated to a list of so many. */
   readonly spread?: number;
   /** What to write instead, where several types are allowed. */

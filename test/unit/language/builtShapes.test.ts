@@ -1,130 +1,151 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
-import { ones, type Tensor } from '@tensorflow/tfjs-core';
-import * as tf from '@tensorflow/tfjs-layers';
+import { dispose, memory, zeros } from '@tensorflow/tfjs-core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkModelFile, layerCatalogue, type LayerSpec } from '../../../src/language';
+import { buildNetwork } from '../../../src/engine/build';
+import { checkModelFile, layerCatalogue, type JsonValue, type LayerSpec, type LayerType } from '../../../src/language';
+import type { SchemaNode } from '../../../src/language/schema/node';
 
-const shapes = {
-  vector: [12],
-  tokens: [5],
-  sequence: [6, 4],
-  image: [9, 8, 3],
-  volume: [6, 5, 4, 2],
-  frames: [3, 6, 6, 2],
-} as const;
+type Arguments = Readonly<Record<string, JsonValue>>;
 
-const cases: readonly (readonly [keyof typeof shapes, string])[] = [
-  ['image', 'dense: 3'],
-  ['vector', 'dense: {units: 3, useBias: false}'],
-  ['vector', 'dense: {units: 3, kernelInitializer: {orthogonal: {gain: 2}}, activation: gelu_new}'],
-  ['vector', 'dense: {units: 3, kernelInitializer: {constant: {value: 2}}, activation: logSoftmax}'],
-  ['sequence', 'dense: {units: 3, kernelInitializer: {varianceScaling: {mode: fanAvg}}, biasConstraint: maxNorm}'],
-  ['sequence', 'dense: {units: 3, kernelRegularizer: l1l2, biasRegularizer: {l2: 0.1}, trainable: false}'],
-  ['image', 'flatten'],
-  ['vector', 'reshape: [3, -1]'],
-  ['sequence', 'permute: [2, 1]'],
-  ['vector', 'repeatVector: 3'],
-  ['sequence', 'masking'],
-  ['tokens', 'embedding: {inputDim: 9, outputDim: 3}'],
-  ['sequence', 'conv1d: {filters: 3, kernelSize: 2, strides: 2, padding: same}'],
-  ['sequence', 'conv1d: {filters: 3, kernelSize: 2, dilationRate: 2, useBias: false}'],
-  ['image', 'conv2d: {filters: 3, kernelSize: [2, 3], strides: 2}'],
-  ['image', 'conv2d: {filters: 3, kernelSize: 2, dilationRate: 2}'],
-  ['image', 'conv2d: {filters: 3, kernelSize: 2, dataFormat: channelsFirst}'],
-  ['volume', 'conv3d: {filters: 3, kernelSize: 2, strides: [1, 2, 1], padding: same}'],
-  ['volume', 'conv3d: {filters: 3, kernelSize: 2, dataFormat: channelsFirst}'],
-  ['image', 'conv2dTranspose: {filters: 3, kernelSize: 3, strides: 2}'],
-  ['image', 'conv2dTranspose: {filters: 3, kernelSize: 3, strides: 2, padding: same, dataFormat: channelsFirst}'],
-  ['volume', 'conv3dTranspose: {filters: 3, kernelSize: 3, strides: 2}'],
-  ['image', 'separableConv2d: {filters: 5, kernelSize: 3, depthMultiplier: 2}'],
-  ['image', 'depthwiseConv2d: {kernelSize: 3, depthMultiplier: 2}'],
-  ['image', 'depthwiseConv2d: {kernelSize: 2, dataFormat: channelsFirst}'],
-  ['image', 'cropping2D: [[1, 2], [0, 3]]'],
-  ['image', 'cropping2D: {cropping: [1, 1], dataFormat: channelsFirst}'],
-  ['image', 'upSampling2d: 3'],
-  ['image', 'upSampling2d: {size: [1, 2], interpolation: bilinear}'],
-  ['image', 'zeroPadding2d: 2'],
-  ['image', 'zeroPadding2d'],
-  ['sequence', 'maxPooling1d'],
-  ['sequence', 'averagePooling1d: {poolSize: 3, strides: 1}'],
-  ['image', 'maxPooling2d: {poolSize: 2, padding: same}'],
-  ['image', 'averagePooling2d: {poolSize: [3, 2], strides: 1}'],
-  ['volume', 'maxPooling3d'],
-  ['volume', 'averagePooling3d: {poolSize: 2, strides: 1, padding: same}'],
-  ['sequence', 'globalMaxPooling1d'],
-  ['sequence', 'globalAveragePooling1d'],
-  ['image', 'globalMaxPooling2d'],
-  ['image', 'globalAveragePooling2d: {dataFormat: channelsFirst}'],
-  ['image', 'batchNormalization'],
-  ['image', 'batchNormalization: {axis: 1, scale: false}'],
-  ['image', 'layerNormalization'],
-  ['image', 'layerNormalization: {axis: [-1, 1], center: false}'],
-  ['sequence', 'simpleRNN: 4'],
-  ['sequence', 'lstm: {units: 4, returnSequences: true}'],
-  ['sequence', 'gru: {units: 4, useBias: false}'],
-  ['frames', 'convLstm2d: {filters: 3, kernelSize: 2}'],
-  ['frames', 'convLstm2d: {filters: 3, kernelSize: 3, padding: same, returnSequences: true}'],
-  ['sequence', 'bidirectional: {layer: {lstm: 4}}'],
-  ['sequence', 'bidirectional: {layer: {gru: {units: 4, returnSequences: true}}, mergeMode: sum}'],
-  ['sequence', 'timeDistributed: {layer: {dense: 2}}'],
-  ['frames', 'timeDistributed: {layer: {conv2d: {filters: 2, kernelSize: 2}}}'],
-  ['image', 'elu'],
-  ['image', 'leakyReLU: 0.1'],
-  ['image', 'prelu'],
-  ['image', 'prelu: {sharedAxes: [1, 2]}'],
-  ['image', 'reLU: 3'],
-  ['image', 'softmax'],
-  ['sequence', 'thresholdedReLU'],
-  ['sequence', 'gaussianNoise: 0.1'],
-  ['sequence', 'gaussianDropout: 0.1'],
-  ['sequence', 'alphaDropout: 0.1'],
-  ['sequence', 'dropout: 0.1'],
-  ['sequence', 'spatialDropout1d: 0.1'],
-  ['sequence', 'activation: gelu'],
-  ['sequence', 'add: [noise, noise]'],
-  ['image', 'average: [noise, noise, noise]'],
-  ['sequence', 'maximum: [noise, noise]'],
-  ['sequence', 'minimum: [noise, noise]'],
-  ['vector', 'multiply: [noise, noise]'],
-  ['image', 'concatenate: [noise, noise]'],
-  ['image', 'concatenate: {inputs: [noise, noise], axis: 1}'],
-  ['vector', 'dot: {inputs: [noise, noise]}'],
-  ['sequence', 'dot: {inputs: [noise, noise], axes: 1}'],
-  ['sequence', 'dot: {inputs: [noise, noise], axes: [2, 2], normalize: true}'],
-];
+const nothing: fc.Arbitrary<JsonValue> = fc.constant(null);
 
-const factories: Readonly<Record<string, unknown>> = { ...tf.layers };
-
-function build(spec: LayerSpec): tf.layers.Layer {
-  const factory = factories[spec.type];
-  if (typeof factory !== 'function') throw new Error(`tfjs has no layer ${spec.type}`);
-  const wrapped = spec.wrapped ? { layer: build(spec.wrapped) } : {};
-  return Reflect.apply(factory, undefined, [{ ...structuredClone(spec.config), ...wrapped }]) as tf.layers.Layer;
+function numbers(node: SchemaNode): fc.Arbitrary<number> {
+  const minimum = node.minimum ?? node.exclusiveMinimum ?? -2;
+  if (node.type === 'integer') return fc.integer({ min: minimum, max: minimum + 4 });
+  const maximum = node.maximum ?? node.exclusiveMaximum ?? minimum + 2;
+  return fc.constantFrom(0.25, 0.75).map((share) => minimum + share * (maximum - minimum));
 }
 
-describe('what is inferred of a layer', () => {
-  it.each(cases)('is what tfjs builds: of a %s, %s', (input, layer) => {
-    const item = layer.includes(':') ? `{${layer}}` : layer;
-    const discriminator = 'd: [flatten, dense: {units: 1, activation: sigmoid}]';
-    const text = `data: {source: {generate: digits}}
-networks: {g: {input: [${shapes[input].join(', ')}], layers: [${item}, {reshape: [-1], name: r}, dense: 784, reshape: [28, 28, 1]]}, ${discriminator}}
-train: {gan: {generator: g, discriminator: d}}`;
-    const { problems, model, networks } = checkModelFile(text, { fileName: 'a.model.yaml' });
-    expect(problems).toEqual([]);
-    const spec = model?.networks[0]?.layers[0];
-    const described = networks[0]?.layers[0];
-    if (!spec || !described) throw new Error('there is no layer');
-    const symbol = tf.input({ shape: [...shapes[input]] });
-    const built = build(spec);
-    const result = built.apply(spec.inputs.length > 1 ? spec.inputs.map(() => symbol) : symbol) as tf.SymbolicTensor;
-    const run = tf.model({ inputs: symbol, outputs: result }).predict(ones([2, ...shapes[input]])) as Tensor;
-    expect(run.shape).toEqual([2, ...(described.outputShape ?? [])]);
-    expect(built.countParams()).toBe(described.parameters);
-  });
+/** Any value that a schema admits. */
+function valueOf(node: SchemaNode): fc.Arbitrary<JsonValue> {
+  if (node.layer) return fc.constantFrom(...inner).chain(layerOf);
+  if (node.enum) return fc.constantFrom(...node.enum);
+  if (node.anyOf) return fc.oneof(...node.anyOf.map(valueOf));
+  switch (node.type) {
+    case 'integer':
+    case 'number':
+      return numbers(node);
+    case 'boolean':
+      return fc.boolean();
+    case 'array':
+      return fc.array(valueOf(node.items ?? {}), { minLength: node.minItems ?? 0, maxLength: node.maxItems ?? 3 });
+    case 'object':
+      return node.maxProperties === 1
+        ? fc
+            .constantFrom(...Object.entries(node.properties ?? {}))
+            .chain(([name, property]) => valueOf(property).map((value) => ({ [name]: value })))
+        : argumentsOf(node.properties ?? {}, node.required ?? []);
+    default:
+      return nothing;
+  }
+}
 
-  it('is compared for every layer of the catalogue', () => {
-    const compared = new Set(cases.map(([, layer]) => layer.split(':', 1)[0]));
-    expect([...layerCatalogue.keys()].filter((name) => !compared.has(name))).toEqual([]);
+/** Those without a default, and a few of the others. */
+function argumentsOf(properties: Readonly<Record<string, SchemaNode>>, required: readonly string[]) {
+  const all = Object.entries(properties);
+  return fc
+    .tuple(
+      fc.record(Object.fromEntries(all.map(([name, node]) => [name, valueOf(node)]))),
+      fc.subarray(all.map(([name]) => name)),
+    )
+    .map(([values, chosen]) => {
+      const kept = Object.entries(values).filter(([name]) => required.includes(name) || chosen.includes(name));
+      return Object.fromEntries(kept);
+    });
+}
+
+const inner = [...layerCatalogue.values()].filter((type) => type.takes === 'one' && type.category !== 'wrapper');
+
+function layerOf(type: LayerType): fc.Arbitrary<Readonly<Record<string, Arguments>>> {
+  const properties: Readonly<Record<string, SchemaNode>> = type.arguments;
+  const required = Object.keys(properties).filter((name) => properties[name]?.default === undefined);
+  // What the data would decide: here it is noise.
+  const decided = 'inputDim' in properties ? { inputDim: 3 } : {};
+  return argumentsOf(properties, required).map((values) => ({ [type.name]: { ...values, ...decided } }));
+}
+
+const anyShape = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 });
+
+/** Shapes from the one at hand where an argument must fit it. */
+function fitted(values: Arguments, shape: readonly number[]): fc.Arbitrary<Arguments> {
+  const axes = shape.map((_, axis) => axis + 1);
+  if ('dims' in values) return fc.shuffledSubarray(axes, { minLength: axes.length }).map((dims) => ({ dims }));
+  if ('targetShape' in values) {
+    return fc
+      .shuffledSubarray([...shape], { minLength: shape.length })
+      .map((sizes) => ({ targetShape: sizes.length > 1 ? [-1, ...sizes.slice(1)] : sizes }));
+  }
+  return fc.constant(values);
+}
+
+const judge = { flatten: {} };
+const sigmoid = { dense: { units: 1, activation: 'sigmoid' } };
+
+/** A file whose generator starts with the layer, given noise of the shape. */
+function fileOf(type: LayerType, values: Arguments, shape: readonly number[], inputs: number): string {
+  const merged = type.takes === 'many' ? { inputs: Array.from({ length: inputs }, () => 'noise') } : {};
+  const end = [{ reshape: [-1] }, { dense: 784 }, { reshape: [28, 28, 1] }];
+  return JSON.stringify({
+    data: { source: { generate: 'digits' } },
+    networks: {
+      g: { input: shape, layers: [{ [type.name]: { ...values, ...merged } }, ...end] },
+      d: [judge, sigmoid],
+    },
+    train: { gan: { generator: 'g', discriminator: 'd' } },
+  });
+}
+
+const runs = 25;
+
+describe('what is inferred of any layer', () => {
+  it.each([...layerCatalogue.keys()])('is what is built, whatever the arguments and shape: %s', (name) => {
+    const type = layerCatalogue.get(name);
+    if (!type) throw new Error('there is no such layer');
+    let compared = 0;
+    const sample = fc
+      .tuple(layerOf(type), anyShape, fc.integer({ min: 2, max: 3 }))
+      .chain(([layer, shape, inputs]) =>
+        fitted(layer[name] ?? {}, shape).map((values) => ({
+          values,
+          shape,
+          text: fileOf(type, values, shape, inputs),
+        })),
+      )
+      .filter(({ text }) => described(text) !== null);
+    fc.assert(
+      fc.property(sample, ({ text, shape }) => {
+        const found = described(text);
+        if (!found) return;
+        const before = memory().numTensors;
+        const spec = { name: 'g', inputShape: shape, layers: [found.spec] };
+        const network = buildNetwork(spec, [], 3);
+        const noise = zeros([2, ...shape]);
+        const output = network.call([noise], false);
+        expect(output.shape).toEqual([2, ...(found.outputShape ?? [])]);
+        expect(network.layerShapes[0]).toMatchObject({ shape: found.outputShape, parameters: found.parameters });
+        dispose([noise, output]);
+        network.dispose();
+        expect(memory().numTensors).toBe(before);
+        compared += 1;
+      }),
+      { numRuns: runs },
+    );
+    expect(compared).toBeGreaterThanOrEqual(runs);
   });
 });
+
+/** The first layer as the language sees it; null where the check refuses it for what it does not fit. */
+function described(text: string) {
+  const { problems, model, networks } = checkModelFile(text, { fileName: 'a.model.json' });
+  const refused = problems.find((problem) => problem.severity === 'error');
+  const spec = model?.networks[0]?.layers[0];
+  const layer = networks[0]?.layers[0];
+  if (refused && !['cannot-train', 'shape-mismatch'].includes(refused.code)) {
+    throw new Error(`${refused.code} ${JSON.stringify(refused.message)}: ${text}`);
+  }
+  if (!layer?.outputShape || problems.some(({ code }) => code === 'shape-mismatch')) return null;
+  const built: LayerSpec | undefined = spec ?? (refused && !/"layer":/.test(text) ? layer : undefined);
+  return built ? { spec: built, outputShape: layer.outputShape, parameters: layer.parameters } : null;
+}

@@ -54,6 +54,11 @@ const cases: readonly [string, string, string][] = [
     `${data}model:\n  - dense: {units: 3, activation: softmax}\ntrain:\n  loss:\n    sparseCategoricalCrossentropy:\n      fromLogits: true\n`,
     'a.model.yaml',
   ],
+  [
+    'a dilation',
+    `${digits}model:\n  - conv2d: {filters: 3, kernelSize: 3, dilationRate: [2, 2]}\n  - flatten\n  - dense: {units: 10, activation: softmax}\n`,
+    'a.model.yaml',
+  ],
   ['too few units', `${data}model:\n  - dense: {units: 2, activation: softmax}\n`, 'a.model.yaml'],
   ['too few units in a shorthand', `${data}model:\n  - dense: 4\n`, 'a.model.yaml'],
   [

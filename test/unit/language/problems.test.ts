@@ -118,6 +118,36 @@ const cases: readonly [string, string, readonly (readonly [string, string])[]][]
     [['shape-mismatch', '40']],
   ],
   [
+    'a dilation, which cannot be trained',
+    `${digits}model:\n  - conv2d: {filters: 3, kernelSize: 3, dilationRate: 2}\n  - flatten\n  - dense: {units: 10, activation: softmax}\n`,
+    [['cannot-train', '2']],
+  ],
+  [
+    'a layer that cannot be trained, inside another',
+    `${sentences}model:\n  - embedding: 8\n  - reshape: [2, -1, 1, 1, 1]\n  - timeDistributed:\n      layer:\n        conv3dTranspose: {filters: 1, kernelSize: 1}\n  - flatten\n  - dense: 2\n`,
+    [['cannot-train', 'conv3dTranspose']],
+  ],
+  [
+    'an embedding of what a layer calculates',
+    `${data}model:\n  - dense: 4\n  - reshape: [2, 2]\n  - embedding: {inputDim: 4, outputDim: 2}\n  - flatten\n  - dense: {units: 3, activation: softmax}\n`,
+    [['cannot-train', 'embedding']],
+  ],
+  [
+    'a constraint along an axis that the weight does not have',
+    `${data}model:\n  - dense: {units: 3, activation: softmax, biasConstraint: {maxNorm: {axis: 1}}}\n`,
+    [['cannot-train', '{maxNorm: {axis: 1}}']],
+  ],
+  [
+    'an axis twice',
+    `${digits}model:\n  - layerNormalization: {axis: [3, -1]}\n  - flatten\n  - dense: {units: 10, activation: softmax}\n`,
+    [['shape-mismatch', '[3, -1]']],
+  ],
+  [
+    'an embedding of each step without its size',
+    `${sentences}model:\n  - reshape: [5, -1]\n  - timeDistributed: {layer: {embedding: 4}}\n  - flatten\n  - dense: 2\n`,
+    [['missing-key', 'embedding']],
+  ],
+  [
     'a recurrent layer behind one that gives its last step alone',
     `${sentences}model:\n  - embedding: 8\n  - lstm: 4\n  - lstm: 4\n  - dense: 2\n`,
     [['shape-mismatch', 'lstm']],

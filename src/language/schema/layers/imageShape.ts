@@ -61,7 +61,7 @@ function upSampling(context: LayerContext): Inference {
 function marginSizes(doc: 'language.argCropping' | 'language.argZeroPadding', value: number) {
   const one = integer({ doc, minimum: 0 });
   return anyOf(
-    { doc, default: value, wrong: 'language.wrongMargins' },
+    { doc, default: value, wrong: 'language.wrongMargins', role: 'margins' },
     one,
     list(anyOf({ doc, wrong: 'language.wrongMargins' }, one, list(one, { doc, minItems: 2, maxItems: 2 })), {
       doc,

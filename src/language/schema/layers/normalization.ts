@@ -7,11 +7,14 @@ import { axisPlace, elements, input, numbersOf, shapeWords, times, type Size } f
 function normalized(context: LayerContext): Size | Misfit {
   const shape = input(context);
   const sizes: Size[] = [];
+  const places = new Set<number>();
   for (const axis of numbersOf(context.config['axis'])) {
     const place = axisPlace(axis, shape.length);
     if (place === null) {
       return { misfit: 'language.misfitAxis', args: { axis, found: shapeWords(shape) }, argument: 'axis' };
     }
+    if (places.has(place)) return { misfit: 'language.misfitAxisTwice', args: { axis }, argument: 'axis' };
+    places.add(place);
     sizes.push(shape[place] ?? null);
   }
   return times(...sizes);

@@ -83,6 +83,7 @@ export const problems = {
   misfitReshapeOpen: 'Only one size of a reshape may be -1; this is {wanted}.',
   misfitPermute: '"dims" must name every axis of {found} once: the numbers {axes} in another order.',
   misfitAxis: 'There is no axis {axis} in {found}. Axes count from 1; -1 is the last.',
+  misfitAxisTwice: 'The axis {axis} stands twice, perhaps once counted from the end. Name each axis once.',
   misfitOneInput: '"{layer}" puts several inputs together. Name at least two, as in "inputs: [a, b]".',
   misfitTwoInputs: '"{layer}" takes exactly two inputs. Name them, as in "inputs: [a, b]".',
   misfitManyInputs: '"{layer}" takes one input. Put several together with concatenate or add before it.',
@@ -93,6 +94,14 @@ export const problems = {
   misfitDot: '"dot" multiplies along axes of one size; here they are {one} and {other} (inputs {found}).',
   misfitBidirectional: '"{layer}" takes simpleRNN, lstm or gru as its layer, as in "layer: {lstm: 64}".',
   misfitTimeDistributed: '"{layer}" takes a layer with one input, as in "layer: {dense: 8}".',
+  layerWithoutGradient:
+    '"{layer}" cannot be trained: TensorFlow.js has no gradient for it. Write timeDistributed: {layer: {conv2dTranspose: ...}}, which takes each slice as an image.',
+  dilationWithoutGradient:
+    '"{layer}" cannot be trained with a dilationRate above 1: TensorFlow.js has no gradient for it. Write 1, with a larger kernelSize, strides or a pooling layer before it.',
+  constraintAxisWrong:
+    '"{argument}" works along axis {axis}, but its weight has no such axis: the last is {last}. Write axis: {last}, or leave it out.',
+  embeddingOfNumbers:
+    '"embedding" looks up the token numbers of the data; here it gets what "{found}" calculated, which could not be trained. Put the embedding first, or name a text column in its "inputs:".',
   outputNotFlatDense:
     'The network ends with {output}, but the target is one value a sample. Here "{layer}" gets {found}: add a flatten before it.',
   outputNotFlat:
@@ -187,6 +196,7 @@ export const problems = {
   codeUnusedLayer: 'The result of a layer goes nowhere.',
   codeUnusedInput: 'An input of the data goes nowhere.',
   codeShapeMismatch: 'A layer does not fit the shape that it gets.',
+  codeCannotTrain: 'TensorFlow.js cannot train a layer, or one of its arguments.',
   codeOutputMismatch: 'The network gives another number of values than the target has.',
   codeLossMismatch: 'The loss does not suit the last layer or the target.',
   codeMetricMismatch: 'A metric does not suit the target and is left out.',

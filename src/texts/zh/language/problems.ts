@@ -77,6 +77,7 @@ export const problems = {
   misfitReshapeOpen: 'reshape 里只能有一个 -1，这里是 {wanted}。',
   misfitPermute: '“dims”要把 {found} 的每个轴各写一次：把 {axes} 换个顺序。',
   misfitAxis: '{found} 没有轴 {axis}。轴从 1 数起，-1 表示最后一个。',
+  misfitAxisTwice: '轴 {axis} 写了两次（其中一次可能是从末尾数的）。每个轴只写一次。',
   misfitOneInput: '“{layer}”用来合并多个输入。请至少写两个，例如“inputs: [a, b]”。',
   misfitTwoInputs: '“{layer}”正好需要两个输入。请写明，例如“inputs: [a, b]”。',
   misfitManyInputs: '“{layer}”只接受一个输入。请先用 concatenate 或 add 合并。',
@@ -86,6 +87,14 @@ export const problems = {
   misfitDot: '“dot”沿大小相同的轴相乘，这里是 {one} 和 {other}（输入 {found}）。',
   misfitBidirectional: '“{layer}”里面要写 simpleRNN、lstm 或 gru，例如“layer: {lstm: 64}”。',
   misfitTimeDistributed: '“{layer}”里面要写单输入的层，例如“layer: {dense: 8}”。',
+  layerWithoutGradient:
+    '“{layer}”无法训练：TensorFlow.js 没有它的梯度。请写 timeDistributed: {layer: {conv2dTranspose: ...}}，把每一层切片当作图像处理。',
+  dilationWithoutGradient:
+    'dilationRate 大于 1 时“{layer}”无法训练：TensorFlow.js 没有它的梯度。请写 1，并加大 kernelSize、strides，或在前面加池化层。',
+  constraintAxisWrong:
+    '“{argument}”作用于轴 {axis}，但它的权重没有这个轴：最后一个是 {last}。请写 axis: {last}，或省略。',
+  embeddingOfNumbers:
+    '“embedding”按数据的词元编号查表，这里得到的却是“{found}”算出的结果，前面的层无法训练。请把 embedding 放在最前，或在它的“inputs:”里写文本列。',
   outputNotFlatDense:
     '网络的输出是 {output}，但目标每个样本只有一个值。这里“{layer}”得到的是 {found}：请在前面加 flatten。',
   outputNotFlat: '网络的输出是 {output}，但目标每个样本只有一个值。请加 flatten 和 dense，或全局池化。',
@@ -165,6 +174,7 @@ export const problems = {
   codeUnusedLayer: '层的输出没有被使用。',
   codeUnusedInput: '数据的某个输入没有被使用。',
   codeShapeMismatch: '层与它得到的形状不符。',
+  codeCannotTrain: 'TensorFlow.js 无法训练某个层，或它的某个参数。',
   codeOutputMismatch: '网络输出的个数与目标不符。',
   codeLossMismatch: '损失与最后一层或目标不匹配。',
   codeMetricMismatch: '指标与目标不匹配，因此不计算。',
