@@ -7,7 +7,7 @@ let workbench: Workbench;
 
 beforeAll(async () => {
   workbench = await openWorkbench({
-    askForTrust: true,
+    restricted: true,
     files: { 'faulty.model.yaml': 'model:\n  - dense: {unitz: 3}\n' },
   });
 });
@@ -18,10 +18,6 @@ beforeEach(() => showFailures(() => workbench));
 
 test('in Restricted Mode a file is checked and shown, and nothing can be run', async () => {
   const { page, studio, folder } = workbench;
-  await page
-    .locator('.monaco-dialog-box')
-    .getByRole('button', { name: /don't trust/i })
-    .click();
   await workbench.openFile('faulty.model.yaml');
   await page.locator('.squiggly-error').first().waitFor();
   await page.locator('.codelens-decoration a', { hasText: 'Trust this folder to train' }).first().waitFor();

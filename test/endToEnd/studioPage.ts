@@ -37,5 +37,5 @@ export async function epochsListed(studio: FrameLocator): Promise<number[]> {
   }
   const first = cell.locator('tbody tr > :first-child');
   await first.first().waitFor();
-  return (await first.allInnerTexts()).map(Number);
+  return (await first.allInnerTexts()).map((text) => Number.parseInt(text, 10));
 }

@@ -9,8 +9,8 @@ export interface VscodeOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The user's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Whether VS Code asks before it trusts a folder; else all are trusted. */
-  readonly askForTrust?: boolean;
+  /** Whether the folder is in Restricted Mode; else all are trusted. */
+  readonly restricted?: boolean;
 }
 
 /** A VS Code server with the installed VSIX, on this machine alone, that can be killed and started again. */
@@ -26,6 +26,7 @@ const quiet = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
+  'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
 };
 
@@ -42,7 +43,7 @@ export async function startVscode(home: string, folder: string, options: VscodeO
     ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
     ...['--user-data-dir', data, '--extensions-dir', extensions],
     ...['--disable-telemetry', '--disable-update-check'],
-    ...(options.askForTrust ? [] : ['--disable-workspace-trust']),
+    ...(options.restricted ? [] : ['--disable-workspace-trust']),
     folder,
   ];
   const start = () =>
