@@ -34,6 +34,7 @@ export class ConfusionMatrix {
     this.squares = [];
     const dense = labels.length > mostWithDigits;
     this.element.classList.toggle('dense', dense);
+    this.element.classList.toggle('few', labels.length <= 5);
     const most = Math.max(1, ...counts.flatMap((row, actual) => row.filter((_, predicted) => predicted !== actual)));
     const rows = counts.map((row, actual) =>
       element(

@@ -4,17 +4,35 @@ import { svg } from '../dom';
 /** What a layer does, which gives its block a colour. */
 export type LayerHue = 'conv' | 'pool' | 'dense' | 'plain' | 'out';
 
+/** What blocks of one network are drawn against, so that they compare. */
+export interface BlockScale {
+  /** The widest spatial size. */
+  readonly largest: number;
+  /** How much taller vectors are drawn, where a network has small ones only. */
+  readonly grow: number;
+}
+
+/** The scale for a network with these shapes. */
+export function blockScale(shapes: readonly (Shape | null)[]): BlockScale {
+  const known = shapes.filter((shape) => shape !== null);
+  const sides = known.flatMap((shape) => (shape.length >= 3 ? shape.slice(0, 2) : []));
+  const tallest = Math.max(1, ...known.map((shape) => blockSize(shape, { largest: 28, grow: 1 }, 1).height));
+  return {
+    largest: Math.max(1, ...sides.map((side) => side ?? 1)),
+    grow: sides.length > 0 ? 1 : Math.min(2.4, Math.max(1, 60 / tallest)),
+  };
+}
+
 /**
  * A tensor as a block: its front the spatial size, its depth the square root of the channels; a vector is an upright bar.
- * `largest` is the widest spatial size of the network, so that blocks of one network compare.
  */
 export function layerBlock(
   shape: Shape | null,
-  largest: number,
+  scale: BlockScale,
   size: { width: number; height: number },
 ): SVGSVGElement {
   const picture = svg('svg', { viewBox: `0 0 ${size.width} ${size.height}`, 'aria-hidden': 'true' });
-  const { width, height, depth } = blockSize(shape, largest, size.height / 100);
+  const { width, height, depth } = blockSize(shape, scale, size.height / 100);
   const total = width + depth * 0.7;
   const left = size.height < 60 ? (size.width - total) / 2 : 0;
   const top = size.height / 2 - height / 2 + depth * 0.25;
@@ -31,14 +49,14 @@ export function layerBlock(
 }
 
 /** Where the block ends on the right, for the wire that goes on from it. */
-export function blockEnd(shape: Shape | null, largest: number): number {
-  const { width, depth } = blockSize(shape, largest, 1);
+export function blockEnd(shape: Shape | null, scale: BlockScale): number {
+  const { width, depth } = blockSize(shape, scale, 1);
   return width + depth * 0.7;
 }
 
 function blockSize(
   shape: Shape | null,
-  largest: number,
+  { largest, grow }: BlockScale,
   scale: number,
 ): { width: number; height: number; depth: number } {
   const sizes = (shape ?? []).map((size) => size ?? 1);
@@ -52,7 +70,7 @@ function blockSize(
   if (sizes.length === 2) {
     // A sequence: its length upright, its features as depth.
     const depth = Math.min(24, Math.sqrt(second) * 1.6) * scale;
-    return { width: 7 * scale, height: Math.min(66, 12 + Math.sqrt(first) * 5) * scale, depth };
+    return { width: 7 * scale, height: Math.min(66, (12 + Math.sqrt(first) * 5) * grow) * scale, depth };
   }
-  return { width: 6 * scale + 1, height: Math.min(84, 12 + Math.sqrt(first) * 2.5) * scale, depth: 3 * scale };
+  return { width: 6 * scale + 1, height: Math.min(84, (12 + Math.sqrt(first) * 2.5) * grow) * scale, depth: 3 * scale };
 }

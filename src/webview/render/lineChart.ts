@@ -1,4 +1,5 @@
 import { element, setText, svg } from '../dom';
+import { axes } from './axes';
 import type { ChartData, ChartLine, ChartWords } from './chartData';
 import { chartLayout, type ChartLayout } from './chartLayout';
 import { ChartPointer } from './chartPointer';
@@ -90,7 +91,7 @@ export class LineChart {
       'svg',
       { viewBox: `0 0 ${size.width} ${size.height}`, 'aria-hidden': 'true' },
       svg('defs', {}, clip),
-      axes(this.layout, this.words),
+      chartAxes(this.layout, this.words),
       svg('g', { 'clip-path': `url(#${this.clipName})` }, ...lines.flatMap((line) => drawLine(line, this.layout))),
     );
     if (this.data.running) picture.append(...lines.flatMap((line) => lastPoint(line, this.layout)));
@@ -114,22 +115,14 @@ function clipRectangle(layout: ChartLayout): SVGRectElement {
   });
 }
 
-function axes(layout: ChartLayout, words: ChartWords): SVGGElement {
-  const { left, right, bottom } = layout;
-  const group = svg('g', { class: 'axis' });
-  for (const tick of layout.y.ticks) {
-    const y = Math.round(layout.yOf(tick)) + 0.5;
-    group.append(svg('line', { x1: left, x2: right, y1: y, y2: y, class: 'gridline' }));
-    group.append(svg('text', { x: left - 8, y: y + 3.5, 'text-anchor': 'end' }, words.tick(tick, layout.y.places)));
-  }
-  group.append(svg('line', { x1: left, x2: right, y1: bottom + 0.5, y2: bottom + 0.5, class: 'baseline' }));
-  for (const tick of layout.xTicks) {
-    const x = layout.xOf(tick);
-    group.append(svg('line', { x1: x, x2: x, y1: bottom, y2: bottom + 4, class: 'baseline' }));
-    group.append(svg('text', { x, y: bottom + 16, 'text-anchor': 'middle' }, words.tick(tick)));
-  }
-  group.append(svg('text', { x: (left + right) / 2, y: bottom + 31, 'text-anchor': 'middle' }, words.epochAxis));
-  return group;
+function chartAxes(layout: ChartLayout, words: ChartWords): SVGGElement {
+  const { y, xTicks } = layout;
+  return axes(layout, {
+    y: { values: y.ticks, at: (value) => layout.yOf(value), label: (value) => words.tick(value, y.places) },
+    x: { values: xTicks, at: (value) => layout.xOf(value), label: (value) => words.tick(value) },
+    marks: true,
+    xTitle: words.epochAxis,
+  });
 }
 
 function drawLine(line: ChartLine, layout: ChartLayout | null): SVGElement[] {

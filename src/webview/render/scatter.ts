@@ -1,4 +1,5 @@
 import { element, svg } from '../dom';
+import { axes } from './axes';
 import { linearScale } from './scale';
 
 /** Predicted against actual values, with the line on which both are equal. */
@@ -22,25 +23,13 @@ export function scatter(
     const scale = linearScale(Math.min(...values), Math.max(...values));
     const x = (value: number) => frame.left + scale.position(value) * (frame.right - frame.left);
     const y = (value: number) => frame.bottom - scale.position(value) * (frame.bottom - frame.top);
-    const axis = svg('g', { class: 'axis' });
-    for (const tick of scale.ticks) {
-      const [across, down] = [Math.round(x(tick)) + 0.5, Math.round(y(tick)) + 0.5];
-      axis.append(
-        svg('line', { x1: frame.left, x2: frame.right, y1: down, y2: down, class: 'gridline' }),
-        svg('text', { x: frame.left - 8, y: down + 3.5, 'text-anchor': 'end' }, words.number(tick, scale.places)),
-        svg('text', { x: across, y: frame.bottom + 16, 'text-anchor': 'middle' }, words.number(tick, scale.places)),
-      );
-    }
+    const axis = axes(frame, {
+      y: { values: scale.ticks, at: y, label: (value) => words.number(value, scale.places) },
+      x: { values: scale.ticks, at: x, label: (value) => words.number(value, scale.places) },
+      xTitle: words.actual,
+    });
     axis.append(
-      svg('line', {
-        x1: frame.left,
-        x2: frame.right,
-        y1: frame.bottom + 0.5,
-        y2: frame.bottom + 0.5,
-        class: 'baseline',
-      }),
       svg('line', { x1: x(scale.low), y1: y(scale.low), x2: x(scale.high), y2: y(scale.high), class: 'equal' }),
-      svg('text', { x: (frame.left + frame.right) / 2, y: height - 3, 'text-anchor': 'middle' }, words.actual),
       svg('text', { x: frame.left + 6, y: frame.top + 10, class: 'strong' }, words.predicted),
     );
     const dots = points.map(({ row, actual, predicted }) => {

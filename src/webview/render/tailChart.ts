@@ -1,6 +1,7 @@
 import { element, svg } from '../dom';
 import type { Series } from '../state/series';
 import { seriesPath } from './linePath';
+import { axes } from './axes';
 import { linearScale, logScale } from './scale';
 
 /** The last steps of a series up to where it broke off. */
@@ -19,24 +20,15 @@ export function tailChart(
     const scale = low > 0 && high / low > 10 ? logScale(low * 0.8, high * 1.25) : linearScale(low, high);
     const y = (value: number) => frame.top + (1 - scale.position(value)) * (frame.bottom - frame.top);
     const view = { left: frame.left, right: frame.right, firstStep: first, lastStep: series.length, y };
-    const axis = svg('g', { class: 'axis' });
-    for (const tick of scale.ticks) {
-      const at = Math.round(y(tick)) + 0.5;
-      axis.append(svg('line', { x1: frame.left, x2: frame.right, y1: at, y2: at, class: 'gridline' }));
-      axis.append(svg('text', { x: frame.left - 8, y: at + 3.5, 'text-anchor': 'end' }, words.number(tick)));
-    }
     const end = frame.right + 0.5;
-    axis.append(
-      svg('line', {
-        x1: frame.left,
-        x2: frame.right,
-        y1: frame.bottom + 0.5,
-        y2: frame.bottom + 0.5,
-        class: 'baseline',
-      }),
-    );
-    axis.append(svg('text', { x: frame.left, y: height - 6, 'text-anchor': 'start' }, words.number(first + 1)));
-    axis.append(svg('text', { x: end, y: height - 6, 'text-anchor': 'middle' }, words.number(series.length)));
+    const axis = axes(frame, {
+      y: { values: scale.ticks, at: y, label: (value) => words.number(value) },
+      x: {
+        values: [first + 1, series.length],
+        at: (step) => (step === series.length ? end : frame.left),
+        label: (value) => words.number(value),
+      },
+    });
     plot.replaceChildren(
       svg(
         'svg',

@@ -8,7 +8,7 @@ import type { PanelState } from '../state/state';
 import { Cell } from './cell';
 import { LayerDetail } from './layerDetail';
 import { LayerGraph } from './layerGraph';
-import { layerNodes, layerTitle } from './layerNodes';
+import { layerAndSize, layerNodes } from './layerNodes';
 import { layerTable } from './layerTable';
 
 /** The layers: how they follow each other, their shapes and what they cost. */
@@ -115,7 +115,7 @@ export class ArchitectureCell implements Part<PanelState> {
     const { words } = this.context;
     const [network] = this.networks;
     if (this.networks.length === 1 && network && network.layers.length <= 4) {
-      const layers = network.layers.map((layer) => layerTitle(layer.type)).join(words('listComma'));
+      const layers = network.layers.map(layerAndSize).join(words('listComma'));
       return words('layersAndCost', { layers, cost: this.cost(this.networks) });
     }
     return this.cost(this.networks);

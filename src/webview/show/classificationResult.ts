@@ -123,10 +123,13 @@ export class ClassificationResult {
     this.wrong.classList.toggle('all', this.showAll);
     const pictures = ordered.some(({ preview }) => preview.kind === 'image');
     this.wrong.classList.toggle('rows', !pictures);
+    this.element.classList.toggle('wordy', !pictures && ordered.length > 0);
     if (ordered.length === 0) return setChildren(this.wrong, element('li', { class: 'dim small' }, words('noneWrong')));
     setChildren(
       this.wrong,
-      ...ordered.slice(0, this.showAll ? 60 : 20).map((one) => element('li', {}, this.sample(one, name))),
+      ...ordered
+        .slice(0, this.showAll ? 60 : pictures ? 20 : 15)
+        .map((one) => element('li', {}, this.sample(one, name))),
     );
   }
 

@@ -1,3 +1,4 @@
+import type { ModelView } from '../../protocol';
 import type { PanelContext, Part } from '../context';
 import { element, setText } from '../dom';
 import { labelButton } from '../render/controls';
@@ -10,19 +11,21 @@ export class EmptyState implements Part<PanelState> {
   private readonly train: HTMLButtonElement;
   private readonly open: HTMLButtonElement;
   private readonly plan = element('p');
+  private readonly goesOn = element('p');
   private readonly command = element('code');
 
-  constructor(context: PanelContext) {
+  constructor(private readonly context: PanelContext) {
     const { words } = context;
     this.train = labelButton('play', words('train'), 'btn', () => context.send({ type: 'action', action: 'train' }));
     this.open = labelButton('go-to-file', '', 'btn second', () => context.send({ type: 'openFile' }));
     this.open.append(element('span'));
-    this.plan.textContent = words('runGoesOn');
+    this.goesOn.textContent = words('runGoesOn');
     this.element = element(
       'div',
       { class: 'empty' },
       element('h2', {}, words('notTrainedYet')),
       this.plan,
+      this.goesOn,
       element('div', { class: 'do' }, this.train, this.open),
       element('p', { class: 'small dim' }, words('orInTerminal'), element('br'), this.command),
     );
@@ -35,8 +38,23 @@ export class EmptyState implements Part<PanelState> {
     this.element.hidden = state.run !== null;
     this.train.disabled = !shownActions(state).has('train');
     const { fileName } = state.snapshot.model;
+    const plan = this.planWords(state.snapshot.model);
+    this.plan.hidden = plan === '';
+    setText(this.plan, plan);
     if (this.open.lastElementChild) setText(this.open.lastElementChild, this.openText(fileName));
     setText(this.command, `model-studio train ${fileName}`);
+  }
+
+  /** What a training will do: how long it takes is not known before the first. */
+  private planWords({ train, data, networks }: ModelView): string {
+    const { words, numbers } = this.context;
+    if (!train || networks.length === 0) return '';
+    const all = numbers.count(networks.reduce((sum, network) => sum + network.parameters, 0));
+    const plan = { epochs: train.epochs, parameters: all };
+    if (!data) return words('plannedEpochs', plan);
+    const { train: rows } = data.split;
+    const steps = Math.ceil(rows / train.batchSize);
+    return words('plannedRun', { ...plan, rows: numbers.count(rows), steps });
   }
 
   dispose(): void {

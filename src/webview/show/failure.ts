@@ -1,3 +1,4 @@
+import { errorText } from '../../protocol';
 import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { linkButton, subtitle } from '../render/controls';
@@ -47,7 +48,8 @@ export class Failure implements Part<PanelState> {
   }
 
   private whatToDo(state: PanelState, run: RunState): HTMLElement {
-    const { words, send } = this.context;
+    const { words, send, locale } = this.context;
+    const error = run.summary.error ?? run.finished?.error;
     const items = this.fixes(state, run).map(({ title, detail }) =>
       element('li', {}, element('div', {}, element('b', {}, title), element('span', {}, detail))),
     );
@@ -55,6 +57,7 @@ export class Failure implements Part<PanelState> {
       'div',
       {},
       subtitle(words('whatToDo')),
+      error?.code === 'loss-not-finite' ? element('p', { class: 'small reason' }, errorText(locale, error)) : null,
       element('ol', { class: 'fixes' }, ...items),
       element(
         'p',
@@ -77,7 +80,8 @@ export class Failure implements Part<PanelState> {
           detail: words('fixLearningRateNow', { rate: numbers.plain(rate) }),
         });
       }
-      fixes.push({ title: words('fixStandardize'), detail: words('fixStandardizeText') });
+      if (snapshot.model.train?.numeric !== 'standardize')
+        fixes.push({ title: words('fixStandardize'), detail: words('fixStandardizeText') });
     } else {
       fixes.push({ title: words('fixReadLog'), detail: words('fixReadLogText') });
     }

@@ -2,7 +2,7 @@ import type { NetworkDescription } from '../../language';
 import type { PanelContext } from '../context';
 import { element, setChildren, setStyle, svg } from '../dom';
 import { layOut, type LaidOutGraph } from '../render/graphLayout';
-import { blockEnd, layerBlock } from '../render/layerBlock';
+import { blockEnd, blockScale, layerBlock, type BlockScale } from '../render/layerBlock';
 import { moveWithArrows } from '../render/controls';
 import { isChain, layerNodes, type LayerNode } from './layerNodes';
 
@@ -65,13 +65,13 @@ export class LayerGraph {
         'aria-pressed': String(node.name === selected),
         'aria-label': this.spoken(node, index),
         'data-layer': node.name,
-        title: node.name,
+        title: node.layer ? `${node.title}, ${node.name}` : node.name,
       },
       element('span', { class: 'shape' }),
       element(
         'span',
         { class: 'txt' },
-        element('span', { class: 'nm' }, node.title),
+        element('span', { class: 'nm' }, node.short),
         element('span', { class: 'cf' }, node.settings || '\u00a0'),
         element('span', { class: 'sh' }, node.shape ? numbers.shape(node.shape) : words('shapeUnknown')),
         element('span', { class: node.parameters ? 'pr' : 'pr zero' }, parameters || '\u00a0'),
@@ -101,13 +101,13 @@ export class LayerGraph {
     if (width === 0 || this.nodes.length === 0) return;
     const branched = this.element.classList.contains('branched');
     const narrow = width < narrowWidth && !branched;
-    const largest = largestSide(this.nodes);
+    const scale = scaleOf(this.nodes);
     for (const [index, node] of this.nodes.entries()) {
       const box = this.buttons[index]?.querySelector<HTMLElement>('.shape');
       if (!box) continue;
       const size = { width: box.clientWidth || 44, height: narrow ? 44 : 100 };
-      const picture = layerBlock(node.shape, largest, size);
-      if (!branched && index < this.nodes.length - 1) picture.append(...wire(node, largest, size, narrow));
+      const picture = layerBlock(node.shape, scale, size);
+      if (!branched && index < this.nodes.length - 1) picture.append(...wire(node, scale, size, narrow));
       box.replaceChildren(picture);
     }
   }
@@ -134,13 +134,13 @@ export class LayerGraph {
 /** From a block to the next one of a chain. */
 function wire(
   node: LayerNode,
-  largest: number,
+  scale: BlockScale,
   size: { width: number; height: number },
   narrow: boolean,
 ): SVGElement[] {
   const middle = size.height / 2;
   if (narrow) return [];
-  const [from, to] = [blockEnd(node.shape, largest) + 5, size.width + 5];
+  const [from, to] = [blockEnd(node.shape, scale) + 5, size.width + 5];
   if (to - from < 8) return [];
   return [
     svg('path', { d: `M${from.toFixed(1)},${middle + 0.5} H${to - 5}`, class: 'wire' }),
@@ -151,13 +151,13 @@ function wire(
 /** Wires from block to block: the layout places whole tiles, of which the blocks are the upper part. */
 function wires(graph: LaidOutGraph, nodes: readonly LayerNode[]): SVGSVGElement {
   const picture = svg('svg', { class: 'wires', width: graph.width, height: graph.height, 'aria-hidden': 'true' });
-  const largest = largestSide(nodes);
+  const scale = scaleOf(nodes);
   for (const { from, to, points } of graph.wires) {
     const [start, end] = [graph.places.get(from), graph.places.get(to)];
     if (!start || !end) continue;
     const shape = nodes.find(({ name }) => name === from)?.shape ?? null;
     const across = [
-      { x: start.x + 11 + blockEnd(shape, largest), y: start.y + blockMiddle },
+      { x: start.x + 11 + blockEnd(shape, scale), y: start.y + blockMiddle },
       { x: start.x + tile.width - 8, y: start.y + blockMiddle },
       ...points.slice(1, -1).map(({ x, y }) => ({ x, y: y - tile.height / 2 + blockMiddle })),
       { x: end.x, y: end.y + blockMiddle },
@@ -171,7 +171,6 @@ function wires(graph: LaidOutGraph, nodes: readonly LayerNode[]): SVGSVGElement 
   return picture;
 }
 
-function largestSide(nodes: readonly LayerNode[]): number {
-  const sides = nodes.flatMap(({ shape }) => (shape && shape.length >= 3 ? shape.slice(0, 2) : []));
-  return Math.max(1, ...sides.map((side) => side ?? 1));
+function scaleOf(nodes: readonly LayerNode[]): BlockScale {
+  return blockScale(nodes.map(({ shape }) => shape));
 }

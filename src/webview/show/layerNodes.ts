@@ -7,6 +7,8 @@ export interface LayerNode {
   /** Its name in the network; inputs and layers share one set of names. */
   readonly name: string;
   readonly title: string;
+  /** The title where there is little room. */
+  readonly short: string;
   readonly settings: string;
   readonly shape: Shape | null;
   readonly parameters: number | null;
@@ -20,6 +22,7 @@ export function layerNodes(context: PanelContext, network: NetworkDescription): 
   const inputs = network.inputs.map((input): LayerNode => ({
     name: input.name,
     title: context.words('inputLayer'),
+    short: context.words('inputLayer'),
     settings: network.inputs.length > 1 ? input.name : inputWords(context, input.shape),
     shape: input.shape,
     parameters: null,
@@ -30,6 +33,7 @@ export function layerNodes(context: PanelContext, network: NetworkDescription): 
   const layers = network.layers.map((layer): LayerNode => ({
     name: layer.name,
     title: layerTitle(layer.type),
+    short: shortTitle(layer.type),
     settings: settingWords(context, layer),
     shape: layer.outputShape,
     parameters: layer.parameters,
@@ -53,6 +57,24 @@ export function layerTitle(type: string): string {
   if (/^(lstm|gru|elu|selu)$/i.test(type)) return type.toUpperCase();
   const title = type.charAt(0).toUpperCase() + type.slice(1);
   return title.replace(/(\d)d(?=[A-Z]|$)/g, '$1D').replace(/^SimpleRnn$/, 'SimpleRNN');
+}
+
+/** `Dense 16`, `Dropout 0.2`: a layer and what it is known by. */
+export function layerAndSize({ type, config }: LayerDescription): string {
+  const size = [config['units'], config['filters'], config['outputDim'], config['rate']].find(
+    (value) => typeof value === 'number',
+  );
+  return size === undefined ? layerTitle(type) : `${layerTitle(type)} ${size}`;
+}
+
+/** `MaxPool2D`, `BatchNorm`: as people say it. */
+function shortTitle(type: string): string {
+  return layerTitle(type)
+    .replace('Pooling', 'Pool')
+    .replace('Average', 'Avg')
+    .replace('Normalization', 'Norm')
+    .replace('Separable', 'Sep')
+    .replace('Bidirectional', 'Bidir');
 }
 
 function hueOf(type: string): LayerHue {

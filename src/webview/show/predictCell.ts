@@ -5,12 +5,13 @@ import type { PanelState } from '../state/state';
 import { Cell } from './cell';
 import { GeneratorConsole } from './generatorConsole';
 import { PredictConsole } from './predictConsole';
+import { weightsOf } from './weightsChoice';
 
 /** The prediction console: made from what the trained version takes. */
 export class PredictCell implements Part<PanelState> {
   readonly element: HTMLElement;
   private readonly cell: Cell;
-  private console: PredictConsole | null = null;
+  private console: PredictConsole | GeneratorConsole | null = null;
   private shownKey: string | null = null;
   private signature: ModelSignature | null = null;
 
@@ -19,7 +20,8 @@ export class PredictCell implements Part<PanelState> {
     this.element = this.cell.element;
   }
 
-  update({ snapshot, run }: PanelState): void {
+  update(state: PanelState): void {
+    const { snapshot, run } = state;
     const { signature } = snapshot;
     this.element.hidden = run === null || !snapshot.trusted;
     if (this.element.hidden) return;
@@ -33,17 +35,14 @@ export class PredictCell implements Part<PanelState> {
       this.signature = signature;
       this.build(ready ? signature : null);
     }
-    const version = run?.summary.version ?? null;
-    const validation =
-      run?.evaluation?.splits.find(({ split }) => split === 'validation') ?? run?.evaluation?.splits[0];
-    this.console?.setModel(version, validation?.metrics['rmse'] ?? null);
+    this.console?.setWeights(weightsOf(this.context, state), run?.summary.run ?? '');
   }
 
   /** Opens a row of the data. */
   openRow(row: number): void {
     this.cell.setFolded(false);
     this.element.scrollIntoView({ block: 'nearest' });
-    void this.console?.takeRow(row);
+    if (this.console instanceof PredictConsole) void this.console.takeRow(row);
   }
 
   dispose(): void {
@@ -61,13 +60,15 @@ export class PredictCell implements Part<PanelState> {
     }
     if (signature.generates) {
       this.cell.setSummary(words('predictGenerate'));
-      setChildren(this.cell.body, new GeneratorConsole(this.context).element);
+      this.console = new GeneratorConsole(this.context);
+      setChildren(this.cell.body, this.console.element);
       return;
     }
-    this.console = new PredictConsole(this.context, signature);
+    const console = new PredictConsole(this.context, signature);
+    this.console = console;
     this.cell.setSummary(this.summary(signature));
-    setChildren(this.cell.tools, this.console.tabs.element);
-    setChildren(this.cell.body, this.console.element);
+    setChildren(this.cell.tools, console.tabs.element);
+    setChildren(this.cell.body, console.element);
   }
 
   private summary({ inputs, target }: ModelSignature): string {

@@ -1,30 +1,35 @@
-import { errorText, type InputRow, type InputValue, type ModelSignature } from '../../protocol';
-import type { PanelContext } from '../context';
+import { errorText, type InputRow, type InputValue, type ModelSignature, type PanelResponse } from '../../protocol';
+import type { Answer as Reply, PanelContext } from '../context';
 import { element, setChildren } from '../dom';
-import { isOneOf, isRecord } from '../persisted';
+import { isOneOf, isRecord, isString } from '../persisted';
 import { labelButton, Segment } from '../render/controls';
-import { answerView, shortAnswer, type Answer } from './answerView';
+import { shortAnswer } from './answers';
+import { answerTable } from './answerTable';
+import { answerView, besideWords, type Answer } from './answerView';
 import { fieldControl, type FieldControl } from './inputFields';
-import { parseRow } from './jsonInput';
 import { PredictionHistory } from './predictionHistory';
+import { rowsFromCsv, rowsFromJson, type RowsInput } from './rowsInput';
+import { WeightsChoice, type Weights } from './weightsChoice';
+
+type Tab = 'form' | 'json' | 'csv';
+type Predicted = Reply<'predict'>;
 
 /** Milliseconds of stillness after which what was typed is answered. */
 const stillness = 120;
 
-/** A form made from the columns, or JSON; the answer beside it, as it is typed. */
+/** A form made from the columns, JSON or CSV; the answer beside it, as it is typed; other weights beside it on wish. */
 export class PredictConsole {
   readonly element: HTMLElement;
-  readonly tabs: Segment<'form' | 'json'>;
+  readonly tabs: Segment<Tab>;
   private readonly fields: ReadonlyMap<string, FieldControl>;
-  private readonly json = element('textarea', { class: 'field area code', rows: 10, spellcheck: 'false' });
-  private readonly jsonProblem = element('p', { class: 'hintline wrongc', role: 'alert', hidden: true });
+  private readonly written: Readonly<Record<'json' | 'csv', HTMLTextAreaElement>>;
+  private readonly inputProblem = element('p', { class: 'hintline wrongc', role: 'alert', hidden: true });
   private readonly form: HTMLElement;
   private readonly answer = element('div', { class: 'answer-box' });
   private readonly time = element('span', { class: 'small dim push nowrap' });
   private readonly history: PredictionHistory;
-  private tab: 'form' | 'json';
-  private version: number | null = null;
-  private usualError: number | null = null;
+  private readonly weights: WeightsChoice;
+  private tab: Tab;
   private actual: Answer['actual'] = null;
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,32 +42,37 @@ export class PredictConsole {
     this.fields = new Map(
       signature.inputs.map((field) => [field.name, fieldControl(context, field, () => this.changed())]),
     );
-    this.tab = persisted.get('predict.tab', isOneOf('form', 'json'), 'form');
-    this.tabs = new Segment(
+    this.weights = new WeightsChoice(context, () => this.ask());
+    const pixels = signature.inputs.some(({ type }) => type === 'image');
+    this.tab = persisted.get('predict.tab', isOneOf('form', 'json', 'csv'), 'form');
+    if (pixels && this.tab === 'csv') this.tab = 'form';
+    this.tabs = new Segment<Tab>(
       words('inputKind'),
       [
         { value: 'form', label: words('form') },
         { value: 'json', label: words('json') },
+        ...(pixels ? [] : [{ value: 'csv', label: words('csv') } as const]),
       ],
       (tab) => this.setTab(tab),
     );
-    this.json.setAttribute('aria-label', words('jsonInput'));
-    this.json.addEventListener('input', () => this.changed());
+    this.written = { json: this.area(words('jsonInput')), csv: this.area(words('csvInput')) };
+    this.written.csv.placeholder = words('csvExample', {
+      columns: signature.inputs
+        .slice(0, 4)
+        .map(({ name }) => name)
+        .join(','),
+    });
     this.history = new PredictionHistory(context, (row) => this.setValues(row, null));
     this.form = element('div', { class: 'form' }, ...[...this.fields.values()].map((field) => field.element));
     this.element = this.layOut();
     this.restore();
     this.showTab();
     this.nothingYet();
-    this.ask();
   }
 
-  /** Which version answers, and how far off it usually is. */
-  setModel(version: number | null, usualError: number | null): void {
-    this.usualError = usualError;
-    if (version === this.version) return;
-    this.version = version;
-    this.ask();
+  /** Which weights can answer now, for the run shown. */
+  setWeights(weights: readonly Weights[], run: string): void {
+    if (this.weights.update(weights, run)) this.ask();
   }
 
   async takeRow(row: number | 'random'): Promise<void> {
@@ -75,8 +85,15 @@ export class PredictConsole {
     }
   }
 
+  private area(label: string): HTMLTextAreaElement {
+    const area = element('textarea', { class: 'field area code', rows: 10, spellcheck: 'false', 'aria-label': label });
+    area.addEventListener('input', () => this.changed());
+    return area;
+  }
+
   private layOut(): HTMLElement {
     const { words } = this.context;
+    const { json, csv } = this.written;
     const image = this.signature.inputs.length === 1 && this.signature.inputs[0]?.type === 'image';
     const buttons = element(
       'div',
@@ -84,24 +101,16 @@ export class PredictConsole {
       labelButton('history', words('takeRow'), 'btn second', () => void this.takeRow('random')),
       image ? null : labelButton('discard', words('reset'), 'btn second', () => this.reset()),
     );
-    const input = element('div', {}, this.form, this.json, this.jsonProblem, buttons);
-    const output = element('div', {}, element('div', { class: 'controls answer-head' }, this.time), this.answer);
+    const input = element('div', {}, this.form, json, csv, this.inputProblem, buttons);
+    const head = element('div', { class: 'controls answer-head' }, this.weights.element, this.time);
+    const output = element('div', { class: 'output' }, head, this.answer);
     if (image)
       return element('div', { class: 'pred' }, input, output, element('div', { class: 'past' }, this.history.element));
     output.append(this.history.element);
     return element('div', { class: 'form-pred' }, input, output);
   }
 
-  private values(): InputRow | null {
-    if (this.tab === 'json') {
-      const parsed = parseRow(this.json.value);
-      this.jsonProblem.hidden = !('problem' in parsed);
-      if ('problem' in parsed) {
-        this.jsonProblem.textContent = this.context.words(parsed.problem, { detail: parsed.detail });
-        return null;
-      }
-      return parsed.row;
-    }
+  private fromForm(): InputRow | null {
     const row: Record<string, InputValue> = {};
     for (const [name, field] of this.fields) {
       const { value } = field;
@@ -111,9 +120,30 @@ export class PredictConsole {
     return row;
   }
 
+  /** What is asked; null while there is nothing, or something wrong, which is then said below it. */
+  private input(): Extract<RowsInput, { rows: unknown }> | null {
+    this.inputProblem.hidden = true;
+    if (this.tab === 'form') {
+      const row = this.fromForm();
+      return row && { rows: [row], actual: [null] };
+    }
+    const source = this.written[this.tab].value;
+    if (source.trim() === '') return null;
+    const read = this.tab === 'json' ? rowsFromJson(source, this.signature) : rowsFromCsv(source, this.signature);
+    if (!('problem' in read)) return read;
+    this.inputProblem.hidden = false;
+    this.inputProblem.textContent = this.context.words(read.problem, read.args ?? {});
+    return null;
+  }
+
   private setValues(row: InputRow, actual: Answer['actual']): void {
+    clearTimeout(this.timer);
     for (const [name, field] of this.fields) field.set(row[name] ?? null);
-    this.json.value = JSON.stringify(row, null, 2);
+    this.written.json.value = JSON.stringify(row, null, 2);
+    if (this.tab === 'csv') {
+      this.tab = 'form';
+      this.showTab();
+    }
     this.actual = actual;
     this.keep();
     this.ask();
@@ -129,27 +159,66 @@ export class PredictConsole {
   }
 
   private reset(): void {
+    if (this.tab !== 'form') this.written[this.tab].value = '';
     for (const field of this.fields.values()) field.set(null);
     this.changed();
   }
 
   private ask(): void {
-    const row = this.values();
+    const input = this.input();
     const turn = ++this.asked;
-    if (!row) return this.nothingYet();
-    void this.context.request('predict', { version: this.version, inputs: [row] }).then((answer) => {
+    const { answering, beside } = this.weights;
+    if (!input || !answering) return this.nothingYet();
+    const predict = (weights: Weights) => this.context.request('predict', { version: weights.ask, inputs: input.rows });
+    void Promise.all([predict(answering), beside ? predict(beside) : null]).then(([first, second]) => {
       // A newer question has been asked meanwhile: its answer is the one to show.
-      if (turn !== this.asked) return;
-      if ('error' in answer) return this.problem(errorText(this.context.locale, answer.error));
-      if (!('ok' in answer)) return;
-      const [prediction] = answer.ok.predictions;
-      if (!prediction) return;
-      const { milliseconds } = answer.ok;
-      const shown = { prediction, milliseconds, actual: this.actual, usualError: this.usualError, inputs: row };
-      setChildren(this.answer, ...answerView(this.context, this.signature, shown));
-      this.time.textContent = this.context.numbers.milliseconds(milliseconds);
-      this.history.add(row, shortAnswer(this.context, this.signature, prediction));
+      if (turn === this.asked) this.show(input, answering, first, beside, second);
     });
+  }
+
+  private show(
+    { rows, actual }: Extract<RowsInput, { rows: unknown }>,
+    answering: Weights,
+    first: Predicted,
+    other: Weights | undefined,
+    second: Predicted | null,
+  ): void {
+    const { context, signature } = this;
+    if ('error' in first) return this.problem(errorText(context.locale, first.error));
+    if (!('ok' in first)) return;
+    const beside = other && second && 'ok' in second ? { label: other.label, ...second.ok } : null;
+    const trouble = second && 'error' in second ? errorText(context.locale, second.error) : null;
+    this.time.textContent = context.numbers.milliseconds(first.ok.milliseconds);
+    const parts =
+      rows.length > 1
+        ? answerTable(context, signature, { rows, actual, ...labelled(answering, first.ok), beside })
+        : this.single(rows, actual, answering, first.ok, beside);
+    if (trouble !== null) parts.push(element('p', { class: 'wrongc small', role: 'alert' }, trouble));
+    this.element.classList.toggle('many', rows.length > 1);
+    setChildren(this.answer, ...parts);
+  }
+
+  private single(
+    rows: readonly InputRow[],
+    actual: readonly (string | number | null)[],
+    answering: Weights,
+    { predictions }: PanelResponse['predict'],
+    beside: (PanelResponse['predict'] & { readonly label: string }) | null,
+  ): HTMLElement[] {
+    const { context, signature } = this;
+    const [[row], [prediction], [written = null]] = [rows, predictions, actual];
+    if (!row || !prediction) return [];
+    const other = beside?.predictions[0];
+    const answer: Answer = {
+      prediction,
+      label: answering.label,
+      beside: beside && other ? { label: beside.label, prediction: other } : null,
+      actual: this.actual ?? (written === null ? null : { row: 1, value: written }),
+      usualError: answering.usualError,
+    };
+    const said = [answering.label, besideWords(context, signature, answer)].filter((word) => word !== '');
+    this.history.add(row, shortAnswer(context, signature.target, prediction), said.join(' · '));
+    return answerView(context, signature, answer);
   }
 
   private problem(reason: string): void {
@@ -158,45 +227,59 @@ export class PredictConsole {
   }
 
   private nothingYet(): void {
+    const { words } = this.context;
     const drawing = this.signature.inputs.some(({ type }) => type === 'image');
     this.time.textContent = '';
-    setChildren(
-      this.answer,
-      element('p', { class: 'dim small' }, this.context.words(drawing ? 'waitingForDrawing' : 'waitingForInput')),
-    );
+    this.element.classList.remove('many');
+    const waiting =
+      this.tab !== 'form' ? 'waitingForRows' : drawing ? 'waitingForDrawing' : ('waitingForInput' as const);
+    setChildren(this.answer, element('p', { class: 'dim small' }, words(waiting)));
   }
 
-  private setTab(tab: 'form' | 'json'): void {
-    if (tab === 'json') this.json.value = JSON.stringify(this.values() ?? {}, null, 2);
-    else {
-      const parsed = parseRow(this.json.value);
-      if ('row' in parsed) for (const [name, field] of this.fields) field.set(parsed.row[name] ?? null);
+  private setTab(tab: Tab): void {
+    const row = this.fromForm();
+    if (tab === 'json' && this.tab === 'form' && row) this.written.json.value = JSON.stringify(row, null, 2);
+    if (tab === 'form' && this.tab === 'json') {
+      const read = rowsFromJson(this.written.json.value, this.signature);
+      const [first] = 'rows' in read ? read.rows : [];
+      if (first) for (const [name, field] of this.fields) field.set(first[name] ?? null);
     }
     this.tab = tab;
     this.context.persisted.set('predict.tab', tab);
     this.showTab();
+    this.keep();
+    this.ask();
   }
 
   private showTab(): void {
     this.tabs.value = this.tab;
     this.form.hidden = this.tab !== 'form';
-    this.json.hidden = this.tab !== 'json';
-    if (this.tab === 'form') this.jsonProblem.hidden = true;
+    this.written.json.hidden = this.tab !== 'json';
+    this.written.csv.hidden = this.tab !== 'csv';
   }
 
   private keep(): void {
-    const row = this.values();
-    if (row) this.context.persisted.set('predict.values', row);
+    const { persisted } = this.context;
+    const row = this.fromForm();
+    if (row) persisted.set('predict.values', row);
+    persisted.set('predict.json', this.written.json.value);
+    persisted.set('predict.csv', this.written.csv.value);
   }
 
   private restore(): void {
-    const kept = this.context.persisted.get('predict.values', isRecord, {});
+    const { persisted } = this.context;
+    const kept = persisted.get('predict.values', isRecord, {});
     for (const [name, field] of this.fields) {
       const value = kept[name];
       if (isInputValue(value)) field.set(value);
     }
-    this.json.value = JSON.stringify(kept, null, 2);
+    this.written.json.value = persisted.get('predict.json', isString, '');
+    this.written.csv.value = persisted.get('predict.csv', isString, '');
   }
+}
+
+function labelled({ label }: Weights, { predictions }: PanelResponse['predict']) {
+  return { label, predictions };
 }
 
 function isInputValue(value: unknown): value is InputValue {

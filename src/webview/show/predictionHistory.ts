@@ -7,6 +7,8 @@ import { picture } from '../render/pixels';
 interface Entry {
   readonly row: InputRow;
   readonly answer: string;
+  /** Whose answer it is, and what others say. */
+  readonly said: string;
   readonly time: number;
 }
 
@@ -31,12 +33,13 @@ export class PredictionHistory {
   }
 
   /** An input that differs from the last only while somebody is typing replaces it. */
-  add(row: InputRow, answer: string): void {
+  add(row: InputRow, answer: string, by: string): void {
     const now = Date.now();
     const [last] = this.entries;
-    if (last && JSON.stringify(last.row) === JSON.stringify(row)) return;
-    const typing = last !== undefined && now - last.time < 1500;
-    this.entries = [{ row, answer, time: now }, ...(typing ? this.entries.slice(1) : this.entries)].slice(0, 20);
+    const entry = { row, answer, said: by, time: now };
+    const same = last && JSON.stringify(last.row) === JSON.stringify(row);
+    const typing = last !== undefined && (same || now - last.time < 1500);
+    this.entries = [entry, ...(typing ? this.entries.slice(1) : this.entries)].slice(0, 20);
     this.show();
   }
 
@@ -65,7 +68,7 @@ export class PredictionHistory {
           image && typeof image === 'object' ? picture(image.image) : null,
           element('span', {}, entry.answer),
           element('span', { class: 'at' }, index === 0 ? words('now') : numbers.moment(entry.time)),
-          element('span', { class: 'dim' }, said.join(', ')),
+          element('span', { class: 'dim' }, [entry.said, ...said].join(', ')),
         );
         item.addEventListener('click', () => this.onChoose(entry.row));
         item.addEventListener('keydown', (event) => {

@@ -1,7 +1,8 @@
 import type { RegressionDetail, SplitEvaluation } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element } from '../dom';
-import { subtitle } from '../render/controls';
+import { linkButton, subtitle } from '../render/controls';
+import { residuals } from '../render/residuals';
 import { scatter } from '../render/scatter';
 import { capitalised, measureName } from './measureNames';
 
@@ -25,6 +26,16 @@ export function regressionResult(
     },
     openRow,
   );
+  const points = element('div', { class: 'scroll-y scatter', hidden: true, tabindex: 0, role: 'region' });
+  points.setAttribute('aria-label', words('predictedAgainstActual'));
+  const swap = linkButton(words('showPoints'), () => {
+    points.hidden = !points.hidden;
+    cloud.hidden = !points.hidden;
+    swap.textContent = words(points.hidden ? 'showPoints' : 'showPicture');
+    if (points.childElementCount === 0) points.append(rowTable(context, detail.points, openRow));
+  });
+  swap.className = 'link small push';
+  const worst = detail.worst.slice(0, 10);
   const { baselineRmse } = detail;
   const rmse = split.metrics['rmse'];
   const facts: [string, string][] = Object.entries(split.metrics).flatMap(([key, value]) =>
@@ -32,12 +43,15 @@ export function regressionResult(
   );
   if (baselineRmse !== null) facts.push([words('alwaysMean'), numbers.measure(baselineRmse)]);
   if (baselineRmse !== null && rmse != null && baselineRmse > 0)
-    facts.push([words('betterBy'), numbers.percent(1 - rmse / baselineRmse)]);
+    facts.push([
+      words(rmse <= baselineRmse ? 'betterBy' : 'worseBy'),
+      numbers.percent(Math.abs(1 - rmse / baselineRmse)),
+    ]);
   if (split.loss !== null) facts.push([words('lossScaled'), numbers.measure(split.loss)]);
   return element(
     'div',
     { class: 'eval regression' },
-    element('div', {}, subtitle(words('predictedAgainstActual'), words('choosePoint')), cloud),
+    element('div', {}, subtitle(words('predictedAgainstActual'), words('choosePoint'), swap), cloud, points),
     element(
       'div',
       {},
@@ -47,19 +61,32 @@ export function regressionResult(
         { class: 'facts' },
         ...facts.flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
       ),
+      element('div', { class: 'gap-above' }, subtitle(words('errors'), words('errorsNote')), errorsOf(context, detail)),
     ),
-    element('div', { class: 'wrong' }, subtitle(words('largestErrors')), worstTable(context, detail, openRow)),
+    element('div', { class: 'wrong' }, subtitle(words('largestErrors')), rowTable(context, worst, openRow)),
   );
 }
 
-function worstTable(
+function errorsOf({ words, numbers }: PanelContext, { points }: RegressionDetail): HTMLElement {
+  const errors = points.map(({ actual, predicted }) => predicted - actual);
+  return residuals(errors, {
+    description: words('errorsSpoken', {
+      rows: numbers.count(errors.length),
+      minimum: numbers.measure(Math.min(...errors)),
+      maximum: numbers.measure(Math.max(...errors)),
+    }),
+    number: (value) => numbers.plain(value),
+  });
+}
+
+/** Rows with what is true, what was said, and the difference. */
+function rowTable(
   { words, numbers }: PanelContext,
-  detail: RegressionDetail,
+  points: RegressionDetail['points'],
   openRow: (row: number) => void,
 ): HTMLElement {
-  const worst = detail.worst.slice(0, 10);
-  const column = numbers.column(worst.flatMap(({ actual, predicted }) => [actual, predicted]));
-  const rows = worst.map(({ row, actual, predicted }) => {
+  const column = numbers.column(points.flatMap(({ actual, predicted }) => [actual, predicted]));
+  const rows = points.map(({ row, actual, predicted }) => {
     const open = element('button', { class: 'link', type: 'button', 'data-row': row }, numbers.count(row));
     open.addEventListener('click', () => openRow(row));
     return element(

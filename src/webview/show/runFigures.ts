@@ -51,6 +51,10 @@ export class RunFigures implements Part<RunState> {
         more: words('epochNumber', { epoch: best.epoch }),
       });
     }
+    if (run.epochs.length === 0 && progress && progress.logs['loss'] !== undefined) {
+      // Its place is held until the first epoch's end: nothing moves then.
+      figures.push({ name: words('bestOf', { measure: measureName(this.context, 'val_loss') }), value: '\u00a0' });
+    }
     const total = plannedSteps(run);
     const step = progress?.step ?? run.summary.step;
     figures.push({

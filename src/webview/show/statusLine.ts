@@ -76,9 +76,18 @@ function epochItem(context: PanelContext, run: RunState): StatusItem {
   return item(context.words('epochOf', epochOf(run)));
 }
 
+/** Where in the epoch the run is; also of one that was read from the disk, by its last step. */
+function batchOf(run: RunState): { batch: number; batches: number } | null {
+  if (run.progress) return run.progress;
+  const batches = run.started?.stepsPerEpoch ?? 0;
+  const batch = run.summary.step - run.summary.epoch * batches;
+  return batches > 0 && batch > 0 && batch <= batches ? { batch, batches } : null;
+}
+
 function batchItem(context: PanelContext, run: RunState): StatusItem[] {
-  if (!run.progress) return [];
-  const { batch, batches } = run.progress;
+  const at = batchOf(run);
+  if (!at) return [];
+  const { batch, batches } = at;
   return [
     item(context.words('batchOf', { batch: context.numbers.count(batch), batches: context.numbers.count(batches) })),
   ];
@@ -147,7 +156,8 @@ function completedLine(context: PanelContext, run: RunState): StatusItem[] {
     line.push(item(context.numbers.duration(finished.seconds), true));
   } else if (finished) {
     line.push(item(context.words('epochsIn', { epochs, time: context.numbers.duration(finished.seconds) })));
-    if (finished.bestEpoch !== null) line.push(item(context.words('bestAt', { epoch: finished.bestEpoch })));
+    if (finished.bestEpoch !== null && wasCompared(run))
+      line.push(item(context.words('bestAt', { epoch: finished.bestEpoch })));
   } else {
     line.push(item(context.words('someEpochs', { epoch: epochs, epochs: planned })));
   }
@@ -156,9 +166,16 @@ function completedLine(context: PanelContext, run: RunState): StatusItem[] {
   return line;
 }
 
+/** Whether one epoch is better than another by rows that were not learnt from; else the last is kept. */
+function wasCompared(run: RunState): boolean {
+  return run.epochs.some(({ logs }) => logs['val_loss'] != null);
+}
+
 function failedLine(context: PanelContext, run: RunState): StatusItem[] {
   const error = run.summary.error ?? run.finished?.error;
-  const line = [item(error ? errorText(context.locale, error) : context.words('failedUnknown'))];
+  const step = error?.code === 'loss-not-finite' ? error.message.args?.['step'] : undefined;
+  const reason = error ? errorText(context.locale, error) : context.words('failedUnknown');
+  const line = [item(typeof step === 'number' ? context.words('failedNotFinite', { step }) : reason)];
   if (run.summary.epochs > 0) line.push(item(context.words('inEpochOf', epochOf(run))));
   if (run.finished) line.push(item(context.numbers.duration(run.finished.seconds)));
   return line;

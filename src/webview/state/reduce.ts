@@ -67,7 +67,16 @@ function withStatus(state: PanelState, message: Extract<ToPanelMessage, { type: 
 }
 
 function fromSnapshot({ run, ...snapshot }: Snapshot): PanelState {
-  return { snapshot, run: run && fromView(run), asked: null, stale: false };
+  // What a run that has no version yet takes as input, and its data, stand in its journal.
+  const told = run?.entries.findLast((entry) => entry.type === 'data');
+  const data = told?.type === 'data' ? told : undefined;
+  const model = { ...snapshot.model, data: snapshot.model.data ?? data?.summary ?? null };
+  return {
+    snapshot: { ...snapshot, model, signature: snapshot.signature ?? data?.signature ?? null },
+    run: run && fromView(run),
+    asked: null,
+    stale: false,
+  };
 }
 
 function fromView(view: RunView): RunState {

@@ -67,7 +67,10 @@ const recorders: Readonly<Record<string, Recorder>> = {
     await following.over;
     following.dispose();
     save('mnist-cnn-live', recordingOf(following));
-    save('mnist-cnn-paused', await mnist.recording());
+    const five = await mnist.ask('takeRow', { row: 5 });
+    const drafted = await mnist.ask('predict', { version: 'checkpoint', inputs: [valuesOf(five)] });
+    const first = await mnist.ask('predict', { version: 1, inputs: [valuesOf(five)] });
+    save('mnist-cnn-paused', await mnist.recording([five, drafted, first]));
     await resumeRun(run, mnist.engine);
     await mnist.toTheEnd();
     const { snapshot } = await mnist.recording();
@@ -85,10 +88,11 @@ const recorders: Readonly<Record<string, Recorder>> = {
     process.kill(started.pid, 'SIGKILL');
     await following.over;
     following.dispose();
-    save('text-classifier-interrupted', await reviews.recording());
+    const inputs = [{ text: 'A wonderful film, and the cast is great.' }];
+    const drafted = await reviews.ask('predict', { version: 'checkpoint', inputs });
+    save('text-classifier-interrupted', await reviews.recording([drafted]));
     await resumeRun(run, reviews.engine);
     await reviews.toTheEnd();
-    const inputs = [{ text: 'A wonderful film, and the cast is great.' }];
     const taken = await reviews.ask('takeRow', { row: 5 });
     const asked = await reviews.ask('predict', { version: 1, inputs });
     save('text-classifier-en', await reviews.recording([taken, asked]));
@@ -104,13 +108,21 @@ const recorders: Readonly<Record<string, Recorder>> = {
   async failure(model, save) {
     const net = model('net-10-20-1');
     await net.trainToTheEnd('train.optimizer={sgd: {learningRate: 0.14, momentum: 0.9}}');
-    save('net-10-20-1-failed', await net.recording());
+    const row = await net.ask('takeRow', { row: 211 });
+    save(
+      'net-10-20-1-failed',
+      await net.recording([row, await net.ask('predict', { version: 1, inputs: [valuesOf(row)] })]),
+    );
   },
 
   async javascript(model, save) {
     const iris = model('iris');
     await iris.trainToTheEnd('train.epochs=8');
-    save('iris-javascript', await iris.recording());
+    const row = await iris.ask('takeRow', { row: 60 });
+    save(
+      'iris-javascript',
+      await iris.recording([row, await iris.ask('predict', { version: 1, inputs: [valuesOf(row)] })]),
+    );
   },
 
   async branches(model, save) {

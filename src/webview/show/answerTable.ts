@@ -1,0 +1,102 @@
+import type { InputRow, ModelSignature, Prediction } from '../../protocol';
+import type { PanelContext } from '../context';
+import { element } from '../dom';
+import { linkButton, subtitle } from '../render/controls';
+import { answerWord, ranked } from './answers';
+import { toCsv } from './rowsInput';
+
+/** Rows that are drawn at once; all of them can be copied. */
+const mostShown = 200;
+
+export interface AnsweredRows {
+  readonly rows: readonly InputRow[];
+  readonly predictions: readonly Prediction[];
+  readonly label: string;
+  readonly beside: { readonly label: string; readonly predictions: readonly Prediction[] } | null;
+  /** True answers that stood beside the rows. */
+  readonly actual: readonly (string | number | null)[];
+}
+
+/** Many answers: a row each, with its input. */
+export function answerTable(context: PanelContext, signature: ModelSignature, answered: AnsweredRows): HTMLElement[] {
+  const { words, numbers, send } = context;
+  const { target } = signature;
+  const classes = target?.type !== 'numeric';
+  const { rows, predictions, beside, actual } = answered;
+  const knows = actual.some((value) => value !== null);
+  const right = predictions.filter((one, row) => answerWord(context, target, one) === String(actual[row])).length;
+  const known = actual.filter((value) => value !== null).length;
+  const head = element(
+    'tr',
+    {},
+    element('th', { class: 'num', scope: 'col' }, words('rowColumn')),
+    element('th', { class: classes ? null : 'num', scope: 'col' }, answered.label),
+    classes ? element('th', { class: 'num', scope: 'col' }, words('sureColumn')) : null,
+    beside ? element('th', { class: classes ? null : 'num', scope: 'col' }, beside.label) : null,
+    knows ? element('th', { class: classes ? null : 'num', scope: 'col' }, words('actualColumn')) : null,
+    ...signature.inputs.map(({ name, type }) =>
+      element('th', { class: type === 'numeric' ? 'num' : null, scope: 'col' }, name),
+    ),
+  );
+  const cell = (word: string, wrong: boolean) =>
+    element('td', { class: [classes ? '' : 'num', wrong ? 'wrongc' : ''].join(' ').trim() || null }, word);
+  const lines = predictions.slice(0, mostShown).map((prediction, row) => {
+    const word = answerWord(context, target, prediction);
+    const other = beside?.predictions[row];
+    const otherWord = other ? answerWord(context, target, other) : '';
+    const truth = actual[row] ?? null;
+    return element(
+      'tr',
+      {},
+      element('td', { class: 'num dim' }, numbers.count(row + 1)),
+      cell(word, classes && truth !== null && word !== String(truth)),
+      classes ? element('td', { class: 'num' }, numbers.percent(ranked(target, prediction)[0]?.share ?? NaN)) : null,
+      beside ? cell(otherWord, classes && truth !== null && otherWord !== String(truth)) : null,
+      knows ? cell(truth === null ? '' : typeof truth === 'number' ? numbers.value(truth) : truth, false) : null,
+      ...signature.inputs.map(({ name, type }) => inputCell(context, rows[row]?.[name], type)),
+    );
+  });
+  const copy = linkButton(words('copyAsCsv'), () => send({ type: 'copy', text: csvOf(context, signature, answered) }), {
+    class: 'link small push',
+  });
+  const note =
+    classes && known > 0
+      ? words('rowsRight', { rows: numbers.count(rows.length), share: numbers.percent(right / known) })
+      : words('rowsAnswered', { rows: numbers.count(rows.length) });
+  return [
+    subtitle(words('answers'), note, copy),
+    element(
+      'div',
+      { class: 'scroll-x answers', tabindex: 0, role: 'region', 'aria-label': words('answers') },
+      element('table', { class: 'grid' }, element('thead', {}, head), element('tbody', {}, ...lines)),
+    ),
+    ...(rows.length > mostShown
+      ? [element('p', { class: 'small dim' }, words('firstRows', { rows: mostShown, all: numbers.count(rows.length) }))]
+      : []),
+  ];
+}
+
+function inputCell({ numbers, words }: PanelContext, value: unknown, type: string): HTMLElement {
+  if (value === null || value === undefined) return element('td', { class: 'dim' }, words('noValue'));
+  if (typeof value === 'number') return element('td', { class: 'num dim' }, numbers.value(value));
+  const said = typeof value === 'string' ? value : type;
+  return element('td', { class: 'dim said', title: said }, said);
+}
+
+/** Numbers as they are, for other programs. */
+function csvOf(context: PanelContext, { inputs, target }: ModelSignature, answered: AnsweredRows): string {
+  const numeric = target?.type === 'numeric';
+  const name = target?.name ?? 'output';
+  const classes = target?.type === 'category' ? target.classes : [];
+  const columns = [...inputs.map((input) => input.name), name, ...(numeric ? [] : classes)];
+  const rows = answered.predictions.map((prediction, row) => {
+    const values = inputs.map((input) => {
+      const value = answered.rows[row]?.[input.name] ?? null;
+      return typeof value === 'object' ? null : value;
+    });
+    if (numeric) return [...values, prediction.output[0] ?? null];
+    const byClass = ranked(target, prediction).sort((a, b) => a.index - b.index);
+    return [...values, answerWord(context, target, prediction), ...byClass.map(({ share }) => share)];
+  });
+  return toCsv(columns, rows);
+}
