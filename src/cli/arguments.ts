@@ -67,7 +67,9 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw usageError('cli.badOption', { detail: error instanceof Error ? error.message : String(error) });
+    const detail = error instanceof Error ? error.message : String(error);
+    // Node's words are English; the option that they name says it in every language.
+    throw usageError('cli.badOption', { detail: /--?\w[\w-]*/.exec(detail)?.[0] ?? detail });
   }
 }
 
@@ -80,7 +82,8 @@ export function readArguments(args: readonly string[]): Arguments {
   const { positionals, values } = parse(args);
   const [verb, subject, ...rest] = positionals;
   if (values.help === true || values.version === true) return { verb: undefined, subject: '', values };
-  if (verb === undefined || !isVerb(verb)) throw usageError('cli.unknownVerb', { verb: verb ?? '' });
+  if (verb === undefined) throw usageError('cli.needsVerb');
+  if (!isVerb(verb)) throw usageError('cli.unknownVerb', { verb });
   const allowed: readonly string[] = [...Object.keys(common), ...ownOptions[verb]];
   const wrong = Object.keys(values).find((name) => !allowed.includes(name));
   if (wrong !== undefined) throw usageError('cli.badOption', { detail: `--${wrong}` });

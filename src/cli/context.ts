@@ -53,7 +53,9 @@ export class Context {
   }
 
   reference(given: string): Resolved {
-    const found = resolveReference(this.stores(), given);
+    const stores = this.stores();
+    if (stores.length === 0) throw inputError('store-missing', 'cli.noStore');
+    const found = resolveReference(stores, given);
     if (!found) throw inputError('run-missing', 'cli.noRun', { run: given });
     return found;
   }

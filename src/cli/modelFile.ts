@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import type { CheckResult, Problem } from '../language';
 import { checkFile } from '../client';
+import { errorCode } from '../store';
 import { words } from '../texts';
 import { inputError, type Context } from './context';
 import { table } from './table';
@@ -17,6 +18,7 @@ export function readModelFile(context: Context, name: string): ReadFile {
   try {
     return { text: fs.readFileSync(path, 'utf8'), path, name };
   } catch (error) {
+    if (errorCode(error) === 'ENOENT') throw inputError('file-missing', 'cli.noFile', { file: name });
     const detail = error instanceof Error ? error.message : String(error);
     throw inputError('file-missing', 'cli.fileMissing', { file: name, detail });
   }
@@ -30,7 +32,8 @@ export function sayProblems(context: Context, file: ReadFile, problems: readonly
     const source = lines[line] ?? '';
     const word = context.words(`cli.${severity}Word`);
     context.say(`${file.name}:${line + 1}:${character + 1}: ${word} ${code}: ${words(context.locale, message)}`);
-    if (source.trim() === '' || source.length > 400) continue;
+    const nowhere = range.end.line === line && range.end.character === character;
+    if (nowhere || source.trim() === '' || source.length > 400) continue;
     const end = range.end.line === line ? range.end.character : source.length;
     const blank = source.slice(0, character).replaceAll(/[^\t]/g, ' ');
     context.say(`  ${source}\n  ${blank}^${'~'.repeat(Math.max(0, end - character - 1))}`);

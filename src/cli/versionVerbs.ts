@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { InputRow, Prediction } from '../protocol';
+import type { InputRow, Prediction, StudioError } from '../protocol';
 import { isObject } from '../store';
 import { inputError, usageError, type Context } from './context';
 import { sayEvaluation } from './evaluation';
@@ -72,12 +72,16 @@ function readInput(input: string): readonly InputRow[] {
   let value: unknown;
   try {
     value = JSON.parse(input);
-  } catch (error) {
-    throw inputError('bad-input', 'cli.badInput', { detail: error instanceof Error ? error.message : String(error) });
+  } catch {
+    throw badInput(input);
   }
   const rows: readonly unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
-  if (!rows.every(isObject)) throw inputError('bad-input', 'cli.badInput', { detail: input.slice(0, 60) });
+  if (!rows.every(isObject)) throw badInput(input);
   return rows as readonly InputRow[];
+}
+
+function badInput(input: string): StudioError {
+  return inputError('bad-input', 'cli.badInput', { detail: input.length > 60 ? `${input.slice(0, 60)}...` : input });
 }
 
 function sayPrediction(context: Context, prediction: Prediction): void {
@@ -89,5 +93,5 @@ function sayPrediction(context: Context, prediction: Prediction): void {
     ...(target !== undefined && { target }),
   });
   const answer = label === undefined ? output.map(short).join(', ') : `${label}  ${short((probability ?? 0) * 100)} %`;
-  context.say(target === undefined ? answer : `Prediction: ${answer}, Actual: ${target}`);
+  context.say(target === undefined ? answer : context.words('cli.predicted', { answer, target }));
 }

@@ -16,6 +16,7 @@ export const cli = {
 
 “运行”可以是运行的编号、模型名（最近一次运行）或 模型名@3（第三个版本）。
 通用选项：--json、--store 文件夹、--locale en|zh、--help、--version`,
+  needsVerb: '请给出命令。',
   unknownVerb: '没有命令 {verb}。model-studio --help 列出所有命令。',
   needsFile: '请给出模型文件：model-studio {verb} 文件',
   needsRun: '请给出运行：model-studio {verb} 运行',
@@ -23,11 +24,13 @@ export const cli = {
   badOption: '命令行有误：{detail}',
   badNumber: '{option} 需要不小于 {least} 的整数，而不是 {value}。',
   fileMissing: '无法读取文件 {file}：{detail}',
+  noFile: '没有文件 {file}。',
   noStore: '这里没有找到运行。请先训练模型，或用 --store 指明文件夹。',
   noRun: '这里没有运行 {run}。model-studio runs 列出所有运行。',
   runNeeded: '{run} 的运行已不存在，它的版本仍在。',
   noVersion: '{run} 还没有训练好的模型。',
   badInput: '--input 不是对象或对象列表的 JSON：{detail}',
+  predicted: '预测：{answer}，实际：{target}',
   noImageInput: '{run} 不接受图像。',
   noErrors: '{file}：没有错误。',
   problemCount: '{errors} 个错误，{warnings} 个警告',

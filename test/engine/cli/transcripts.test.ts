@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { text } from '../../../src/texts';
+import { runProgram, type Ended } from './program';
+import { transcript } from './transcript';
+import { makeWorkspace } from './workspace';
+
+const broken = `name: broken
+data:
+  source: data/iris.csv
+  header: false
+  columns: [sepal_length, sepal_width, petal_length, petal_width, species]
+  target: species
+model:
+  - dense: {unit: 16, activation: relu}
+  - dense: {units: 4, activation: softmax}
+train:
+  epochs: many
+  loss: meanSquaredError
+`;
+
+const flower = '{"sepal_length": 5.1, "sepal_width": 3.5, "petal_length": 1.4, "petal_width": 0.2}';
+
+/** With `--json` both are seen: the lines for programs, and the words for people. The name of the transcript, whether what it says is measured, and the commands. */
+const table: readonly (readonly [name: string, measured: boolean, commands: readonly (readonly string[])[]])[] = [
+  [
+    'check',
+    false,
+    [
+      ['check', 'iris.model.yaml'],
+      ['check', 'broken.model.yaml'],
+      ['check', 'broken.model.yaml', '--json'],
+      ['check', 'missing.model.yaml', '--json'],
+    ],
+  ],
+  ['describe', false, [['describe', 'iris.model.yaml', '--json']]],
+  ['train', true, [['train', 'iris.model.yaml', '--json', '--epochs', '2', '--seed', '5']]],
+  ['train-wrong', false, [['train', 'broken.model.yaml', '--json']]],
+  ['runs', false, [['runs'], ['runs', '--json']]],
+  [
+    'show',
+    false,
+    [
+      ['show', 'iris@1', '--json'],
+      ['show', 'nobody', '--json'],
+    ],
+  ],
+  [
+    'predict',
+    true,
+    [
+      ['predict', 'iris', '--input', flower, '--json'],
+      ['predict', 'iris', '--input', '{"sepal_length": "long"}', '--json'],
+      ['predict', 'iris', '--input', 'long'],
+    ],
+  ],
+  ['evaluate', true, [['evaluate', 'iris', '--json']]],
+  ['doctor', false, [['doctor', '--json']]],
+  [
+    'usage',
+    false,
+    [
+      [],
+      ['--help'],
+      ['fly'],
+      ['train'],
+      ['show'],
+      ['train', 'iris.model.yaml', '--fix'],
+      ['train', 'iris.model.yaml', '--epochs', 'many', '--json'],
+      ['predict', 'iris', '--json'],
+    ],
+  ],
+];
+
+describe.each(['en', 'zh'] as const)('the command line in %s says what it always said:', (locale) => {
+  const workspace = makeWorkspace();
+  beforeAll(async () => {
+    workspace.file('broken.model.yaml', broken);
+    const { code } = await runProgram(workspace, ['train', 'iris.model.yaml', '--epochs', '2', '--seed', '5']);
+    expect(code).toBe(0);
+  });
+
+  it.each(table)('%s', async (name, measured, commands) => {
+    const said: string[] = [];
+    const usage = text(locale, 'cli.usage');
+    for (const words of commands) {
+      const ended: Ended = await runProgram(workspace, words, {
+        environment: { LANG: locale === 'zh' ? 'zh_CN.UTF-8' : 'C.UTF-8' },
+      });
+      const whole = transcript(workspace, words, ended, measured);
+      said.push(words.includes('--help') ? whole : whole.replace(usage, '[usage]'));
+    }
+    await expect(said.join('\n')).toMatchFileSnapshot(`transcripts/${name}.${locale}.txt`);
+  });
+});
