@@ -34,6 +34,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          setupFiles,
+          globalSetup: 'test/package/setUp.ts',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'endToEnd',
           include: ['test/endToEnd/**/*.test.ts'],
           globalSetup: 'test/endToEnd/setUp.ts',

@@ -98,6 +98,9 @@ const nodeSettings = {
 /** The DuckDB bindings are native: they are found at run time, and only when a file needs them. */
 const nativePackages = { '@duckdb/node-api': 'commonjs @duckdb/node-api' };
 
+/** `shared.actions.studio`: named after those that load it. */
+const sharedName = (_module, chunks) => ['shared', ...chunks.map(({ name }) => name).sort()].join('.');
+
 export default [
   bundle('native', { native: 'src/engine/native/setUp.ts' }, nodeSettings),
   bundle(
@@ -112,11 +115,10 @@ export default [
         clean: { keep: (file) => !file.startsWith('extension/') },
       },
       optimization: {
-        chunkIds: 'named',
         // What several of the chunks that are loaded later share is a chunk of its own.
         splitChunks: {
           chunks: 'async',
-          cacheGroups: { defaultVendors: false, default: { minChunks: 2, enforce: true, idHint: 'shared' } },
+          cacheGroups: { defaultVendors: false, default: { minChunks: 2, enforce: true, name: sharedName } },
         },
       },
     },

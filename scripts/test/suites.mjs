@@ -1,9 +1,11 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from '../build.mjs';
+import { ensureVsix } from '../package.mjs';
 import { run } from '../setup/run.mjs';
 import { root } from '../setup/places.mjs';
 import { toolScript } from '../with-node.mjs';
+import { withoutNetwork } from './offline.mjs';
 import { runVitest } from './vitest.mjs';
 
 /** A check that a tool makes as a whole: it passes or it fails, and what it says is shown when it fails. */
@@ -48,6 +50,15 @@ export const suites = [
       await build(['integration']);
       const { runInServer } = await import('../../test/integration/runInServer.mjs');
       return runInServer();
+    },
+  },
+  {
+    name: 'package',
+    folder: 'test/package',
+    needs: ['native', 'browser', 'vscode', 'vsix'],
+    run: async () => {
+      await ensureVsix('universal');
+      return runVitest('package', { around: withoutNetwork });
     },
   },
   {

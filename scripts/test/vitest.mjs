@@ -4,16 +4,16 @@ import { follow } from '../setup/follow.mjs';
 import { root } from '../setup/places.mjs';
 import { toolScript } from '../with-node.mjs';
 
-/** Runs one of vitest's projects and counts its tests. A file that could not even be loaded counts as a failure. */
-export async function runVitest(project, env = {}) {
+/**
+ * Runs one of vitest's projects and counts its tests. A file that could not even be loaded counts as a failure.
+ * `around` may put another command around the one that runs them.
+ */
+export async function runVitest(project, { around = (command, args) => [command, args] } = {}) {
   const report = path.join(root, 'test-results', `${project}.json`);
   await rm(report, { force: true });
   const options = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await follow(process.execPath, [toolScript('vitest'), ...options], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
-  });
+  const [command, args] = around(process.execPath, [toolScript('vitest'), ...options]);
+  const code = await follow(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   const counts = await readFile(report, 'utf8').then(countsOf, () => ({ passed: 0, failed: 1, skipped: 0 }));
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;
