@@ -16,7 +16,9 @@ export function showStatusBar(runs: Runs): Disposable {
       return;
     }
     const { model, epoch, epochs, source } = run;
-    item.text = `$(loading~spin) ${say('extension.statusRunning', { model, epoch, epochs })}`;
+    // `epoch` counts those that are over; shown is the one at work.
+    const current = Math.min(epoch + 1, epochs);
+    item.text = `$(loading~spin) ${say('extension.statusRunning', { model, epoch: current, epochs })}`;
     item.tooltip = say('extension.statusTip', { model });
     item.command = { command: commandIds.openStudio, title: '', arguments: [vscode.Uri.file(source)] };
     item.show();
