@@ -28,7 +28,7 @@ const carried = [
     'package.nls.json',
     'package.nls.zh-cn.json',
   ],
-  ...['l10n', 'media', 'syntaxes', 'snippets', 'schemas', 'examples', '.vscodeignore'],
+  ...['docs', 'media', 'syntaxes', 'snippets', 'schemas', 'examples', '.vscodeignore'],
   ...[
     'dist/extension.js',
     'dist/extension',
@@ -105,7 +105,9 @@ async function makeVsix(target) {
   const aside = `${file}.${process.pid}`;
   try {
     await stage(folder, target);
-    const options = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', aside];
+    const options = ['package', '--no-dependencies', '--skip-license', '-o', aside];
+    // No repository is published yet that links could lead to: those of the README lead to files that are carried.
+    options.push('--allow-missing-repository', '--no-rewrite-relative-links');
     // vsce's scan for secrets cannot read a file of 500 MB; the universal one is scanned, and all else is the same in both.
     const forTarget =
       target === 'universal' ? [] : ['--target', target, '--allow-package-all-secrets', '--allow-package-env-file'];

@@ -10,6 +10,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** What both extensions hold: every file matches one of these. */
 const common = [
   /^(package\.json|package\.nls(\.zh-cn)?\.json|readme(\.zh-cn)?\.md|changelog\.md|LICENSE\.txt|NOTICE)$/i,
+  /^docs\/([\w-]+(\.zh-cn)?\.md|images\/[\w-]+\.png)$/,
   /^dist\/(extension|engine|cli|studio)\.js$/,
   /^dist\/studio\.css$/,
   /^dist\/extension\/[\w.-]+\.js$/,
@@ -35,6 +36,7 @@ const everyone = [
   'package.json',
   'package.nls.json',
   'package.nls.zh-cn.json',
+  'readme.md',
   'changelog.md',
   'LICENSE.txt',
   'NOTICE',
