@@ -7,6 +7,7 @@ import type { Locale, Message } from '../texts';
 import { gitCommit, makeRun, storeBeside, summarizeRun, summarizeRuns } from '../store';
 import type { EngineLocation } from './engineLocation';
 import { ServiceClient } from './serviceClient';
+import { siblingModels } from './siblings';
 import { startProcess } from './startProcess';
 
 export interface CheckOptions {
@@ -21,10 +22,11 @@ export interface CheckOptions {
 /** Checks a model file against its data, as far as the data can be read. */
 export async function checkFile(options: CheckOptions): Promise<CheckResult> {
   const { text, path: file, set = [], service, signal } = options;
-  const withoutData = checkModelFile(text, { fileName: path.basename(file), set });
+  const known = { fileName: path.basename(file), set, siblings: siblingModels(file) };
+  const withoutData = checkModelFile(text, known);
   if (!withoutData.data) return withoutData;
   const facts = await service.request('data/facts', { text, path: file, set }, signal);
-  return checkModelFile(text, { fileName: path.basename(file), facts, set });
+  return checkModelFile(text, { ...known, facts });
 }
 
 export interface CreateRunOptions {

@@ -24,6 +24,8 @@ export { hoverAt } from './edit/hover';
 export { outline } from './edit/outline';
 export { layerHints } from './edit/layerHints';
 export { dataPaths } from './edit/dataPaths';
+/** modelName(text, fileName): the name that a file's runs are kept under. */
+export { isModelFileName, modelName } from './edit/modelName';
 /** Every layer that a model file can have: arguments with their schemas, category, shape inference. */
 export { layerCatalogue } from './schema/layers/catalogue';
 /** modelFileSchema(locale): the JSON Schema of a model file. */

@@ -1,8 +1,7 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { outline, type Completion, type OutlineItem, type PathCompletion } from '../../language';
 import { DisposableStore, type Disposable } from '../disposable';
-import { modelSelector } from '../modelLanguage';
+import { fileNameOf, modelSelector } from '../modelLanguage';
 import { loadSchemaTexts } from '../loadTexts';
 import { once } from '../once';
 import { locale } from '../window';
@@ -85,7 +84,7 @@ export function provideEditing(documents: ModelDocuments): Disposable {
   const store = new DisposableStore();
   const options = (document: vscode.TextDocument) => {
     const facts = documents.facts(document);
-    return { fileName: path.basename(document.uri.path), locale, ...(facts && { facts }) };
+    return { fileName: fileNameOf(document), locale, ...(facts && { facts }) };
   };
   store.add(
     vscode.languages.registerCompletionItemProvider(
@@ -117,12 +116,12 @@ export function provideEditing(documents: ModelDocuments): Disposable {
   );
   store.add(
     vscode.languages.registerDocumentSymbolProvider(modelSelector, {
-      provideDocumentSymbols: (document) => outline(document.getText()).map(toSymbol),
+      provideDocumentSymbols: (document) => outline(document.getText(), fileNameOf(document)).map(toSymbol),
     }),
   );
   store.add(
     vscode.languages.registerFoldingRangeProvider(modelSelector, {
-      provideFoldingRanges: (document) => foldingRanges(outline(document.getText())),
+      provideFoldingRanges: (document) => foldingRanges(outline(document.getText(), fileNameOf(document))),
     }),
   );
   return store;

@@ -1,8 +1,9 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { checkModelFile, dataPaths, type CheckResult, type DataFacts } from '../../language';
+import { checkModelFile, dataPaths, isModelFileName, modelName } from '../../language';
+import type { CheckResult, DataFacts, SiblingModel } from '../../language';
 import { DisposableStore, type Disposable } from '../disposable';
-import { isModelDocument } from '../modelLanguage';
+import { fileNameOf, isModelDocument } from '../modelLanguage';
 import type { Service } from '../runs/engine';
 
 const delayMilliseconds = 150;
@@ -11,13 +12,14 @@ interface Known {
   /** What the facts depend on: the data section and the files' times. */
   readonly key: string;
   readonly facts: DataFacts;
+  readonly siblings: readonly SiblingModel[];
 }
 
 /** Open model files, checked; facts of their data come later and are kept. */
 export class ModelDocuments {
   private readonly store = new DisposableStore();
   private readonly changed = this.store.add(new vscode.EventEmitter<vscode.TextDocument>());
-  private readonly checks = new Map<string, { version: number; facts: DataFacts | undefined; result: CheckResult }>();
+  private readonly checks = new Map<string, { version: number; known: Known | undefined; result: CheckResult }>();
   private readonly known = new Map<string, Known>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
   /** A file changed, was opened, or more is known of its data. */
@@ -43,12 +45,13 @@ export class ModelDocuments {
 
   check(document: vscode.TextDocument): CheckResult {
     const uri = document.uri.toString();
-    const facts = this.facts(document);
+    const known = this.known.get(uri);
     const last = this.checks.get(uri);
-    if (last && last.version === document.version && last.facts === facts) return last.result;
-    const options = { fileName: path.basename(document.uri.path), ...(facts && { facts }) };
+    if (last && last.version === document.version && last.known === known) return last.result;
+    const { facts, siblings } = known ?? {};
+    const options = { fileName: fileNameOf(document), ...(facts && { facts }), ...(siblings && { siblings }) };
     const result = checkModelFile(document.getText(), options);
-    this.checks.set(uri, { version: document.version, facts, result });
+    this.checks.set(uri, { version: document.version, known, result });
     return result;
   }
 
@@ -93,17 +96,18 @@ export class ModelDocuments {
     const { version } = document;
     const data = this.check(document).data;
     const { files, times } = await this.lookAtFiles(document);
-    const key = JSON.stringify([data, files, times, vscode.workspace.isTrusted]);
+    const siblings = await this.siblings(document);
+    const key = JSON.stringify([data, files, times, siblings, vscode.workspace.isTrusted]);
     if (document.isClosed || this.known.get(uri)?.key === key) return;
     const current = () => !document.isClosed && document.version === version;
-    if (current()) this.tell(document, { key: data ? '' : key, facts: { files } });
+    if (current()) this.tell(document, { key: data ? '' : key, facts: { files }, siblings });
     if (!data || !vscode.workspace.isTrusted || document.uri.scheme !== 'file') return;
     try {
       const facts = await this.service.request('data/facts', { text: document.getText(), path: document.uri.fsPath });
-      if (current()) this.tell(document, { key, facts });
+      if (current()) this.tell(document, { key, facts, siblings });
     } catch (error) {
       this.log.debug(`The data of ${document.uri.fsPath} cannot be read: ${String(error)}`);
-      if (current()) this.tell(document, { key, facts: { files } });
+      if (current()) this.tell(document, { key, facts: { files }, siblings });
     }
   }
 
@@ -115,7 +119,7 @@ export class ModelDocuments {
   private async lookAtFiles(document: vscode.TextDocument): Promise<{ files: DataFacts['files']; times: number[] }> {
     const files: Record<string, DataFacts['files'][string]> = {};
     const times: number[] = [];
-    for (const { path: name } of dataPaths(document.getText())) {
+    for (const { path: name } of dataPaths(document.getText(), fileNameOf(document))) {
       const uri = path.isAbsolute(name)
         ? document.uri.with({ path: name })
         : vscode.Uri.joinPath(document.uri, '..', name);
@@ -128,5 +132,26 @@ export class ModelDocuments {
       }
     }
     return { files, times };
+  }
+
+  /** The other model files in the folder, as they are in the editor or on disk. */
+  private async siblings({ uri }: vscode.TextDocument): Promise<readonly SiblingModel[]> {
+    const { fs, textDocuments } = vscode.workspace;
+    try {
+      const folder = vscode.Uri.joinPath(uri, '..');
+      const names = (await fs.readDirectory(folder)).map(([name]) => name);
+      const others = names.filter((name) => isModelFileName(name) && name !== path.basename(uri.path));
+      return await Promise.all(
+        others.map(async (fileName) => {
+          const other = vscode.Uri.joinPath(folder, fileName);
+          const open = textDocuments.find((document) => document.uri.toString() === other.toString());
+          const text = open?.getText() ?? new TextDecoder().decode(await fs.readFile(other));
+          return { fileName, name: modelName(text, fileName) };
+        }),
+      );
+    } catch (error) {
+      this.log.debug(`The folder of ${uri.fsPath} cannot be read: ${String(error)}`);
+      return [];
+    }
   }
 }

@@ -14,6 +14,7 @@ import type { CheckOptions, CheckResult } from '../types/editor';
 import type { NetworkSpec, TrainSpec } from '../types/modelFile';
 import { checkData } from './checkData';
 import { checkGanNames, checkGanShapes } from './checkGan';
+import { checkName } from './checkName';
 import { checkOutput } from './checkOutput';
 import { checkShapes } from './checkShapes';
 import { checkTrain } from './checkTrain';
@@ -42,7 +43,11 @@ export function checkModelFile(text: string, options: CheckOptions): CheckResult
   if (!parsed.reporter.problems.some((problem) => unreadable.has(problem.code)))
     return checkRoot(root, parsed, options);
   // What follows from a slip of the pen is not told as well; what can be read is still described.
-  const { networks, data } = checkRoot(root, { ...parsed, reporter: new Reporter(parsed.lines) }, options);
+  const { networks, data } = checkRoot(
+    root,
+    { ...parsed, reporter: new Reporter(parsed.lines, isJson(options.fileName)) },
+    options,
+  );
   return { problems: parsed.reporter.problems, networks, ...(data ? { data } : {}) };
 }
 
@@ -73,6 +78,7 @@ function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions): Ch
   const edited: EditedText = { text: parsed.text, lines, json: isJson(options.fileName) };
   const file = readFile(root, options.fileName, facts, reporter);
   const { data } = file;
+  checkName(root, file.name, options.fileName, options.siblings ?? [], reporter);
   if (data && file.dataEntry) {
     checkData({ entry: file.dataEntry, data, facts, gan: file.gan !== null }, reporter);
   }

@@ -5,7 +5,8 @@ import { losses, type LossName } from '../schema/losses';
 import { entryOf, type Span } from '../parse/tree';
 import type { TargetDescription } from '../types/editor';
 import type { LossSpec } from '../types/modelFile';
-import { flowText, insertLayerBefore, setArgument, type EditedText } from './edits';
+import { insertLayerBefore, setArgument, type EditedText } from './edits';
+import { flowText } from './flowText';
 import type { ReadLayer } from './readLayer';
 import type { Fix, Reporter } from './reporter';
 

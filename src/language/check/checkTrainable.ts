@@ -28,7 +28,7 @@ function checkGradient(read: ReadLayer, reporter: Reporter): void {
   const dilation = entryOf(read.written, 'dilationRate');
   if (!read.valid || !dilation || numbersOf(read.config['dilationRate']).every((rate) => rate === 1)) return;
   reporter.report('cannot-train', dilation.value.span, 'language.dilationWithoutGradient', { layer: read.typeName }, [
-    replaceWith(dilation.value.span, '1'),
+    replaceWith(dilation.value.span, 1),
   ]);
 }
 

@@ -51,6 +51,7 @@ export const problemKinds = {
   'unknown-column': { severity: 'error', doc: 'language.codeUnknownColumn' },
   'split-too-large': { severity: 'error', doc: 'language.codeSplitTooLarge' },
   'vocabulary-too-small': { severity: 'error', doc: 'language.codeVocabularyTooSmall' },
+  'name-taken': { severity: 'warning', doc: 'language.codeNameTaken' },
   'no-effect': { severity: 'warning', doc: 'language.codeNoEffect' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

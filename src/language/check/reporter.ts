@@ -1,14 +1,13 @@
 import type { Message, TextArguments, TextKey } from '../../texts';
 import type { LineTable } from '../parse/lineTable';
 import type { Span } from '../parse/tree';
+import type { JsonValue } from '../types/modelFile';
 import type { Problem } from '../types/problem';
+import { flowText } from './flowText';
 import { problemKinds, type ProblemCode } from './codes';
 
-/** A change of the text, by offsets. */
-export interface Edit {
-  readonly span: Span;
-  readonly newText: string;
-}
+/** A change of the text, by offsets: a piece of text as it is, or a value as the file's language writes it. */
+export type Edit = { readonly span: Span } & ({ readonly newText: string } | { readonly value: JsonValue });
 
 export interface Fix {
   readonly title: Message;
@@ -19,7 +18,10 @@ export interface Fix {
 export class Reporter {
   private readonly found = new Map<string, Problem>();
 
-  constructor(private readonly lines: LineTable) {}
+  constructor(
+    private readonly lines: LineTable,
+    private readonly json: boolean,
+  ) {}
 
   report(code: ProblemCode, span: Span, key: TextKey, args: TextArguments = {}, fixes: readonly Fix[] = []): void {
     // Of an unknown key the first and most exact word counts.
@@ -34,7 +36,10 @@ export class Reporter {
         ? {
             fixes: fixes.map((fix) => ({
               title: fix.title,
-              edits: fix.edits.map((edit) => ({ range: this.lines.range(edit.span), newText: edit.newText })),
+              edits: fix.edits.map((edit) => ({
+                range: this.lines.range(edit.span),
+                newText: 'value' in edit ? flowText(edit.value, this.json) : edit.newText,
+              })),
             })),
           }
         : {}),

@@ -215,7 +215,13 @@ export class Walker {
   private boolean(tree: TreeNode, place: Place): JsonValue | undefined {
     if (tree.kind === 'scalar' && typeof tree.value === 'boolean') return tree.value;
     const meant = tree.kind === 'scalar' ? yesWords[String(tree.value).toLowerCase()] : undefined;
-    return this.wrong(tree, place, 'language.wrongBoolean', {}, meant ? [replaceWith(tree.span, meant)] : []);
+    return this.wrong(
+      tree,
+      place,
+      'language.wrongBoolean',
+      {},
+      meant ? [replaceWith(tree.span, meant === 'true')] : [],
+    );
   }
 
   private string(tree: TreeNode, place: Place): JsonValue | undefined {
@@ -242,14 +248,15 @@ export class Walker {
   }
 }
 
-export function replaceWith(span: Span, newText: string): Fix {
-  return { title: { key: 'language.fixReplace', args: { text: newText } }, edits: [{ span, newText }] };
+/** Puts a value, written as the file's language writes it, in place of what stands there. */
+export function replaceWith(span: Span, value: string | number | boolean): Fix {
+  return { title: { key: 'language.fixReplace', args: { text: String(value) } }, edits: [{ span, value }] };
 }
 
 function unquoted(tree: TreeNode): readonly Fix[] {
   if (tree.kind !== 'scalar' || typeof tree.value !== 'string' || tree.value.trim() === '') return [];
   const value = Number(tree.value.replace(/_/g, ''));
-  return Number.isFinite(value) ? [replaceWith(tree.span, String(value))] : [];
+  return Number.isFinite(value) ? [replaceWith(tree.span, value)] : [];
 }
 
 /** Whether a branch of a union is of the kind that was written. */

@@ -5,8 +5,8 @@ import type { DataPath } from '../types/editor';
 const roles = ['source', 'labels', 'validation', 'test'] as const;
 
 /** The data files that a model file names, as written there. */
-export function dataPaths(text: string): readonly DataPath[] {
-  const { root, lines } = parseText(text, 'a.model.yaml');
+export function dataPaths(text: string, fileName: string): readonly DataPath[] {
+  const { root, lines } = parseText(text, fileName);
   const data = root ? entryOf(root, 'data')?.value : undefined;
   return roles.flatMap((role): DataPath[] => {
     const value = entryOf(data, role)?.value;

@@ -4,7 +4,7 @@ import { layerSection } from '../schema/file';
 import type { LayerType } from '../schema/layers/layerType';
 import type { SchemaNode } from '../schema/node';
 import type { JsonValue } from '../types/modelFile';
-import { flowText } from '../check/edits';
+import { flowText } from '../check/flowText';
 import { branches } from './schemaPath';
 
 /** The kind of value that a key takes, in a few words. */

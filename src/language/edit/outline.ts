@@ -72,8 +72,8 @@ function children(entry: MapEntry, lines: LineTable): readonly OutlineItem[] {
 }
 
 /** The sections of a model file, its networks and their layers. */
-export function outline(text: string): readonly OutlineItem[] {
-  const { root, lines } = parseText(text, 'a.model.yaml');
+export function outline(text: string, fileName: string): readonly OutlineItem[] {
+  const { root, lines } = parseText(text, fileName);
   if (root?.kind !== 'map') return [];
   return root.entries
     .filter((entry) => entry.key !== '')

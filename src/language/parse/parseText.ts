@@ -30,12 +30,12 @@ export function parseText(source: string, fileName: string): ParsedText {
   const text = withoutByteOrderMark(source);
   if (text.length > maximumLength) {
     const lines = new LineTable(text.slice(0, 1000));
-    const reporter = new Reporter(lines);
+    const reporter = new Reporter(lines, isJson(fileName));
     reporter.report('file-too-large', { start: 0, end: 1 }, 'language.fileTooLarge', { limit: 1 });
     return { text, lines, root: null, reporter };
   }
   const lines = new LineTable(text);
-  const reporter = new Reporter(lines);
+  const reporter = new Reporter(lines, isJson(fileName));
   const documents = readDocuments(text, fileName, reporter);
   const [first, second] = documents;
   if (second) {
@@ -140,7 +140,7 @@ export function parseValue(value: string, span: { start: number; end: number }):
   const [document, second] = documents;
   if (second || document?.errors.length) return null;
   if (!document) return scalar(null, span);
-  const reporter = new Reporter(new LineTable(value));
+  const reporter = new Reporter(new LineTable(value), false);
   const tree = new Converter(reporter).convert(document);
   return reporter.hasErrors ? null : moved(tree, span);
 }

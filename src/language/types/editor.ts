@@ -12,6 +12,13 @@ export interface CheckOptions {
   readonly facts?: DataFacts;
   /** Values put into the file before it is checked: `train.batchSize=64`, `model.0.dense.units=8`. */
   readonly set?: readonly string[];
+  /** The other model files whose runs are kept in the same store. */
+  readonly siblings?: readonly SiblingModel[];
+}
+
+export interface SiblingModel {
+  readonly fileName: string;
+  readonly name: string;
 }
 
 export interface CheckResult {

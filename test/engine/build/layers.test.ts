@@ -135,7 +135,9 @@ function check(given: Given, layer: string) {
 }
 
 /** Four rows of what the file asks for. */
-function rowsFor(inputs: readonly (InputDescription & { readonly shape: readonly number[] })[]): PreparedSplit {
+function rowsFor(
+  inputs: readonly (Omit<InputDescription, 'shape'> & { readonly shape: readonly number[] })[],
+): PreparedSplit {
   const random = createRandom(3);
   const arrays = inputs.map(({ name, shape, dtype }) => {
     const length = 4 * shape.reduce((product, size) => product * size, 1);

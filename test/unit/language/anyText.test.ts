@@ -71,13 +71,15 @@ const anyText = fc.oneof(
   fc.array(fc.constantFrom(...pieces, 'data', 'model')).map((parts) => parts.join('')),
 );
 
+const fileNames = fc.constantFrom('a.model.yaml', 'a.model.json');
+
 const before = (one: Position, other: Position) =>
   one.line < other.line || (one.line === other.line && one.character <= other.character);
 
 describe('any text', () => {
   it('is checked without an exception, and every problem has a place in it', () => {
     fc.assert(
-      fc.property(anyText, fc.constantFrom('a.model.yaml', 'a.model.json'), (text, fileName) => {
+      fc.property(anyText, fileNames, (text, fileName) => {
         const lines = text.split('\n').length;
         for (const { range } of checkModelFile(text, { fileName }).problems) {
           expect(range.start.line).toBeLessThan(lines);
@@ -91,12 +93,12 @@ describe('any text', () => {
 
   it('has completions, hovers, an outline and data paths without an exception, anywhere in it', () => {
     fc.assert(
-      fc.property(anyText, fc.nat(600), (text, offset) => {
-        const options = { fileName: 'a.model.yaml', locale: 'zh' } as const;
+      fc.property(anyText, fc.nat(600), fileNames, (text, offset, fileName) => {
+        const options = { fileName, locale: 'zh' } as const;
         completionsAt(text, offset, options);
         hoverAt(text, offset, options);
-        outline(text);
-        dataPaths(text);
+        outline(text, fileName);
+        dataPaths(text, fileName);
       }),
       { numRuns: 200 },
     );

@@ -97,7 +97,7 @@ function fileOf(type: LayerType, values: Arguments, shape: readonly number[], in
   });
 }
 
-const runs = 25;
+const runs = 15;
 
 describe('what is inferred of any layer', () => {
   it.each([...layerCatalogue.keys()])('is what is built, whatever the arguments and shape: %s', (name) => {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkModelFile, dataPaths, hoverAt, layerHints, outline } from '../../../src/language';
+import {
+  checkModelFile,
+  completionsAt,
+  dataPaths,
+  hoverAt,
+  isModelFileName,
+  layerHints,
+  modelName,
+  outline,
+} from '../../../src/language';
 
 const iris = `name: iris
 data:
@@ -36,7 +45,7 @@ describe('a model file in the editor', () => {
   });
 
   it('has an outline of its sections and layers', () => {
-    const items = outline(iris);
+    const items = outline(iris, options.fileName);
     expect(items.map((item) => item.name)).toEqual(['name', 'data', 'model', 'train']);
     expect(items[2]?.children.map((layer) => `${layer.name} ${layer.detail}`)).toEqual([
       'dense units 16, activation relu',
@@ -46,7 +55,7 @@ describe('a model file in the editor', () => {
   });
 
   it('names the data files that it reads', () => {
-    expect(dataPaths(iris).map(({ role, path }) => [role, path])).toEqual([['source', 'iris.csv']]);
+    expect(dataPaths(iris, options.fileName).map(({ role, path }) => [role, path])).toEqual([['source', 'iris.csv']]);
   });
 
   it('has a hint of shape and parameters at each layer once the data is known', () => {
@@ -111,5 +120,122 @@ model:
     ]);
     expect(networks[0]?.layers.map((layer) => layer.outputShape)).toEqual([[20, 8], [16], [4], [20], [2]]);
     expect(model?.train.loss.config).toEqual({ fromLogits: true });
+  });
+});
+
+/** The same file as JSON; YAML alone has anchors and comments. */
+const irisJson = `{
+\t"name": "iris",
+\t"data": {
+\t\t"source": "iris.csv",
+\t\t"header": false,
+\t\t"columns": ["sepal_length", "sepal_width", "petal_length", "petal_width", "species"],
+\t\t"target": "species",
+\t\t"validation": "more/validation.csv"
+\t},
+\t"model": [
+\t\t{"dense": {"units": 16, "activation": "relu"}},
+\t\t{"dropout": 0.2},
+\t\t"flatten",
+\t\t{"dense": {"units": 3, "activation": "softmax"}}
+\t],
+\t"train": {"optimizer": {"adam": {"learningRate": 0.01}}, "epochs": 50}
+}
+`;
+const json = { fileName: 'iris.model.json', locale: 'en' } as const;
+
+describe.each([
+  ['indented with tabs', irisJson],
+  ['indented with blanks', irisJson.replaceAll('\t', '  ')],
+  ['with CRLF and a byte order mark', `\uFEFF${irisJson.replaceAll('\n', '\r\n')}`],
+  ['on one line', JSON.stringify(JSON.parse(irisJson))],
+])('a JSON model file %s', (_name, text) => {
+  it('has an outline of its sections and layers', () => {
+    const items = outline(text, json.fileName);
+    expect(items.map((item) => item.name)).toEqual(['name', 'data', 'model', 'train']);
+    expect(items[2]?.children.map((layer) => `${layer.name} ${layer.detail}`.trim())).toEqual([
+      'dense units 16, activation relu',
+      'dropout 0.2',
+      'flatten',
+      'dense units 3, activation softmax',
+    ]);
+  });
+
+  it('names the data files that it reads, at their places', () => {
+    const paths = dataPaths(text, json.fileName);
+    expect(paths.map(({ role, path }) => [role, path])).toEqual([
+      ['source', 'iris.csv'],
+      ['validation', 'more/validation.csv'],
+    ]);
+    const { range } = paths[0] ?? {};
+    const line = text.replace('\uFEFF', '').split('\n')[range?.start.line ?? 0] ?? '';
+    expect(line.slice(range?.start.character, range?.end.character)).toBe('"iris.csv"');
+  });
+
+  it('is hovered with meaning, type and default', () => {
+    const at = (word: string) => hoverAt(text, text.indexOf(word) + 1, json)?.markdown ?? '';
+    expect(at('epochs')).toMatch(/\*\*epochs\*\*.*whole number/s);
+    expect(at('learningRate')).toContain('0.001');
+    expect(at('relu')).toContain('relu');
+    expect(at('flatten')).toContain('flatten');
+  });
+
+  it('is completed where a key or a value is missing', () => {
+    const labels = (written: string, typed: string) => {
+      const before = text.includes('": ') ? written : written.replace('": ', '":');
+      const place = text.indexOf(before) + before.length;
+      const changed = text.slice(0, place) + typed + text.slice(place);
+      const offset = place + typed.length - 2;
+      return completionsAt(changed, offset, json).items.map((item) => item.label);
+    };
+    expect(labels('"units": 16,', ' "",')).toEqual(expect.arrayContaining(['useBias', 'kernelInitializer']));
+    expect(labels('"target": "species",', ' "",')).toContain('split');
+  });
+
+  it('is mended by its quick fixes', () => {
+    const wrong = text.replace('"epochs"', '"epoch"');
+    const [problem] = checkModelFile(wrong, json).problems;
+    const edit = problem?.fixes?.[0]?.edits[0];
+    const lines = wrong.replace('\uFEFF', '').split('\n');
+    const line = lines[edit?.range.start.line ?? 0] ?? '';
+    const { start, end } = edit?.range ?? { start: { character: 0 }, end: { character: 0 } };
+    const mended = line.slice(0, start.character) + (edit?.newText ?? '') + line.slice(end.character);
+    expect(mended).toContain('"epochs":');
+  });
+});
+
+describe('two model files of one name in a folder', () => {
+  const text = `name: iris\ndata: {source: {generate: blobs}}\nmodel:\n  - dense: {units: 3, activation: softmax}\n`;
+  const codes = (written: string, fileName: string, siblings: readonly { fileName: string; name: string }[]) =>
+    checkModelFile(written, { fileName, siblings }).problems.map(({ code, severity }) => `${severity} ${code}`);
+
+  it('are warned of', () => {
+    expect(codes(text, 'copy.model.yaml', [{ fileName: 'iris.model.yaml', name: 'iris' }])).toEqual([
+      'warning name-taken',
+    ]);
+    const unnamed = text.replace('name: iris\n', '');
+    expect(codes(unnamed, 'a.model.yaml', [])).toEqual([]);
+    expect(codes(unnamed, 'a.model.yaml', [{ fileName: 'a.model.json', name: 'a' }])).toEqual(['warning name-taken']);
+    expect(codes(text, 'iris.model.yaml', [{ fileName: 'other.model.yaml', name: 'other' }])).toEqual([]);
+  });
+
+  it('are told apart by the stem of the file when it is free', () => {
+    const siblings = [{ fileName: 'iris.model.yaml', name: 'iris' }];
+    const { problems } = checkModelFile(text, { fileName: 'copy.model.yaml', siblings });
+    expect(problems[0]?.fixes?.[0]?.edits[0]?.newText).toBe('copy');
+    const taken = [...siblings, { fileName: 'third.model.yaml', name: 'copy' }];
+    expect(checkModelFile(text, { fileName: 'copy.model.yaml', siblings: taken }).problems[0]?.fixes).toBeUndefined();
+  });
+
+  it('are found by what they say, or else by their stem', () => {
+    expect(modelName(text, 'copy.model.yaml')).toBe('iris');
+    expect(modelName('{"name": "花", "data"', 'b.model.json')).toBe('花');
+    expect(modelName('data: {}', 'b.model.json')).toBe('b');
+    expect(modelName('', 'folder/c.model.yml')).toBe('c');
+    expect(['a.model.yaml', 'a.model.yml', 'a.model.json', 'a.yaml', 'model.yaml'].filter(isModelFileName)).toEqual([
+      'a.model.yaml',
+      'a.model.yml',
+      'a.model.json',
+    ]);
   });
 });

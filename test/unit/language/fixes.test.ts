@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { checkModelFile, type DataFacts, type Position, type QuickFix } from '../../../src/language';
 
 const facts: DataFacts = {
@@ -66,11 +67,23 @@ const cases: readonly [string, string, string][] = [
     `${data}model:\n  - dense: {units: 3, activation: softmax}\ntrain: {loss: huber}\n`,
     'a.model.yaml',
   ],
+  ['a number in quotes', `${data}model:\n  - dense: {units: "3", activation: softmax}\n`, 'a.model.yaml'],
+  ['a word for true', `${data}model:\n  - dense: {units: 3, activation: softmax, useBias: "no"}\n`, 'a.model.yaml'],
+  ['a layer of another name', `${data}model:\n  - dens: {units: 3, activation: softmax}\n`, 'a.model.yaml'],
   ['a column that is not there', `data: {source: a.csv, target: specie}\nmodel:\n  - dense: 3\n`, 'a.model.yaml'],
 ];
 
+/** The same files as JSON. */
+const asJson = cases
+  .filter(([, , fileName]) => fileName.endsWith('.yaml'))
+  .map(([name, text]): (typeof cases)[number] => [
+    `${name} in JSON`,
+    JSON.stringify(parse(text), null, 2),
+    'a.model.json',
+  ]);
+
 describe('a quick fix', () => {
-  it.each(cases)('mends %s', (_name, text, fileName) => {
+  it.each([...cases, ...asJson])('mends %s', (_name, text, fileName) => {
     const { problems } = checkModelFile(text, { fileName, facts });
     const fixes = problems.flatMap((problem) => problem.fixes ?? []);
     expect(problems).toHaveLength(1);

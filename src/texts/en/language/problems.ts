@@ -145,6 +145,8 @@ export const problems = {
   ganJudgement:
     'The discriminator must end with one number, real or not; it gives {found}. End with dense: {units: 1, activation: sigmoid}.',
   ganLoss: 'Adversarial training uses binaryCrossentropy, not "{loss}". Remove the loss.',
+  nameTaken:
+    'The model of "{other}" is called "{name}" as well, and their runs and versions would be mixed. Give one of them another name.',
   noModel: 'The file has no "model:". Add one, with a layer on each line that starts with "- ".',
   modelAndNetworks: 'The file has "model:" and "networks:". Keep one: networks are for adversarial training.',
   noTarget: 'The data does not say what to predict. Add "target:" with the name of a column.',
@@ -214,6 +216,7 @@ export const problems = {
   codeUnknownColumn: 'The data has no column of this name.',
   codeSplitTooLarge: 'The split leaves nothing to train on.',
   codeVocabularyTooSmall: 'An embedding has fewer rows than its text has tokens.',
+  codeNameTaken: 'Another model file in the folder has the same name.',
   codeNoEffect: 'A setting has no effect.',
   typeInteger: 'whole number',
   typeNumber: 'number',
