@@ -20,24 +20,19 @@ test('the installed extension finds the library that it carries', async () => {
   expect(await machine.commandLine(extension, 'doctor')).toMatchObject([{ ok: true, backend: 'tensorflow', library }]);
 });
 
-test('the process of a run is in there too, and finds no compiler and no Python', async () => {
+test('a run of mnist-cnn is in there too, finds no compiler and no Python, and leaves a version', async () => {
   const extension = installedExtension();
-  await machine.commandLine(extension, 'train', 'mnist-cnn.model.yaml', '--epochs', '100', '--detach');
+  const words = ['train', 'mnist-cnn.model.yaml', '--epochs', '100', '--detach'];
+  expect(await machine.commandLine(extension, ...words)).toMatchObject([
+    { event: 'started', parameters: 93_322, backend: 'tensorflow', mode: 'graph' },
+  ]);
   const [run] = await machine.commandLine(extension, 'show', 'mnist-cnn');
   const { network, programs } = surroundings(Number(run?.['pid']));
   expect(await machine.commandLine(extension, 'stop', 'mnist-cnn')).toMatchObject([{ status: 'stopped' }]);
   expect(network).toBe(surroundings('self').network);
   expect(programs).toBe(machine.environment['PATH']);
   expect(toolsOn(programs ?? '')).toEqual([]);
-});
-
-test('it trains mnist-cnn', async () => {
-  const lines = await machine.commandLine(installedExtension(), 'train', 'mnist-cnn.model.yaml', '--epochs', '1');
-  expect(lines[0]).toMatchObject({ event: 'started', parameters: 93_322, backend: 'tensorflow', mode: 'graph' });
-  const last = lines.at(-1);
-  expect(last).toMatchObject({ event: 'finished', status: 'completed', epoch: 1 });
-  const { test: onTest } = last?.['evaluation'] as { test: { accuracy: number } };
-  expect(onTest.accuracy).toBeGreaterThan(0.7);
+  expect(await machine.commandLine(extension, 'show', 'mnist-cnn')).toMatchObject([{ status: 'stopped', version: 1 }]);
 });
 
 test('the universal extension, which has nothing native, trains in plain JavaScript there', async () => {

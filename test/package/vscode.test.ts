@@ -2,9 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { listRuns } from '../../src/client';
+import { readEvaluation, storeBeside, versionFolder } from '../../src/store';
 import { seeStatus } from '../endToEnd/studioPage';
 import { openWorkbench, showFailures, type Workbench } from '../endToEnd/workbench';
-import { emptyMachine, interfaces, surroundings, type EmptyMachine } from './offlineMachine';
+import { emptyMachine, interfaces, surroundings, toolsOn, type EmptyMachine } from './offlineMachine';
 import { installedExtension } from './vsix';
 
 let machine: EmptyMachine;
@@ -46,11 +47,16 @@ test('a VS Code without a network, a compiler and Python trains mnist-cnn with t
   await workbench.runCommand('Model Studio: Train Model');
   await seeStatus(workbench.studio, 'completed');
   await workbench.screenshot('offline');
-  const run = listRuns(path.join(workbench.folder, '.model-studio'), 'mnist-cnn').at(-1);
+  const store = storeBeside(path.join(workbench.folder, 'mnist-cnn.model.yaml'));
+  const run = listRuns(store, 'mnist-cnn').at(-1);
   expect(run).toMatchObject({ status: 'completed', epoch: 1, backend: 'tensorflow', version: 1 });
+  const evaluation = readEvaluation(versionFolder(store, 'mnist-cnn', 1));
+  expect(evaluation?.find(({ split }) => split === 'test')?.metrics['accuracy']).toBeGreaterThan(0.8);
   const processes = engineProcesses();
   expect(processes.length).toBeGreaterThan(0);
   for (const pid of processes) {
-    expect(surroundings(pid)).toEqual({ network: surroundings('self').network, programs: machine.environment['PATH'] });
+    const { network, programs } = surroundings(pid);
+    expect(network).toBe(surroundings('self').network);
+    expect(toolsOn(programs ?? '')).toEqual([]);
   }
 });
