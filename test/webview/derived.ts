@@ -9,7 +9,8 @@ export function until(recorded: Recording, wanted: (message: ToPanelMessage) => 
 
 /** While the run was going: up to the moment before it was paused. */
 export function whileRunning(recorded: Recording): Recording {
-  return until(recorded, (message) => message.type === 'run/status' && message.status === 'paused');
+  const ends: readonly RunStatus[] = ['pausing', 'paused'];
+  return until(recorded, (message) => message.type === 'run/status' && ends.includes(message.status));
 }
 
 export function inRestrictedMode(recorded: Recording): Recording {

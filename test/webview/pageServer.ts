@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { contentPolicy } from '../../src/extension/studio/contentPolicy';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -20,7 +21,7 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
 };
 
-/** Serves the built panel on a page with the policy that VS Code's page of it has. */
+/** Serves the built panel on a page with the policy that the extension gives it. */
 export async function servePanel(): Promise<{ readonly address: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -52,14 +53,7 @@ function fileFor(pathname: string): string | undefined {
 async function page(url: URL): Promise<string> {
   const theme = (url.searchParams.get('theme') ?? 'dark-modern') as Theme;
   const nonce = randomBytes(16).toString('hex');
-  const source = "'self'";
-  const csp = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${source}`,
-    `img-src ${source} data: blob:`,
-    `font-src ${source}`,
-  ].join('; ');
+  const csp = contentPolicy(nonce, "'self'");
   const values: Readonly<Record<string, string>> = { theme, nonce, csp, bodyClass: bodyClasses[theme] };
   const template = await readFile(path.join(root, 'test/webview/page/index.html'), 'utf8');
   return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');

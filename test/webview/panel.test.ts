@@ -1,33 +1,11 @@
-import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunAction, RunStatus } from '../../src/protocol';
-import { hostile, inRestrictedMode, statusMessage, whileRunning, withChangedFile } from './derived';
-import { drawn, load, post, sent, startStudio, type Studio } from './panelPage';
-import { recording, type Recording } from './recording';
+import { inRestrictedMode, statusMessage, whileRunning, withChangedFile } from './derived';
+import { post, sent, usePanel } from './panelPage';
+import { recording } from './recording';
 
-let studio: Studio;
-let pages: Page[] = [];
-
-beforeAll(async () => {
-  studio = await startStudio();
-});
-afterAll(() => studio.close());
-
-/** Every page ends without a breach of its policy, and without code from data having run. */
-afterEach(async () => {
-  for (const page of pages) {
-    expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
-    await page.context().close();
-  }
-  pages = [];
-});
-
-async function open(recorded: Recording | string, options?: Parameters<Studio['open']>[1]): Promise<Page> {
-  const page = await studio.open(typeof recorded === 'string' ? recording(recorded) : recorded, options);
-  pages.push(page);
-  return page;
-}
+const open = usePanel();
 
 const button = (page: Page, name: string) => page.locator('.run-act').getByRole('button', { name, exact: true });
 
@@ -153,80 +131,6 @@ describe('training', () => {
   });
 });
 
-describe('evaluation and prediction', () => {
-  it('choosing a square chooses its class and puts its samples first; a sample opens in Predict', async () => {
-    const recorded = recording('mnist-cnn');
-    const surest = wrongOf(recorded)[3];
-    if (!surest) throw new Error('nothing was answered wrong');
-    const [actual, predicted] = [surest.actual, surest.predicted];
-    const page = await open(recorded, { width: 1400 });
-    await page.getByRole('gridcell', { name: `true ${actual}, predicted ${predicted}:` }).click();
-    expect(await page.locator('.per-class tr.on td').first().innerText()).toBe(String(actual));
-    const first = page.locator('.samp').first();
-    expect(await first.getAttribute('aria-label')).toContain(`true ${actual}, predicted ${predicted}`);
-    await first.click();
-    await page.locator('.answer strong').waitFor();
-    expect(await page.locator('.answer strong').innerText()).toBe(firstPrediction(recorded).label);
-    const asked = (await sent(page)).filter((message) => message.type === 'request').map(({ method }) => method);
-    expect(asked).toEqual(['takeRow', 'predict']);
-  });
-
-  it('answers what is drawn on the pad, with the picture that it makes of it', async () => {
-    const recorded = recording('mnist-cnn');
-    const page = await open(recorded);
-    const pad = page.locator('.pad');
-    await pad.scrollIntoViewIfNeeded();
-    const box = await pad.boundingBox();
-    if (!box) throw new Error('the pad has no place');
-    await page.mouse.move(box.x + 40, box.y + 40);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 40, box.y + 150, { steps: 8 });
-    await page.mouse.up();
-    await page.locator('.answer strong').waitFor();
-    const ask = (await sent(page)).find((message) => message.type === 'request' && message.method === 'predict');
-    const image = ask && 'params' in ask && 'inputs' in ask.params ? ask.params.inputs[0]?.['image'] : null;
-    expect(image).toMatchObject({ image: { height: 28, width: 28, channels: 1 } });
-    const { output } = firstPrediction(recorded);
-    const shares = (await page.locator('.bars .v').allInnerTexts()).map((text) => parseFloat(text.replace('<', '')));
-    expect(shares).toHaveLength(10);
-    expect(Math.max(...shares)).toBeCloseTo(100 * Math.max(...output), 1);
-  });
-
-  it('keeps what was typed over a reload, with the folds', async () => {
-    const page = await open('iris');
-    await page.getByLabel('petal_width', { exact: true }).and(page.locator('input.field')).fill('2.25');
-    await page.waitForFunction(() =>
-      window.host.sent.some((message) => message.type === 'request' && JSON.stringify(message).includes('2.25')),
-    );
-    await page.getByRole('button', { name: 'Architecture' }).click();
-    await page.reload();
-    await load(page, recording('iris'));
-    expect(await page.locator('[data-cell="architecture"]').getAttribute('data-folded')).toBe('');
-    expect(await page.getByRole('button', { name: 'Architecture' }).getAttribute('aria-expanded')).toBe('false');
-    expect(await page.locator('input.field').last().inputValue()).toBe('2.25');
-    expect(await page.locator('.answer').innerText()).toContain(firstPrediction(recording('iris')).label ?? '?');
-  });
-
-  it('shows a number on the distribution of its target, and warns of a value never seen', async () => {
-    const recorded = recording('regression-100');
-    const page = await open(recorded);
-    await page.locator('.answer strong').waitFor();
-    const [said] = firstPrediction(recorded).output;
-    expect(await page.locator('.answer strong').innerText()).toBe(said?.toFixed(1));
-    expect(await page.locator('.on-distribution .band').count()).toBe(1);
-    expect(await page.locator('.scatter circle').count()).toBe(66);
-    await page.locator('#field-bmi').fill('99');
-    await page.getByText('Outside the range seen in training').waitFor();
-    await page.locator('#field-bmi').fill('a');
-    await page.getByText('Type a number').waitFor();
-  });
-
-  it('says in place why a question had no answer', async () => {
-    const page = await open({ ...recording('iris'), answers: [] });
-    await page.locator('.answer-box [role="alert"]').waitFor();
-  });
-});
-
 describe('what needs saying', () => {
   it('nothing trained yet: what to do, and no empty frames', async () => {
     const page = await open('iris-idle');
@@ -259,57 +163,4 @@ describe('what needs saying', () => {
     await notice.getByRole('button', { name: 'Hide this notice' }).click();
     expect(await notice.count()).toBe(0);
   });
-
-  it('hostile names and classes are words like any other', async () => {
-    const page = await open(hostile(recording('iris')));
-    expect(await page.locator('h1').innerText()).toBe('<img src=x onerror=window.hit=1>');
-    expect(await page.locator('.studio img, .studio script').count()).toBe(0);
-  });
-
-  it('messages that it does not know are passed over', async () => {
-    const page = await open('iris');
-    await post(page, { type: 'explode' }, null, 5, { type: 'snapshot', snapshot: {} });
-    expect(await page.locator('h1').innerText()).toBe('iris');
-  });
 });
-
-describe('how it looks', () => {
-  const folder = path.resolve(import.meta.dirname, '../../test-results');
-  it.each([
-    ['mnist-cnn', 'dark-modern', 1400, 'en'],
-    ['mnist-cnn-live', 'light-modern', 900, 'en'],
-    ['mnist-cnn', 'hc-dark', 900, 'en'],
-    ['mnist-cnn-paused', 'dark-modern', 400, 'zh'],
-    ['iris', 'light-modern', 900, 'zh'],
-    ['iris-idle', 'dark-modern', 400, 'en'],
-    ['iris-javascript', 'hc-dark', 400, 'en'],
-    ['regression-100', 'dark-modern', 900, 'en'],
-    ['text-classifier-en', 'light-modern', 1400, 'zh'],
-    ['text-classifier-interrupted', 'dark-modern', 900, 'zh'],
-    ['gan', 'dark-modern', 900, 'en'],
-    ['net-10-20-1-failed', 'light-modern', 900, 'en'],
-    ['branches', 'dark-modern', 900, 'en'],
-  ] as const)('%s in %s at %d pixels, %s: nothing runs over the edge', async (name, theme, width, locale) => {
-    const page = await open(name, { theme, width, locale });
-    await drawn(page);
-    await page.screenshot({
-      path: path.join(folder, `studio-${name}-${theme}-${width}-${locale}.png`),
-      fullPage: true,
-    });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-  });
-});
-
-function wrongOf({ snapshot }: Recording) {
-  const evaluation = snapshot.run?.entries.findLast((entry) => entry.type === 'evaluation');
-  const splits = evaluation?.type === 'evaluation' ? evaluation.splits : [];
-  return splits.find(({ split }) => split === 'test')?.classification?.wrong ?? [];
-}
-
-function firstPrediction({ answers }: Recording) {
-  const asked = answers.find(({ method }) => method === 'predict');
-  const prediction =
-    asked && 'ok' in asked.result && 'predictions' in asked.result.ok ? asked.result.ok.predictions[0] : undefined;
-  if (!prediction) throw new Error('no prediction was recorded');
-  return prediction;
-}

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import type { FromPanelMessage } from '../../src/protocol';
 import { servePanel, type Theme } from './pageServer';
-import type { Recording } from './recording';
+import { recording, type Recording } from './recording';
 
 interface FakeHost {
   readonly sent: FromPanelMessage[];
@@ -22,18 +23,47 @@ declare global {
   }
 }
 
-export interface Studio {
-  open(recorded: Recording, options?: { theme?: Theme; width?: number; locale?: 'en' | 'zh' }): Promise<Page>;
-  close(): Promise<void>;
+export interface OpenOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly locale?: 'en' | 'zh';
 }
 
-/** A browser in which the built panel can be opened on any recording. */
-export async function startStudio(): Promise<Studio> {
+/** Opens the built panel on a recording, given or named. */
+export type OpenPanel = (recorded: Recording | string, options?: OpenOptions) => Promise<Page>;
+
+/**
+ * A browser for the tests of a file. Every page ends without a breach of its policy, and without code from data having
+ * run, whatever it was shown.
+ */
+export function usePanel(): OpenPanel {
+  let studio: Awaited<ReturnType<typeof startStudio>>;
+  let pages: Page[] = [];
+  beforeAll(async () => {
+    studio = await startStudio();
+  });
+  afterAll(() => studio.close());
+  afterEach(async () => {
+    const opened = pages;
+    pages = [];
+    for (const page of opened) {
+      expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
+      await page.context().close();
+    }
+  });
+  return async (recorded, options) => {
+    const page = await studio.open(typeof recorded === 'string' ? recording(recorded) : recorded, options);
+    pages.push(page);
+    return page;
+  };
+}
+
+async function startStudio() {
   const server = await servePanel();
   const browser = await launchBrowser();
   return {
-    async open(recorded, { theme = 'dark-modern', width = 1000, locale = 'en' } = {}) {
-      const context = await browser.newContext({ viewport: { width, height: 900 } });
+    async open(recorded: Recording, { theme = 'dark-modern', width = 1000, locale = 'en' }: OpenOptions = {}) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
       const page = await context.newPage();
       await page.goto(`${server.address}/?theme=${theme}`);
       await load(page, { ...recorded, snapshot: { ...recorded.snapshot, locale } });

@@ -25,3 +25,19 @@ export const recordingsFolder = path.resolve(import.meta.dirname, '../fixtures/p
 export function recording(name: string): Recording {
   return JSON.parse(readFileSync(path.join(recordingsFolder, `${name}.json`), 'utf8')) as Recording;
 }
+
+/** Rows of the test split that were answered wrong, the surest first. */
+export function wrongOf({ snapshot }: Recording) {
+  const evaluation = snapshot.run?.entries.findLast((entry) => entry.type === 'evaluation');
+  const splits = evaluation?.type === 'evaluation' ? evaluation.splits : [];
+  return splits.find(({ split }) => split === 'test')?.classification?.wrong ?? [];
+}
+
+/** The first answer that was recorded. */
+export function firstPrediction({ answers }: Recording) {
+  const asked = answers.find(({ method }) => method === 'predict');
+  const prediction =
+    asked && 'ok' in asked.result && 'predictions' in asked.result.ok ? asked.result.ok.predictions[0] : undefined;
+  if (!prediction) throw new Error('no prediction was recorded');
+  return prediction;
+}

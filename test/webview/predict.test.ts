@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { whileRunning } from './derived';
+import { post, sent, usePanel } from './panelPage';
+import { firstPrediction, recording, wrongOf } from './recording';
+
+const open = usePanel();
+
+describe('evaluation and prediction', () => {
+  it('choosing a square chooses its class and puts its samples first; a sample opens in Predict', async () => {
+    const recorded = recording('mnist-cnn');
+    const surest = wrongOf(recorded)[3];
+    if (!surest) throw new Error('nothing was answered wrong');
+    const [actual, predicted] = [surest.actual, surest.predicted];
+    const page = await open(recorded, { width: 1400 });
+    await page.getByRole('gridcell', { name: `true ${actual}, predicted ${predicted}:` }).click();
+    expect(await page.locator('.per-class tr.on td').first().innerText()).toBe(String(actual));
+    const first = page.locator('.samp').first();
+    expect(await first.getAttribute('aria-label')).toContain(`true ${actual}, predicted ${predicted}`);
+    await first.click();
+    await page.locator('.answer strong').waitFor();
+    expect(await page.locator('.answer strong').innerText()).toBe(firstPrediction(recorded).label);
+    const asked = (await sent(page)).filter((message) => message.type === 'request').map(({ method }) => method);
+    expect(asked).toEqual(['takeRow', 'predict']);
+  });
+
+  it('answers what is drawn on the pad, with the picture that it makes of it', async () => {
+    const recorded = recording('mnist-cnn');
+    const page = await open(recorded);
+    const pad = page.locator('.pad');
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (!box) throw new Error('the pad has no place');
+    await page.mouse.move(box.x + 40, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 40, box.y + 150, { steps: 8 });
+    await page.mouse.up();
+    await page.locator('.answer strong').waitFor();
+    const ask = (await sent(page)).find((message) => message.type === 'request' && message.method === 'predict');
+    const image = ask && 'params' in ask && 'inputs' in ask.params ? ask.params.inputs[0]?.['image'] : null;
+    expect(image).toMatchObject({ image: { height: 28, width: 28, channels: 1 } });
+    const { output } = firstPrediction(recorded);
+    const shares = (await page.locator('.bars .v').allInnerTexts()).map((text) => parseFloat(text.replace('<', '')));
+    expect(shares).toHaveLength(10);
+    expect(Math.max(...shares)).toBeCloseTo(100 * Math.max(...output), 1);
+  });
+
+  it('shows a number on the distribution of its target, and warns of a value never seen', async () => {
+    const recorded = recording('regression-100');
+    const page = await open(recorded);
+    await page.locator('.answer strong').waitFor();
+    const [said] = firstPrediction(recorded).output;
+    expect(await page.locator('.answer strong').innerText()).toBe(said?.toFixed(1));
+    expect(await page.locator('.on-distribution .band').count()).toBe(1);
+    expect(await page.locator('.scatter circle').count()).toBe(66);
+    await page.locator('#field-bmi').fill('99');
+    await page.getByText('Outside the range seen in training').waitFor();
+    await page.locator('#field-bmi').fill('a');
+    await page.getByText('Type a number').waitFor();
+  });
+
+  it('says in place why a question had no answer', async () => {
+    const page = await open({ ...recording('iris'), answers: [] });
+    await page.locator('.answer-box [role="alert"]').waitFor();
+  });
+});
+
+describe('several versions', () => {
+  it('answers with the version of the run shown, and with another beside it on wish', async () => {
+    const recorded = recording('iris');
+    const page = await open(recorded);
+    await page.locator('.answer strong').waitFor();
+    expect(await page.getByLabel('Answered by').locator('option').allInnerTexts()).toEqual(['v2', 'v1']);
+    await page.getByLabel('Version beside it').selectOption('v1');
+    await page.locator('.bars thead').waitFor();
+    expect(await page.locator('.bars thead th').allInnerTexts()).toEqual(['', '', 'v2', 'v1']);
+    expect(await page.locator('.hb.two').count()).toBe(3);
+    expect(await page.locator('.answer').innerText()).toMatch(/v1 (agrees|says)/);
+    const versions = (await sent(page)).flatMap((message) =>
+      message.type === 'request' && message.method === 'predict' ? [message.params.version] : [],
+    );
+    expect(versions).toEqual([2, 2, 1]);
+  });
+
+  it('answers with the last checkpoint of a run that has no version yet', async () => {
+    const page = await open('mnist-cnn-paused');
+    expect(await page.getByLabel('Answered by').locator('option').allInnerTexts()).toEqual(['v2 draft', 'v1']);
+    await page.getByRole('button', { name: 'Take a row from the data' }).click();
+    await page.locator('.answer strong').waitFor();
+    expect((await sent(page)).at(-1)).toMatchObject({ method: 'predict', params: { version: 'checkpoint' } });
+  });
+
+  it('takes what a running first training tells of its input, before there is a version', async () => {
+    const page = await open('text-classifier-interrupted');
+    await page.locator('textarea#field-text').fill('A wonderful film, and the cast is great.');
+    await page.locator('.answer strong').waitFor();
+    expect(await page.locator('.answer strong').innerText()).toBe(
+      firstPrediction(recording('text-classifier-interrupted')).label,
+    );
+  });
+});
+
+describe('several rows', () => {
+  const csv =
+    'sepal_length,sepal_width,petal_length,petal_width,species\n5,2,3.5,1,Iris-versicolor\n4.9,3,1.4,0.2,Iris-setosa\n';
+
+  it('are answered in a table, with the true answer where it stands beside them, and can be copied', async () => {
+    const page = await open('iris');
+    await page.getByRole('button', { name: 'CSV', exact: true }).click();
+    await page.getByLabel('Rows as CSV').fill(csv);
+    const table = page.locator('.answers table');
+    await table.waitFor();
+    expect(await table.locator('tbody tr').count()).toBe(2);
+    expect(await table.locator('thead th').allInnerTexts()).toEqual([
+      'Row',
+      'v2',
+      'Sure',
+      'Actual',
+      'sepal_length',
+      'sepal_width',
+      'petal_length',
+      'petal_width',
+    ]);
+    await page.getByRole('button', { name: 'Copy as CSV' }).click();
+    const copied = (await sent(page)).at(-1);
+    expect(copied?.type === 'copy' && copied.text.split('\n').length).toBe(3);
+  });
+
+  it('as JSON too, beside another version; what is wrong is said under them', async () => {
+    const page = await open('iris');
+    await page.getByRole('button', { name: 'JSON', exact: true }).click();
+    const area = page.getByLabel('Input as JSON');
+    const row = JSON.parse(await area.inputValue()) as object;
+    await area.fill(JSON.stringify([row, row, row]));
+    await page.locator('.answers tbody tr').nth(2).waitFor();
+    await page.getByLabel('Version beside it').selectOption('v1');
+    await page.locator('.answers thead').getByText('v1').waitFor();
+    await area.fill('[{');
+    await page.getByText(/This is not valid JSON/).waitFor();
+    await area.fill('{"sepal_length": 1}');
+    await page.getByText('Row 1 has no sepal_width.').waitFor();
+  });
+
+  it('stay over a reload', async () => {
+    const page = await open('iris');
+    await page.getByRole('button', { name: 'CSV', exact: true }).click();
+    await page.getByLabel('Rows as CSV').fill(csv);
+    await page.locator('.answers table').waitFor();
+    await page.reload();
+    await page.evaluate((given) => window.host.load(JSON.parse(given) as never), JSON.stringify(recording('iris')));
+    await page.locator('.answers tbody tr').nth(1).waitFor();
+    expect(await page.getByLabel('Rows as CSV').inputValue()).toBe(csv);
+  });
+});
+
+describe('a generator', () => {
+  it('draws from a seed, and again from another', async () => {
+    const page = await open('gan');
+    const seed = page.getByLabel('Seed');
+    await seed.fill('2');
+    await page.getByRole('button', { name: 'Draw samples' }).click();
+    await page.locator('.generated canvas').nth(15).waitFor();
+    await page.getByText('16 samples from seed 2, v1').waitFor();
+    await page.getByRole('button', { name: 'Draw again' }).click();
+    await page.getByText(/16 samples from seed (?!2,)/).waitFor();
+    expect((await sent(page)).at(-1)).toMatchObject({ params: { seed: Number(await seed.inputValue()), version: 1 } });
+    await seed.fill('one');
+    await seed.press('Enter');
+    await page.getByText(/A seed is a whole number/).waitFor();
+  });
+});
+
+describe('a run that goes on', () => {
+  it('leaves what somebody types alone', async () => {
+    const recorded = recording('mnist-cnn-live');
+    const running = whileRunning(recorded);
+    const page = await open({
+      ...running,
+      messages: running.messages.slice(0, 60),
+      answers: recording('mnist-cnn').answers,
+    });
+    await page.getByRole('button', { name: 'JSON', exact: true }).click();
+    const area = page.getByLabel('Input as JSON');
+    await area.fill('{"image": ');
+    await area.focus();
+    await post(page, ...running.messages.slice(60));
+    await page
+      .getByText(/Epoch 3 of 5/)
+      .first()
+      .waitFor();
+    expect(await area.inputValue()).toBe('{"image": ');
+    expect(await area.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+});
