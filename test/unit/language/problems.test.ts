@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkModelFile, type DataFacts, type Problem } from '../../../src/language';
 import { words } from '../../../src/texts';
+import { problems as problemTexts } from '../../../src/texts/en/language/problems';
 
 const iris: DataFacts = {
   files: { 'iris.csv': 'file', 'gone.csv': 'missing', sub: 'folder' },
@@ -229,6 +230,13 @@ describe('the problems of a model file', () => {
         );
       }
     }
+  });
+
+  it.each(cases)('takes the words for %s from those that the editor loads with the checker', (_name, text) => {
+    const { problems } = checkModelFile(text, { fileName: 'a.model.yaml', facts: iris });
+    const said = problems.flatMap(({ message, fixes = [] }) => [message, ...fixes.map(({ title }) => title)]);
+    const known = Object.keys(problemTexts).map((key) => `language.${key}`);
+    expect(said.map(({ key }) => key).filter((key) => !known.includes(key))).toEqual([]);
   });
 
   it('says nothing of what it does not know', () => {
