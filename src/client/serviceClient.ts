@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import {
   CancellationTokenSource,
+  ConnectionError,
   createMessageConnection,
+  ErrorCodes,
   ResponseError,
   StreamMessageReader,
   StreamMessageWriter,
@@ -53,10 +55,15 @@ export class ServiceClient {
     signal?.addEventListener('abort', cancel, { once: true });
     try {
       const answer = service.connection.sendRequest<ServiceRequests[M]['result']>(method, params, cancellation.token);
-      return await Promise.race([answer, service.ended]);
+      const result = await Promise.race([answer, service.ended]);
+      signal?.throwIfAborted();
+      return result;
     } catch (error) {
       signal?.throwIfAborted();
-      throw errorOfResponse(error) ?? StudioError.from(error);
+      const answered = errorOfResponse(error);
+      // A question that was under way when the service went fails as one that is asked of it later.
+      if (!answered && isConnectionGone(error)) await service.ended;
+      throw answered ?? StudioError.from(error);
     } finally {
       signal?.removeEventListener('abort', cancel);
       cancellation.dispose();
@@ -110,9 +117,21 @@ export class ServiceClient {
       for (const listener of this.listeners) listener(progress);
     });
     connection.onError(([error]) => this.log(error.message));
+    connection.onClose(() => child.kill());
     connection.listen();
     return { child, connection, ended: whenEnded };
   }
+}
+
+const goneCodes: readonly number[] = [
+  ErrorCodes.PendingResponseRejected,
+  ErrorCodes.ConnectionInactive,
+  ErrorCodes.MessageWriteError,
+  ErrorCodes.MessageReadError,
+];
+
+function isConnectionGone(error: unknown): boolean {
+  return error instanceof ConnectionError || (error instanceof ResponseError && goneCodes.includes(error.code));
 }
 
 function ended(detail: string): StudioError {
