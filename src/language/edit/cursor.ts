@@ -1,4 +1,4 @@
-import { isJson, parseText, withoutByteOrderMark } from '../parse/parseText';
+import { isJson, maximumLength, parseText, withoutByteOrderMark } from '../parse/parseText';
 import type { LineTable } from '../parse/lineTable';
 import type { Span, TreeNode } from '../parse/tree';
 import type { TreePath } from './schemaPath';
@@ -62,13 +62,23 @@ function continuesList(text: string, lineStart: number, indent: number): boolean
   return false;
 }
 
+const endsWord = /[\s:,{}[\]"'#]/;
+
+function wordAt(text: string, at: number): Span {
+  let start = at;
+  while (start > 0 && !endsWord.test(text[start - 1] ?? '')) start -= 1;
+  let end = at;
+  while (end < text.length && !endsWord.test(text[end] ?? '')) end += 1;
+  return { start, end };
+}
+
 /** Finds out what is being written at an offset; null where that cannot be told. */
 export function cursorAt(source: string, offset: number, fileName: string): Cursor | null {
   const text = withoutByteOrderMark(source);
   const at = Math.max(0, Math.min(offset - (source.length - text.length), text.length));
-  const before = /[^\s:,{}[\]"'#]*$/.exec(text.slice(0, at))?.[0] ?? '';
-  const after = /^[^\s:,{}[\]"'#]*/.exec(text.slice(at))?.[0] ?? '';
-  const span = { start: at - before.length, end: at + after.length };
+  if (text.length > maximumLength) return null;
+  const span = wordAt(text, at);
+  const before = text.slice(span.start, at);
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   const prefix = text.slice(lineStart, span.start);
   const rest = text.slice(span.end).split('\n', 1)[0] ?? '';
