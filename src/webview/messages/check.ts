@@ -5,7 +5,7 @@ export const isText: Check = ofType('string');
 export const isBoolean: Check = ofType('boolean');
 export const isNumber: Check = (value, path) => (Number.isFinite(value) ? undefined : `${path} is not a number`);
 export const isCount: Check = (value, path) =>
-  Number.isInteger(value) && Number(value) >= 0 ? undefined : `${path} is not a count`;
+  Number.isSafeInteger(value) && Number(value) >= 0 ? undefined : `${path} is not a count`;
 export const anything: Check = () => undefined;
 
 export function oneOf(...allowed: readonly string[]): Check {

@@ -177,7 +177,10 @@ const progress = shape({
   secondsLeft: nullable(isNumber),
   elapsedSeconds: isNumber,
 });
-const part = shape({ from: isCount, series: recordOf(listOf(nullable(isNumber))) });
+/** A step, counted from 1. More of them than these nobody trains, and no page could hold. */
+const step: Check = (value, path) =>
+  isCount(value, path) ?? (Number(value) >= 1 && Number(value) <= 1e8 ? undefined : `${path} is not a step`);
+const part = shape({ from: step, series: recordOf(listOf(nullable(isNumber))) });
 const versions = listOf(shape({ version: isCount, run: isText, created: isText, measures }));
 const snapshot = shape({
   locale: oneOf('en', 'zh'),

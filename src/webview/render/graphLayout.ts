@@ -24,21 +24,26 @@ export function layOut(nodes: readonly GraphNode[], direction: 'LR' | 'TB'): Lai
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: direction, nodesep: 12, ranksep: 28, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
-  const names = new Set(nodes.map(({ name }) => name));
-  for (const { name, width, height } of nodes) graph.setNode(name, { width, height });
-  for (const { name, inputs } of nodes) {
-    for (const input of inputs) if (names.has(input)) graph.setEdge(input, name);
+  // Nodes go by their numbers: a file may call a layer `__proto__`.
+  const numbers = new Map(nodes.map(({ name }, index) => [name, String(index)]));
+  for (const [index, { width, height }] of nodes.entries()) graph.setNode(String(index), { width, height });
+  for (const [index, { inputs }] of nodes.entries()) {
+    for (const input of inputs) {
+      const from = numbers.get(input);
+      if (from !== undefined) graph.setEdge(from, String(index));
+    }
   }
   layout(graph);
   const places = new Map(
-    nodes.map(({ name, width, height }) => {
-      const { x = 0, y = 0 } = graph.node(name) as { x?: number; y?: number };
+    nodes.map(({ name, width, height }, index) => {
+      const { x = 0, y = 0 } = graph.node(String(index)) as { x?: number; y?: number };
       return [name, { x: x - width / 2, y: y - height / 2 }];
     }),
   );
   const wires = graph.edges().map((edge) => {
     const { points = [] } = graph.edge(edge) as { points?: { x: number; y: number }[] };
-    return { from: edge.v, to: edge.w, points };
+    const name = (number: string) => nodes[Number(number)]?.name ?? '';
+    return { from: name(edge.v), to: name(edge.w), points };
   });
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
   return { width, height, places, wires };

@@ -18,7 +18,8 @@ export function stepFor(span: number, count: number): number {
 }
 
 /** An axis with round ends around the values. */
-export function linearScale(low: number, high: number, count = 5): Scale {
+export function linearScale(from: number, to: number, count = 5): Scale {
+  const [low, high] = [bounded(from), bounded(to)];
   if (!(high > low)) {
     const room = Math.abs(low) > 0 ? Math.abs(low) * 0.1 : 1;
     return linearScale(low - room, low + room, count);
@@ -34,8 +35,8 @@ export function linearScale(low: number, high: number, count = 5): Scale {
 
 /** A logarithmic axis with ticks at 1 and 3 of each power of ten, or at the powers alone where there are many. */
 export function logScale(low: number, high: number): Scale {
-  const lowest = Math.max(low, 1e-12);
-  const highest = Math.max(high, lowest * 1.0001);
+  const lowest = Math.max(bounded(low), 1e-12);
+  const highest = Math.max(bounded(high), lowest * 1.0001);
   const wide = Math.log10(highest / lowest) > 3;
   const factors = wide ? [1] : [1, 3];
   const every = Math.max(1, Math.ceil(Math.log10(highest / lowest) / 6));
@@ -62,6 +63,11 @@ export function epochTicks(from: number, to: number, count: number): number[] {
   const ticks: number[] = [];
   for (let tick = Math.ceil(from / step) * step; tick <= to + 1e-9; tick += step) ticks.push(tick);
   return ticks;
+}
+
+/** Far from where sums and steps would become infinite. */
+function bounded(value: number): number {
+  return Math.max(-1e300, Math.min(1e300, value));
 }
 
 /** Takes away what binary fractions add: 0.30000000000000004. */

@@ -78,7 +78,7 @@ export function answerTable(context: PanelContext, signature: ModelSignature, an
 
 function inputCell({ numbers, words }: PanelContext, value: unknown, type: string): HTMLElement {
   if (value === null || value === undefined) return element('td', { class: 'dim' }, words('noValue'));
-  if (typeof value === 'number') return element('td', { class: 'num dim' }, numbers.value(value));
+  if (typeof value === 'number') return element('td', { class: 'num dim' }, numbers.plain(value));
   const said = typeof value === 'string' ? value : type;
   return element('td', { class: 'dim said', title: said }, said);
 }

@@ -94,7 +94,11 @@ function distribution(
     // The words of the two marks stand away from each other.
     const right = real === null ? at < width - 120 : value >= real;
     say(at, 16, right, words('predictedValue', { value: numbers.measure(value) }));
-    if (real !== null) say(mark(real, 'actual'), 16, !right, words('actualValue', { value: numbers.measure(real) }));
+    if (real !== null) {
+      const place = mark(real, 'actual');
+      const fits = right ? place > 110 : place < width - 110;
+      say(place, fits ? 16 : 36, fits ? !right : right, words('actualValue', { value: numbers.measure(real) }));
+    }
     const other = answer.beside?.prediction.output[0];
     if (other !== undefined) mark(other, 'beside');
     picture.append(

@@ -2,13 +2,18 @@ import type { JournalEntry, SeriesPart } from '../../protocol';
 import { Series } from './series';
 import type { RunState } from './state';
 
+/** A run that trains, or is over, waits no longer for its turn. */
+function withoutWaiting({ notices }: RunState): RunState['notices'] {
+  return notices.filter(({ code }) => code !== 'run-waiting');
+}
+
 /** A run with one more entry of its journal; one that was already taken in changes nothing. */
 export function addEntry(run: RunState, entry: JournalEntry): RunState {
   if (entry.seq <= run.sequence) return run;
   const next = { ...run, sequence: entry.seq, lastHeard: entry.time };
   switch (entry.type) {
     case 'started':
-      return { ...next, started: entry, finished: null };
+      return { ...next, started: entry, finished: null, notices: withoutWaiting(run) };
     case 'epoch':
       return { ...next, epochs: [...run.epochs.filter((epoch) => epoch.epoch < entry.epoch), entry] };
     case 'checkpoint':
@@ -22,7 +27,7 @@ export function addEntry(run: RunState, entry: JournalEntry): RunState {
     case 'notice':
       return { ...next, notices: [...run.notices.filter((notice) => notice.code !== entry.code), entry] };
     case 'finished':
-      return { ...next, finished: entry };
+      return { ...next, finished: entry, notices: withoutWaiting(run) };
     case 'status':
     case 'data':
     case 'version':

@@ -7,6 +7,8 @@ export interface Extent {
 /** Values in a block of the level below. */
 const fanOut = 16;
 
+const largest = 3e38;
+
 /** Storage that several series may share: each sees its own first `length` values of it. */
 interface Storage {
   values: Float32Array;
@@ -46,7 +48,7 @@ export class Series {
     const storage = this.storage.used === this.length && this !== Series.empty ? this.storage : this.copy();
     const length = this.length + values.length;
     if (length > storage.values.length) storage.values = grown(storage.values, length);
-    for (const [offset, value] of values.entries()) storage.values[this.length + offset] = value ?? NaN;
+    for (const [offset, value] of values.entries()) storage.values[this.length + offset] = bounded(value);
     storage.used = length;
     fillLevels(storage);
     return new Series(storage, length);
@@ -100,6 +102,11 @@ export class Series {
     fillLevels(storage);
     return storage;
   }
+}
+
+/** A value that 32 bits hold: a loss that runs away becomes larger than that long before it is infinite. */
+function bounded(value: number | null): number {
+  return value === null ? NaN : Math.max(-largest, Math.min(largest, value));
 }
 
 function include(range: { low: number; high: number }, low: number, high: number): void {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry, ToPanelMessage } from '../../../src/protocol';
 import { parseMessage } from '../../../src/webview/messages/parse';
@@ -60,6 +61,16 @@ describe('the state of the panel', () => {
     expect(state.run?.epochs.length).toBe(50);
   });
 
+  it.each(['started', 'finished'])('says that a run waits for its turn until it is %s', (type) => {
+    const before = play([first]);
+    const seq = before.run?.sequence ?? 0;
+    const told = { type: 'notice', severity: 'warning', code: 'run-waiting', message: { key: 'engine.runWaiting' } };
+    const waiting = play([event({ seq: seq + 1, time: 1, ...told })], before);
+    expect(waiting.run?.notices).toContainEqual(expect.objectContaining({ code: 'run-waiting' }));
+    const after = play([event({ seq: seq + 2, time: 2, type })], waiting);
+    expect(after.run?.notices).toEqual(before.run?.notices);
+  });
+
   it('takes no notice of a run that is not shown', () => {
     const state = play([first]);
     const other = play(
@@ -119,3 +130,51 @@ describe('messages of the host', () => {
     ['an answer without a number', { type: 'response', result: { ok: {} } }],
   ])('are refused with a reason: %s', (_, message) => expect(parseMessage(message)).toHaveProperty('problem'));
 });
+
+describe('messages with one value exchanged for something else', () => {
+  const recorded = [
+    { type: 'snapshot', snapshot: recording('iris').snapshot },
+    { type: 'snapshot', snapshot: recording('gan').snapshot },
+    first,
+    ...live.messages.filter(({ type }) => type !== 'run/progress').slice(0, 20),
+    ...live.messages.filter(({ type }) => type === 'run/progress').slice(0, 3),
+  ];
+
+  it('are refused with a reason, or leave a state that can be shown', () => {
+    const other = fc.constantFrom<unknown>(null, undefined, -1, NaN, 1e308, '', 'x', true, [], {}, [null]);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...recorded),
+        fc.array(fc.nat(40), { minLength: 1, maxLength: 7 }),
+        other,
+        (one, path, value) => {
+          const broken = exchanged(structuredClone(one), path, value);
+          const parsed = parseMessage(broken);
+          if ('problem' in parsed) return parsed.problem.length > 0;
+          const state = reduce(play([first]), parsed.message);
+          return state !== null && typeof state.stale === 'boolean';
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
+/** The value at the end of a path, each step of which is taken round the number of fields there are. */
+function exchanged(whole: unknown, path: readonly number[], value: unknown): unknown {
+  let at: unknown = whole;
+  for (const [depth, step] of path.entries()) {
+    if (typeof at !== 'object' || at === null) break;
+    const keys = Object.keys(at);
+    const key = keys[step % Math.max(1, keys.length)];
+    if (key === undefined) break;
+    const next: unknown = Reflect.get(at, key);
+    const last = depth === path.length - 1 || typeof next !== 'object' || next === null;
+    if (last) {
+      Reflect.set(at, key, value);
+      break;
+    }
+    at = next;
+  }
+  return whole;
+}
