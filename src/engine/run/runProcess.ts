@@ -25,6 +25,7 @@ import { evaluateSplits, keepVersion } from './keepVersion';
 import { Meter } from './meter';
 import { RunServer } from './server';
 import { takeSlot } from './slot';
+import { requireSameData } from './sameData';
 import { storageError } from './storageError';
 
 const reserveBytes = 256 * 1024;
@@ -106,6 +107,7 @@ export class RunProcess {
     const { notice, library, backend } = await loadBackend();
     if (notice) this.notice('backend-cpu', notice);
     const data = await prepareData(this.record.file, this.record.folder, {});
+    requireSameData(this.record.dataFingerprint, data);
     this.channel.emit({ type: 'data', summary: data.summary, signature: data.signature });
     for (const message of data.summary.notices) this.notice('data', message);
     const session = await createTrainingSession(this.record.file, data);

@@ -14,6 +14,7 @@ import { prepareData, prepareFile, prepareRows, readRows } from '../data';
 import { loadInferenceModel } from '../inference';
 import { loadBackend } from '../native';
 import { evaluateSplits } from '../run/keepVersion';
+import { requireSameData } from '../run/sameData';
 import { createTrainingSession } from '../train';
 
 /** A model that answers, and what it was made from. */
@@ -21,6 +22,8 @@ export interface LoadedModel {
   readonly trained: TrainedModel;
   /** Data paths of the model file are relative to this folder. */
   readonly folder: string;
+  /** Of the data that it was trained with, where that is known. */
+  readonly fingerprint: string | undefined;
   readonly model: InferenceModel;
 }
 
@@ -49,10 +52,12 @@ async function load(folder: string): Promise<LoadedModel> {
   await backend;
   const version = readVersion(folder);
   const trained = version ? readVersionFiles(folder) : await readCheckpointModel(folder);
-  const dataFolder = version?.folder ?? readRunRecord(folder)?.folder ?? folder;
+  const record = version ? undefined : readRunRecord(folder);
+  const dataFolder = version?.folder ?? record?.folder ?? folder;
+  const fingerprint = version?.dataFingerprint ?? record?.dataFingerprint;
   const encode = async (rows: readonly InputRow[]) =>
     (await prepareRows(trained.preprocessing, rows, { folder: dataFolder })).inputs;
-  return { trained, folder: dataFolder, model: await loadInferenceModel(trained, encode) };
+  return { trained, folder: dataFolder, fingerprint, model: await loadInferenceModel(trained, encode) };
 }
 
 function readVersionFiles(folder: string): TrainedModel {
@@ -71,7 +76,9 @@ async function readCheckpointModel(folder: string): Promise<TrainedModel> {
   if (!record || !checkpoint) {
     throw new StudioError('input', 'version-missing', { key: 'engine.storeNoVersion', args: { path: folder } });
   }
-  const session = await createTrainingSession(record.file, await prepareData(record.file, record.folder, {}));
+  const data = await prepareData(record.file, record.folder, {});
+  requireSameData(record.dataFingerprint, data);
+  const session = await createTrainingSession(record.file, data);
   try {
     await session.restore(checkpoint);
     return await session.bestModel();
@@ -97,10 +104,12 @@ export async function predictFile(
 
 /** The measures on each split of the data that the version was trained with. */
 export async function evaluateVersion(
-  { trained, folder }: LoadedModel,
+  { trained, folder, fingerprint }: LoadedModel,
   signal: AbortSignal,
 ): Promise<readonly SplitEvaluation[]> {
-  return evaluateSplits(trained, await prepareData(trained.file, folder, { signal }));
+  const data = await prepareData(trained.file, folder, { signal });
+  requireSameData(fingerprint, data);
+  return evaluateSplits(trained, data);
 }
 
 export async function evaluateFile(loaded: LoadedModel, file: string, signal: AbortSignal): Promise<SplitEvaluation> {

@@ -16,7 +16,8 @@ export const engine = {
   runCheckpointDamaged: 'A checkpoint was damaged. The run goes on from the one of step {step}.',
   runNameShared:
     '{other} has the name {model} as well: the runs and versions of both stand together. Give one of them another name.',
-  runDataChanged: 'The data has changed since the run began. The run goes on with the data as it is now.',
+  runDataChanged:
+    'The data ({source}) has changed since the run began. Put it back as it was to go on, or train again with the data as it is now.',
   runFileProblems: '{file} has {count} {count:error|errors}.',
   serviceUnknownMethod: 'The engine knows no request named {method}.',
   serviceBadRequest: 'The request {method} is not well formed: {detail}.',

@@ -16,7 +16,7 @@ export const engine = {
   runSecretWrong: '客户端不知道密钥，运行拒绝了它。',
   runCheckpointDamaged: '有一个检查点已损坏。运行从第 {step} 步的检查点继续。',
   runNameShared: '{other} 也使用名称 {model}：两者的运行和版本会混在一起。请给其中一个改名。',
-  runDataChanged: '数据在运行开始后有变化。运行将使用现在的数据继续。',
+  runDataChanged: '数据（{source}）在运行开始后有变化。请恢复原来的数据再继续，或用现在的数据重新训练。',
   runFileProblems: '{file} 有 {count} 个错误。',
   serviceUnknownMethod: '引擎不认识名为 {method} 的请求。',
   serviceBadRequest: '请求 {method} 的格式不正确：{detail}。',

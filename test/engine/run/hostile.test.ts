@@ -215,6 +215,6 @@ describe('a message in good order', () => {
   });
 });
 
-function isNotified(answer: unknown): answer is { readonly params: { readonly seq: number } } {
-  return typeof answer === 'object' && answer !== null && 'method' in answer && answer.method === 'run/event';
+function isNotified(answer: Answer): answer is Answer & { readonly params: { readonly seq: number } } {
+  return 'method' in answer && answer.method === 'run/event';
 }
