@@ -1,12 +1,9 @@
 // Sets up what is missing and runs the suites:  npm test [-- SUITE ...]
-import { hasTests, suites } from './test/suites.mjs';
+import { suites } from './test/suites.mjs';
 import { isMain } from './setup/places.mjs';
 import { fail, say, SetupError } from './setup/say.mjs';
 import { setUp } from './setup.mjs';
 import { underNewNode } from './setup/underNewNode.mjs';
-
-// Suites that are still being written are left out, and named, until their first test is there.
-const leaveOutEmptySuites = true;
 
 function chosenSuites(names) {
   const unknown = names.filter((name) => !suites.some((suite) => suite.name === name));
@@ -16,10 +13,7 @@ function chosenSuites(names) {
       `Name some of ${suites.map(({ name }) => name).join(', ')}, or none for all.`,
     );
   }
-  const chosen = suites.filter(({ name }) => !names.length || names.includes(name));
-  const empty = leaveOutEmptySuites ? chosen.filter(({ folder }) => folder && !hasTests(folder)) : [];
-  if (empty.length) say(`Left out, no tests there yet: ${empty.map(({ name }) => name).join(', ')}`);
-  return chosen.filter((suite) => !empty.includes(suite));
+  return suites.filter(({ name }) => !names.length || names.includes(name));
 }
 
 /** Runs one suite; a suite that breaks, or that ran nothing, has failed. */

@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
 import { build } from '../build.mjs';
 import { ensureVsix } from '../package.mjs';
 import { run } from '../setup/run.mjs';
@@ -21,30 +19,17 @@ const check =
     }
   };
 
-/** Whether a suite has any test file yet. */
-export function hasTests(folder) {
-  try {
-    return readdirSync(path.join(root, folder), { recursive: true }).some((file) => /\.test\.ts$/.test(String(file)));
-  } catch (error) {
-    if (error.code === 'ENOENT') return false;
-    throw error;
-  }
-}
-
-/**
- * Every suite in its order: what has to be set up for it (parts of the set-up, by name), and how it runs.
- * `folder` is where its tests are, for those that have tests of their own.
- */
+/** Every suite in its order: what has to be set up for it (parts of the set-up, by name), and how it runs. */
 export const suites = [
   { name: 'format', needs: [], run: check('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'lint', needs: [], run: check('eslint', '--max-warnings', '0', '.') },
   { name: 'types', needs: [], run: check('tsc', '-b') },
-  { name: 'unit', folder: 'test/unit', needs: ['program'], run: () => runVitest('unit') },
-  { name: 'engine', folder: 'test/engine', needs: ['native', 'program'], run: () => runVitest('engine') },
-  { name: 'webview', folder: 'test/webview', needs: ['browser', 'program'], run: () => runVitest('webview') },
+  { name: 'unit', needs: ['program'], run: () => runVitest('unit') },
+  { name: 'engine', needs: ['native', 'program'], run: () => runVitest('engine') },
+  { name: 'webview', needs: ['browser', 'program'], run: () => runVitest('webview') },
   {
     name: 'integration',
-    folder: 'test/integration',
+
     needs: ['native', 'browser', 'vscode', 'program'],
     run: async () => {
       await build(['integration']);
@@ -54,7 +39,7 @@ export const suites = [
   },
   {
     name: 'package',
-    folder: 'test/package',
+
     needs: ['native', 'browser', 'vscode', 'vsix'],
     run: async () => {
       await ensureVsix('universal');
@@ -63,7 +48,7 @@ export const suites = [
   },
   {
     name: 'endToEnd',
-    folder: 'test/endToEnd',
+
     needs: ['native', 'browser', 'vscode', 'vsix'],
     run: () => runVitest('endToEnd'),
   },
