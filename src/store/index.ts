@@ -26,7 +26,7 @@ export {
 export { lockState, takeLock, type Lock, type LockState } from './lock';
 export { makeRun, makeStore, type MadeRun } from './makeRun';
 export { escapeName, unescapeName } from './names';
-export { livenessOf, ownIdentity, type ProcessIdentity } from './processes';
+export { livenessOf, ownIdentity, processExists, type ProcessIdentity } from './processes';
 export { readRunRecord, writeRunRecord } from './records';
 export { resolveReference, type Resolved } from './references';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';

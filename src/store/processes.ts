@@ -84,13 +84,15 @@ export function livenessOf(identity: ProcessIdentity): 'alive' | 'dead' | 'elsew
   if (identity.host !== hostId) return 'elsewhere';
   if (identity.boot !== bootId) return 'dead';
   if (identity.pid === process.pid) return identity.started === ownIdentity().started ? 'alive' : 'dead';
-  if (!exists(identity.pid)) return 'dead';
+  if (!processExists(identity.pid)) return 'dead';
   const started = startOf(identity.pid);
-  if (started === undefined) return process.platform === 'linux' ? 'dead' : exists(identity.pid) ? 'alive' : 'dead';
+  if (started === undefined)
+    return process.platform === 'linux' ? 'dead' : processExists(identity.pid) ? 'alive' : 'dead';
   return identity.started === null || started === identity.started ? 'alive' : 'dead';
 }
 
-function exists(pid: number): boolean {
+/** Whether any process has this number now. */
+export function processExists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

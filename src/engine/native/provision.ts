@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { processExists } from '../../store';
 import { failureOf, SourceFailure } from './failure';
 import { locate } from './locate';
 import { withLock } from './lock';
@@ -7,7 +8,6 @@ import { describeFiles, manifestName, type RuntimeManifest } from './manifest';
 import { findPlaces, type Places } from './places';
 import { platformName } from './platform';
 import { probe } from './probe';
-import { processStart } from './processStart';
 import { writeSeal } from './seal';
 import { stageFromArchive } from './sources/archive';
 import { stageFromWheel, type StagedRuntime } from './sources/wheel';
@@ -27,7 +27,7 @@ async function checkSpace(places: Places): Promise<void> {
 async function removeLeftovers(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
     const pid = /^staging-(\d+)-/.exec(name)?.[1];
-    if (pid === undefined || Number(pid) === process.pid || processStart(Number(pid)) !== undefined) continue;
+    if (pid === undefined || Number(pid) === process.pid || processExists(Number(pid))) continue;
     await rm(path.join(cache, name), { recursive: true, force: true });
   }
 }
@@ -118,7 +118,7 @@ async function findOrProvision(places: Places, onProgress: OnProgress, signal?: 
     const made = await provision(places, onProgress, signal);
     return { ...made, tried: [...meanwhile.tried, ...made.tried] };
   };
-  return withLock(path.join(places.cache, 'native.lock'), work, onWait, signal);
+  return withLock(path.join(places.cache, 'set-up.lock'), work, onWait, signal);
 }
 
 /** Finds a native library that works, or sets one up from the first source that can. Never throws for what can go wrong. */

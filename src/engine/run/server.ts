@@ -9,7 +9,7 @@ import {
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
 import { StudioError, type ErrorValue, type RunRequests, type RunStatus } from '../../protocol';
-import { isObject, makeAddress, namesIn, runtimeFolder, writeRunAddress } from '../../store';
+import { makeAddress, namesIn, processExists, runtimeFolder, writeRunAddress } from '../../store';
 import type { Channel, Subscriber } from './channel';
 import { readParams, responseError } from './messages';
 
@@ -133,11 +133,6 @@ function wrongSecret(): StudioError {
 function removeStaleSockets(folder: string): void {
   for (const name of namesIn(folder)) {
     const pid = /^(\d+)-[0-9a-f]+\.sock$/.exec(name)?.[1];
-    if (pid === undefined) continue;
-    try {
-      process.kill(Number(pid), 0);
-    } catch (error) {
-      if (isObject(error) && error['code'] === 'ESRCH') fs.rmSync(path.join(folder, name), { force: true });
-    }
+    if (pid !== undefined && !processExists(Number(pid))) fs.rmSync(path.join(folder, name), { force: true });
   }
 }
