@@ -112,12 +112,13 @@ export class Walker {
 
   private record(node: SchemaNode, item: SchemaNode, tree: MapNode, place: Place): JsonValue | undefined {
     if (tree.entries.length < (node.minProperties ?? 0)) return this.wrong(tree, place, 'language.wrongEmptyMap');
-    const value: Record<string, JsonValue> = {};
-    for (const entry of tree.entries) {
-      const read = isNothing(entry.value) ? defaultOf(item) : this.read(item, entry.value, entry);
-      value[entry.key] = read ?? defaultOf(item) ?? null;
-    }
-    return value;
+    // From entries: the name may be `__proto__`.
+    return Object.fromEntries(
+      tree.entries.map((entry) => {
+        const read = isNothing(entry.value) ? defaultOf(item) : this.read(item, entry.value, entry);
+        return [entry.key, read ?? defaultOf(item) ?? null];
+      }),
+    );
   }
 
   private list(node: SchemaNode, tree: TreeNode, place: Place): JsonValue | undefined {

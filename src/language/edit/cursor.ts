@@ -1,4 +1,4 @@
-import { isJson, maximumLength, parseText, withoutByteOrderMark } from '../parse/parseText';
+import { isJson, isTooLarge, parseText, withoutByteOrderMark } from '../parse/parseText';
 import type { LineTable } from '../parse/lineTable';
 import type { Span, TreeNode } from '../parse/tree';
 import type { TreePath } from './schemaPath';
@@ -76,7 +76,7 @@ function wordAt(text: string, at: number): Span {
 export function cursorAt(source: string, offset: number, fileName: string): Cursor | null {
   const text = withoutByteOrderMark(source);
   const at = Math.max(0, Math.min(offset - (source.length - text.length), text.length));
-  if (text.length > maximumLength) return null;
+  if (isTooLarge(text)) return null;
   const span = wordAt(text, at);
   const before = text.slice(span.start, at);
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;

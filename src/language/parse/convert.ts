@@ -90,7 +90,11 @@ export class Converter {
     if (!isNode(pair.value)) return [];
     const value = this.node(pair.value, depth + 1);
     const maps = value.kind === 'list' ? value.items : [value];
-    return maps.flatMap((item) => (item.kind === 'map' ? item.entries : []));
+    return maps.flatMap((item) => {
+      if (item.kind === 'map') return item.entries;
+      if (!this.stopped) this.reporter.report('wrong-type', spanOf(pair.value as Node), 'language.wrongMerge');
+      return [];
+    });
   }
 }
 

@@ -5,7 +5,12 @@ import { LineTable } from './lineTable';
 import { scalar, type TreeNode } from './tree';
 
 /** UTF-16 units; longer files get one problem and are not read. */
-export const maximumLength = 1_000_000;
+const maximumLength = 1_000_000;
+/** Signs that make a text more than one long value; a file of a thousand layers has some ten thousand. */
+const maximumSigns = 50_000;
+const structural: ReadonlySet<string> = new Set('\n\t[]{},:-?"\'&*!|>');
+/** Told of one file: who mends the first finds the others gone. */
+const maximumSyntaxErrors = 100;
 
 export interface ParsedText {
   /** Without a byte order mark, as editors show it. */
@@ -25,13 +30,25 @@ export function isJson(fileName: string): boolean {
   return /\.json$/i.test(fileName);
 }
 
+/** Whether reading a text would keep an editor waiting for seconds. */
+export function isTooLarge(text: string): boolean {
+  if (text.length > maximumLength) return true;
+  let signs = 0;
+  for (let at = 0; at < text.length; at += 1) if (structural.has(text[at] ?? '')) signs += 1;
+  return signs > maximumSigns;
+}
+
 /** Reads YAML or JSON into a tree with places. Never throws: what is wrong is in the reporter. */
 export function parseText(source: string, fileName: string): ParsedText {
   const text = withoutByteOrderMark(source);
-  if (text.length > maximumLength) {
+  if (isTooLarge(text)) {
     const lines = new LineTable(text.slice(0, 1000));
     const reporter = new Reporter(lines, isJson(fileName));
-    reporter.report('file-too-large', { start: 0, end: 1 }, 'language.fileTooLarge', { limit: 1 });
+    const [key, limit] =
+      text.length > maximumLength
+        ? (['language.fileTooLarge', 1] as const)
+        : (['language.fileTooManyParts', maximumSigns] as const);
+    reporter.report('file-too-large', { start: 0, end: 1 }, key, { limit });
     return { text, lines, root: null, reporter };
   }
   const lines = new LineTable(text);
@@ -47,7 +64,7 @@ export function parseText(source: string, fileName: string): ParsedText {
     return { text, lines, root: null, reporter };
   }
   const kind = isJson(fileName) ? 'JSON' : 'YAML';
-  for (const error of first.errors) reportSyntax(error, text, kind, reporter);
+  for (const error of first.errors.slice(0, maximumSyntaxErrors)) reportSyntax(error, text, kind, reporter);
   return { text, lines, root: rootOf(first, text, reporter), reporter };
 }
 

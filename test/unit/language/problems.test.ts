@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkModelFile, type DataFacts, type Problem } from '../../../src/language';
+import { problemKinds } from '../../../src/language/check/codes';
+import { checkModelFile, type CheckOptions, type DataFacts, type Problem } from '../../../src/language';
 import { words } from '../../../src/texts';
 import { problems as problemTexts } from '../../../src/texts/en/language/problems';
 
@@ -12,6 +13,14 @@ const iris: DataFacts = {
       type: 'numeric' as const,
     })),
     { name: 'species', type: 'category', categories: ['setosa', 'versicolor', 'virginica'] },
+  ],
+};
+
+const words100: DataFacts = {
+  files: {},
+  columns: [
+    { name: 'text', type: 'text', vocabulary: 100 },
+    { name: 'label', type: 'category', categories: ['negative', 'positive'] },
   ],
 };
 
@@ -207,6 +216,59 @@ const cases: readonly [string, string, readonly (readonly [string, string])[]][]
   ['a list at the root', '- a\n', [['not-a-map', '- a']]],
 ];
 
+/** What the file is called, what is set and what else lies in the folder, where it matters. */
+const otherCases: readonly [string, string, CheckOptions, readonly (readonly [string, string])[]][] = [
+  ['an unfinished list', `${data}model: [dense: 3\n`, { fileName: 'a.model.yaml' }, [['syntax-error', '\n']]],
+  [
+    'a value set where nothing is',
+    `${data}${model}`,
+    { fileName: 'a.model.yaml', set: ['model.9.dense=1'] },
+    [['invalid-set', '']],
+  ],
+  [
+    'inputs of which none is named',
+    'data: {source: iris.csv, target: species, inputs: {petal_width: {type: numeric}, note: {type: text}}}\n' + model,
+    { fileName: 'a.model.yaml' },
+    [['several-inputs', 'dense']],
+  ],
+  [
+    'an input that no layer takes',
+    'data: {source: iris.csv, target: species, inputs: {petal_width: {type: numeric}, note: {type: text}}}\nmodel:\n  - dense: {units: 3, activation: softmax, inputs: features}\n',
+    { fileName: 'a.model.yaml' },
+    [['unused-input', 'dense']],
+  ],
+  [
+    'a number for a target of words',
+    `data: {source: iris.csv, target: {column: species, type: numeric}}\nmodel:\n  - dense: 1\n`,
+    { fileName: 'a.model.yaml', facts: iris },
+    [['target-type', 'species']],
+  ],
+  [
+    'a vocabulary that is too small',
+    `${sentences}model:\n  - embedding: {inputDim: 3, outputDim: 4}\n  - flatten\n  - dense: 2\n`,
+    { fileName: 'a.model.yaml', facts: words100 },
+    [['vocabulary-too-small', '3']],
+  ],
+  [
+    'the name of another file of the folder',
+    `name: iris\n${data}${model}`,
+    { fileName: 'a.model.yaml', siblings: [{ fileName: 'iris.model.yaml', name: 'iris' }] },
+    [['name-taken', 'iris']],
+  ],
+  [
+    'a setting that another makes idle',
+    `data: {source: {generate: blobs}, header: true}\n${model}`,
+    { fileName: 'a.model.yaml' },
+    [['no-effect', 'header']],
+  ],
+  [
+    'a merge of what is no map',
+    `name: &a x\n${data}${model}train: {<<: *a}\n`,
+    { fileName: 'a.model.yaml' },
+    [['wrong-type', '*a']],
+  ],
+];
+
 function under(text: string, { range }: Problem): string {
   const lines = text.split('\n');
   const at = (position: { line: number; character: number }) =>
@@ -237,6 +299,18 @@ describe('the problems of a model file', () => {
     const said = problems.flatMap(({ message, fixes = [] }) => [message, ...fixes.map(({ title }) => title)]);
     const known = Object.keys(problemTexts).map((key) => `language.${key}`);
     expect(said.map(({ key }) => key).filter((key) => !known.includes(key))).toEqual([]);
+  });
+
+  it.each(otherCases)('tells of %s', (_name, text, options, expected) => {
+    const { problems } = checkModelFile(text, options);
+    expect(problems.map((problem) => [problem.code, under(text, problem)])).toEqual(expected);
+  });
+
+  it('all occur here', () => {
+    const tables = [...cases.map(([, , found]) => found), ...otherCases.map(([, , , found]) => found)];
+    const told = new Set(tables.flat().map(([code]) => code));
+    for (const code of ['empty-file', 'file-too-large', 'alias-limit']) told.add(code);
+    expect(Object.keys(problemKinds).filter((code) => !told.has(code))).toEqual([]);
   });
 
   it('says nothing of what it does not know', () => {

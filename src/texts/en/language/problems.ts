@@ -1,4 +1,6 @@
 export const problems = {
+  fileTooManyParts:
+    'The file has more than {limit} lines, brackets, colons and the like: too many to check. Make it smaller.',
   fileTooLarge:
     'The file is larger than {limit} MB: too large to check. A model file names its data; it does not hold it.',
   syntaxError: 'This is not valid {kind}: {detail}',
@@ -45,6 +47,7 @@ export const problems = {
   wrongLayerInputs: '"{key}" takes the name of a layer or a list of names, not {found}.',
   wrongLayer: 'A layer is a name or a name with its arguments, as in "dense: 16", not {found}.',
   wrongArguments: '"{layer}" takes its arguments by name, not {found}. They are: {options}.',
+  wrongMerge: '"<<" takes a map that is written elsewhere in the file, as in "<<: *base", or a list of them.',
   wrongLayers: '"{key}" takes a list of layers, each on a line that starts with "- ".',
   noLayers: '"{key}" has no layers yet. Add one, as in "- dense: 16".',
   noLayerInItem: 'This item names no layer. Write one, as in "- dense: 16".',

@@ -1,4 +1,5 @@
 export const problems = {
+  fileTooManyParts: '文件的行、括号、冒号等超过 {limit} 个，无法检查。请精简文件。',
   fileTooLarge: '文件超过 {limit} MB，太大，无法检查。模型文件只写数据的路径，不存放数据本身。',
   syntaxError: '这里不是有效的 {kind}：{detail}',
   syntaxIndent: '缩进不对。同一节的键要用空格上下对齐。',
@@ -43,6 +44,7 @@ export const problems = {
   wrongLayerInputs: '“{key}”要写层的名称或名称列表，而不是 {found}。',
   wrongLayer: '层要写成名称，或名称加参数，例如“dense: 16”，而不是 {found}。',
   wrongArguments: '“{layer}”的参数要按名称写，而不是 {found}。参数有：{options}。',
+  wrongMerge: '“<<”后面要写文件中别处的映射，例如“<<: *base”，或由它们组成的列表。',
   wrongLayers: '“{key}”要写成层的列表，每行以“- ”开头。',
   noLayers: '“{key}”还没有层。请添加，例如“- dense: 16”。',
   noLayerInItem: '这一项没有写层。请写一个，例如“- dense: 16”。',
