@@ -152,8 +152,12 @@ describe('what needs saying', () => {
     expect(await slow.locator('.notice.warn h3').allInnerTexts()).toEqual([expect.stringMatching(/plain JavaScript/)]);
     const failed = await open('net-10-20-1-failed');
     expect(await failed.locator('.fixes b').first().innerText()).toBe('Lower the learning rate to 0.014');
-    const interrupted = await open('text-classifier-interrupted');
-    expect(await interrupted.locator('[data-notice="interrupted"] p').first().innerText()).toMatch(/step 71 /);
+    const recorded = recording('text-classifier-interrupted');
+    const interrupted = await open(recorded);
+    const lines = interrupted.locator('[data-notice="interrupted"] p');
+    expect(await lines.first().innerText()).toMatch(/step 71 /);
+    const again = (recorded.snapshot.run?.series.series['loss']?.length ?? 0) - 71;
+    expect(await lines.nth(1).innerText()).toBe(`${again} steps are done again.`);
   });
 
   it('a file that has changed since the run, until that is put away', async () => {

@@ -124,7 +124,9 @@ export class Notices implements Part<PanelState> {
   private interrupted(run: RunState): Notice {
     const { words, numbers, send } = this.context;
     const checkpoint = run.checkpoint;
-    const again = checkpoint ? Math.max(0, run.summary.step - checkpoint.step) : 0;
+    // The steps that were told of, whichever of them the record had come to.
+    const reached = Math.max(run.summary.step, ...[...run.series.values()].map(({ length }) => length));
+    const again = checkpoint ? Math.max(0, reached - checkpoint.step) : 0;
     const lines = checkpoint
       ? [words('interruptedResume', { step: numbers.count(checkpoint.step) })]
       : [words('interruptedNothingSaved')];
