@@ -95,7 +95,7 @@ test(
     expect([first.code, second.code], `${first.said}\n${second.said}`).toEqual([0, 0]);
     const compiled = [first, second].filter(({ said }) => said.includes('Compiling'));
     expect(compiled).toHaveLength(1);
-    expect((await readdir(path.join(cache, 'model-studio'))).sort()).toEqual(['checked', folderName]);
+    expect((await readdir(path.join(cache, 'model-studio'))).sort()).toEqual(['checked', 'set-up.lock', folderName]);
   },
 );
 
