@@ -102,19 +102,13 @@ function pixelGrid(image: ImagePixels): PixelGrid | null {
   return pixels.length > 0 && pixels.length === height * width * channels ? { height, width, channels, pixels } : null;
 }
 
-const lackingKeys = {
-  numeric: 'engine.dataMissingNumber',
-  category: 'engine.dataMissingCategory',
-  text: 'engine.dataMissingText',
-  image: 'engine.dataMissingImage',
-} as const satisfies Record<FittedColumn['type'], TextKey>;
-
-const wrongKeys = {
-  numeric: 'engine.dataWrongNumber',
-  category: 'engine.dataWrongCategory',
-  text: 'engine.dataWrongText',
-  image: 'engine.dataWrongImage',
-} as const satisfies Record<FittedColumn['type'], TextKey>;
+/** What is said of a value of each type that is not there, or does not fit. */
+const errorKeys = {
+  numeric: { lacking: 'engine.dataMissingNumber', wrong: 'engine.dataWrongNumber' },
+  category: { lacking: 'engine.dataMissingCategory', wrong: 'engine.dataWrongCategory' },
+  text: { lacking: 'engine.dataMissingText', wrong: 'engine.dataWrongText' },
+  image: { lacking: 'engine.dataMissingImage', wrong: 'engine.dataWrongImage' },
+} as const satisfies Record<FittedColumn['type'], Record<'lacking' | 'wrong', TextKey>>;
 
 function choices(column: FittedColumn): string {
   return column.type === 'category' ? column.categories.slice(0, 10).join(', ') : '';
@@ -122,12 +116,12 @@ function choices(column: FittedColumn): string {
 
 function lacking(column: FittedColumn, row: number): StudioError {
   const args = { row, column: column.name, values: choices(column) };
-  return dataError('data-input-missing', lackingKeys[column.type], args);
+  return dataError('data-input-missing', errorKeys[column.type].lacking, args);
 }
 
 function wrong(column: FittedColumn, row: number, value: InputValue): StudioError {
   const shown = typeof value === 'object' ? 'image' : String(value);
-  return dataError('data-input-wrong', wrongKeys[column.type], {
+  return dataError('data-input-wrong', errorKeys[column.type].wrong, {
     row,
     column: column.name,
     value: shown.slice(0, 100),

@@ -67,7 +67,8 @@ export const engine = {
   dataAllMissing: 'Column {column} has no value in the training rows: 0 stands for all of them.',
   dataClassNotTrained: 'The class {class} does not occur in the training rows.',
   dataInputUnseen: 'Row {row}, {column}: {value} did not occur in training; it counts as unknown.',
-  dataImageFile: '{file} is not an image that can be read. PNG files that are not interlaced can.',
+  dataImageFile:
+    '{file} is not an image that can be read. PNG files can; JPEG, BMP, GIF and interlaced PNG only with the native library (see doctor).',
   dataImageSizes:
     '{file} is {found}, the first image {expected}. Write image: {size: [height, width]} to bring all to one size.',
   dataRowRange: 'There is no row {row}: the data has {rows}.',
@@ -78,8 +79,9 @@ export const engine = {
   dataWrongCategory: 'Row {row}, {column}: {value} does not fit. Expected one of: {values}.',
   dataMissingText: 'Row {row}: {column} is missing. Expected a text.',
   dataWrongText: 'Row {row}, {column}: {value} does not fit. Expected a text.',
-  dataMissingImage: 'Row {row}: {column} is missing. Expected an image: pixels, or the path of a PNG file.',
-  dataWrongImage: 'Row {row}, {column}: {value} does not fit. Expected an image: pixels, or the path of a PNG file.',
+  dataMissingImage: 'Row {row}: {column} is missing. Expected an image: pixels, or the path of a PNG or JPEG file.',
+  dataWrongImage:
+    'Row {row}, {column}: {value} does not fit. Expected an image: pixels, or the path of a PNG or JPEG file.',
   trainLossNotFinite:
     'The loss is not a finite number at step {step} (epoch {epoch}). The weights of layer "{layer}" went first. Lower the learning rate, clip the gradients (clipNorm), or check the data for very large values.',
   trainVersionDamaged: 'The trained version does not fit its model file: {detail}. Train again.',

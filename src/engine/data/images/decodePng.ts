@@ -17,6 +17,11 @@ export function isPng(bytes: Uint8Array): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
+/** Whether a PNG's header, which comes first, says so. */
+export function isInterlaced(bytes: Uint8Array): boolean {
+  return bytes[28] === 1;
+}
+
 /** Decodes PNG (all colour types and depths, not interlaced) into gray, or colour with or without transparency. */
 export function decodePng(file: Uint8Array): PixelGrid {
   const buffer = Buffer.from(file.buffer, file.byteOffset, file.byteLength);

@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { memory, setBackend } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nativeBackend } from '../../../src/engine/build';
+import { readImage } from '../../../src/engine/data/images/readImage';
+import { decodeImage } from '../../../src/engine/inference';
+import { useNativeBackend } from '../train/useBackend';
+
+let folder: string;
+beforeAll(async () => {
+  await useNativeBackend();
+  folder = await mkdtemp(path.join(tmpdir(), 'images-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Four rows of six pixels, darker to the right. */
+const pixels = (channels: number) =>
+  Uint8Array.from({ length: 24 * channels }, (_, at) => 200 - 20 * (Math.floor(at / channels) % 6));
+
+function jpeg(channels: number): Uint8Array {
+  const native = nativeBackend();
+  if (!native) throw new Error('the native library is not in use');
+  const format = channels === 1 ? 'grayscale' : 'rgb';
+  const encoded = native.encodeJpeg(
+    pixels(channels),
+    [4, 6, channels],
+    format,
+    100,
+    false,
+    false,
+    false,
+    'in',
+    300,
+    300,
+    '',
+  );
+  // One text, whose bytes are the file.
+  const [bytes = new Uint8Array()] = encoded.dataSync() as unknown as Uint8Array[];
+  encoded.dispose();
+  return bytes;
+}
+
+/** 24 bits a pixel, rows from the bottom, each filled up to four bytes. */
+function bmp(): Uint8Array {
+  const file = Buffer.alloc(54 + 4 * 20);
+  file.write('BM', 0, 'latin1');
+  file.writeUInt32LE(file.length, 2);
+  file.writeUInt32LE(54, 10);
+  file.writeUInt32LE(40, 14);
+  file.writeInt32LE(6, 18);
+  file.writeInt32LE(4, 22);
+  file.writeUInt16LE(1, 26);
+  file.writeUInt16LE(24, 28);
+  for (let row = 0; row < 4; row++) Buffer.from(pixels(3)).copy(file, 54 + row * 20, (3 - row) * 18, (4 - row) * 18);
+  return file;
+}
+
+async function read(name: string, bytes: Uint8Array) {
+  await writeFile(path.join(folder, name), bytes);
+  return readImage(name, folder, decodeImage);
+}
+
+test.each([1, 3])('reads a JPEG of %i channels nearly as it was made', async (channels) => {
+  const before = memory().numTensors;
+  const image = await read('a.jpg', jpeg(channels));
+  expect(image).toMatchObject({ height: 4, width: 6, channels });
+  const wanted = pixels(channels);
+  expect(image.pixels).toHaveLength(wanted.length);
+  for (const [at, value] of image.pixels.entries()) expect(Math.abs(value - (wanted[at] ?? 0))).toBeLessThan(8);
+  expect(memory().numTensors).toBe(before);
+});
+
+test('reads a BMP', async () => {
+  expect(await read('a.bmp', bmp())).toEqual({ height: 4, width: 6, channels: 3, pixels: pixels(3) });
+});
+
+test.each([
+  ['a torn JPEG', () => jpeg(1).subarray(0, 40)],
+  ['another format', () => Buffer.from('RIFF1234WEBP')],
+  ['an empty file', () => Buffer.alloc(0)],
+])('says of %s that it cannot be read', async (_name, bytes) => {
+  await expect(read('a.jpg', bytes())).rejects.toMatchObject({
+    code: 'data-image',
+    text: { key: 'engine.dataImageFile', args: { file: 'a.jpg' } },
+  });
+});
+
+test('says without the native library that a JPEG cannot be read', async () => {
+  const bytes = jpeg(1);
+  await setBackend('cpu');
+  await expect(read('a.jpg', bytes)).rejects.toMatchObject({ code: 'data-image' });
+  await setBackend('tensorflow');
+});
