@@ -160,6 +160,21 @@ describe('what needs saying', () => {
     expect(await lines.nth(1).innerText()).toBe(`${again} steps are done again.`);
   });
 
+  it('that a run waits for another, for as long as it does', async () => {
+    const recorded = recording('mnist-cnn-live');
+    const { run } = recorded.snapshot;
+    if (!run) throw new Error('no run was recorded');
+    const notice = { type: 'notice', severity: 'warning', code: 'run-waiting' } as const;
+    const seq = (run.entries.at(-1)?.seq ?? 0) + 1;
+    const entry = { ...notice, seq, time: 1, message: { key: 'engine.runWaiting' } } as const;
+    const snapshot = { ...recorded.snapshot, run: { ...run, entries: [...run.entries, entry] } };
+    const page = await open({ ...recorded, snapshot, messages: [] });
+    await page.getByText('This one waits for its turn').waitFor();
+    await post(page, statusMessage(recorded, 'running', ['pause', 'stop']));
+    await page.locator('.state[data-status="running"]').waitFor();
+    expect(await page.locator('.notice').count()).toBe(0);
+  });
+
   it('a file that has changed since the run, until that is put away', async () => {
     const page = await open(withChangedFile(recording('iris')));
     const notice = page.locator('[data-notice="changed"]');

@@ -75,6 +75,7 @@ export class Notices implements Part<PanelState> {
     const fallback = run.started?.backend === 'cpu' ? [this.fallback(run)] : [];
     const told = run.notices
       .filter(({ code }) => !fallback.length || !isFallback(code))
+      .filter(({ code }) => code !== 'run-waiting' || shownStatus(state) === 'starting')
       .map((notice) => this.told(notice, run));
     const interrupted = shownStatus(state) === 'interrupted' ? [this.interrupted(run)] : [];
     return [...interrupted, ...fallback, ...told];

@@ -15,13 +15,14 @@ interface Entry {
 /** Answers given before, newest first; choosing one brings its input back. */
 export class PredictionHistory {
   readonly element: HTMLElement;
-  private readonly list = element('ol', { class: 'log' });
+  private readonly list = element('ol', { class: 'log', role: 'listbox' });
   private entries: Entry[] = [];
 
   constructor(
     private readonly context: PanelContext,
     private readonly onChoose: (row: InputRow) => void,
   ) {
+    this.list.setAttribute('aria-label', context.words('earlier'));
     const clear = linkButton(context.words('clear'), () => this.clear(), { class: 'link small push' });
     this.element = element(
       'div',
@@ -64,7 +65,12 @@ export class PredictionHistory {
         );
         const item = element(
           'li',
-          { tabindex: index === 0 ? 0 : -1, 'aria-current': index === 0 ? 'true' : null },
+          {
+            role: 'option',
+            tabindex: index === 0 ? 0 : -1,
+            'aria-selected': String(index === 0),
+            'aria-current': index === 0 ? 'true' : null,
+          },
           image && typeof image === 'object' ? picture(image.image) : null,
           element('span', {}, entry.answer),
           element('span', { class: 'at' }, index === 0 ? words('now') : numbers.moment(entry.time)),

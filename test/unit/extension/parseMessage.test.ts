@@ -9,6 +9,7 @@ describe('a message of the panel', () => {
     { type: 'openFile', line: 3 },
     { type: 'request', id: 1, method: 'predict', params: { version: null, inputs: [{ a: 1, b: 'x', c: null }] } },
     { type: 'request', id: 2, method: 'takeRow', params: { row: 'random' } },
+    { type: 'request', id: 2, method: 'predict', params: { version: 'checkpoint', inputs: [] } },
     { type: 'request', id: 3, method: 'generate', params: { version: 2, count: 16, seed: 7 } },
   ])('is understood: $type $method', (message) => {
     expect(parsePanelMessage(message)).toEqual(message);
@@ -27,6 +28,7 @@ describe('a message of the panel', () => {
     { type: 'request', id: 1, method: '__proto__', params: {} },
     { type: 'request', id: 1, method: 'predict', params: { version: null, inputs: [{ a: { path: '/etc' } }] } },
     { type: 'request', id: 1, method: 'evaluation', params: { version: '../..' } },
+    { type: 'request', id: 1, method: 'predict', params: { version: '../..', inputs: [] } },
     { type: 'request', id: 1, method: 'generate', params: { version: 1, count: 1e9, seed: 1 } },
   ])('is refused: %j', (message) => {
     expect(parsePanelMessage(message)).toBeUndefined();
