@@ -15,6 +15,7 @@ export function checkTrainable(layers: readonly InferredLayer[], reporter: Repor
   const byName = new Map(layers.map(({ layer }) => [layer.name, layer]));
   for (const { layer, inputShapes } of layers) {
     checkGradient(layer.read, reporter);
+    checkPooling(layer.read, reporter);
     checkConstraints(layer.read, inputShapes[0]?.length ?? null, reporter);
     checkTokens(layer, byName, reporter);
   }
@@ -30,6 +31,16 @@ function checkGradient(read: ReadLayer, reporter: Reporter): void {
   reporter.report('cannot-train', dilation.value.span, 'language.dilationWithoutGradient', { layer: read.typeName }, [
     replaceWith(dilation.value.span, 1),
   ]);
+}
+
+/** TensorFlow's own pooling of volumes gives other numbers each time where its windows leave gaps and reach over the edge. */
+function checkPooling(read: ReadLayer, reporter: Reporter): void {
+  if (read.wrapped) checkPooling(read.wrapped, reporter);
+  if (!/Pooling3d$/.test(read.typeName) || !read.valid || read.config['padding'] !== 'same') return;
+  const pool = numbersOf(read.config['poolSize']);
+  if (numbersOf(read.config['strides']).every((stride, axis) => stride <= (pool[axis] ?? 1))) return;
+  const span = entryOf(read.written, 'padding')?.value.span ?? read.typeSpan;
+  reporter.report('cannot-train', span, 'language.poolingGaps', { layer: read.typeName }, [replaceWith(span, 'valid')]);
 }
 
 /** Axes of a convolution's kernel; of other layers' it has two. */

@@ -1,4 +1,5 @@
 import { columnSpecs } from '../data/columnSpecs';
+import { featuresInput } from '../data/inferInputs';
 import { knownColumns } from '../data/knownColumns';
 import type { GraphLayer } from '../resolve/networkGraph';
 import type { LayerConfig } from '../schema/layers/layerType';
@@ -41,6 +42,14 @@ export function checkEmbedding(
     if (!wrapped && isText(input, data, facts) !== false) return;
     reporter.report('missing-key', read.typeSpan, 'language.inputDimNeeded', { input });
     return;
+  }
+  if (input === featuresInput && data.preprocess.numeric !== 'none') {
+    const scaled = columnSpecs(data, facts)?.find((spec) => spec.type === 'numeric');
+    if (scaled) {
+      const args = { column: scaled.column, numeric: data.preprocess.numeric };
+      reporter.report('cannot-train', read.typeSpan, 'language.embeddingOfScaled', args);
+      return;
+    }
   }
   const vocabulary = vocabularyOf(input, data, facts);
   if (vocabulary === null || typeof inputDim !== 'number' || inputDim >= vocabulary) return;

@@ -106,6 +106,7 @@ const refused: readonly (readonly [given: Given, layer: string])[] = [
   [image, 'separableConv2d: {filters: 4, kernelSize: 2, dilationRate: 2}'],
   [frames, 'timeDistributed: {layer: {conv2d: {filters: 4, kernelSize: 2, dilationRate: 2}}}'],
   [vector, 'embedding: {inputDim: 5, outputDim: 3}'],
+  [volume, 'averagePooling3d: {poolSize: 2, strides: 3, padding: same}'],
   [vector, 'dense: {units: 5, biasConstraint: {maxNorm: {axis: 1}}}'],
   [image, 'batchNormalization: {gammaConstraint: {unitNorm: {axis: 1}}}'],
 ];

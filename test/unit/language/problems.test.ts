@@ -148,6 +148,16 @@ const cases: readonly [string, string, readonly (readonly [string, string])[]][]
     [['cannot-train', '{maxNorm: {axis: 1}}']],
   ],
   [
+    'an embedding of numbers that are scaled',
+    `data: {source: iris.csv, target: species}\nmodel:\n  - embedding: {inputDim: 9, outputDim: 2}\n  - flatten\n  - dense: {units: 3, activation: softmax}\n`,
+    [['cannot-train', 'embedding']],
+  ],
+  [
+    'windows that leave gaps in a volume',
+    `${digits}model:\n  - reshape: [4, 14, 14, 1]\n  - maxPooling3d: {poolSize: 2, strides: 3, padding: same}\n  - flatten\n  - dense: {units: 10, activation: softmax}\n`,
+    [['cannot-train', 'same']],
+  ],
+  [
     'an axis twice',
     `${digits}model:\n  - layerNormalization: {axis: [3, -1]}\n  - flatten\n  - dense: {units: 10, activation: softmax}\n`,
     [['shape-mismatch', '[3, -1]']],

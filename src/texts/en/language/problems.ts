@@ -103,6 +103,10 @@ export const problems = {
     '"{layer}" cannot be trained with a dilationRate above 1: TensorFlow.js has no gradient for it. Write 1, with a larger kernelSize, strides or a pooling layer before it.',
   constraintAxisWrong:
     '"{argument}" works along axis {axis}, but its weight has no such axis: the last is {last}. Write axis: {last}, or leave it out.',
+  embeddingOfScaled:
+    '"embedding" takes whole numbers from 0, but "{column}" is scaled ({numeric}). Write preprocess: {numeric: none}, or type: text for the column.',
+  poolingGaps:
+    '"{layer}" gives wrong numbers with padding: same where strides are larger than poolSize: a fault of TensorFlow. Write padding: valid, or smaller strides.',
   embeddingOfNumbers:
     '"embedding" looks up the token numbers of the data; here it gets what "{found}" calculated, which could not be trained. Put the embedding first, or name a text column in its "inputs:".',
   outputNotFlatDense:

@@ -95,6 +95,10 @@ export const problems = {
     'dilationRate 大于 1 时“{layer}”无法训练：TensorFlow.js 没有它的梯度。请写 1，并加大 kernelSize、strides，或在前面加池化层。',
   constraintAxisWrong:
     '“{argument}”作用于轴 {axis}，但它的权重没有这个轴：最后一个是 {last}。请写 axis: {last}，或省略。',
+  embeddingOfScaled:
+    '“embedding”要求从 0 起的整数，但“{column}”会被缩放（{numeric}）。请写 preprocess: {numeric: none}，或把该列写成 type: text。',
+  poolingGaps:
+    '“{layer}”在 padding: same 且 strides 大于 poolSize 时结果有误，这是 TensorFlow 的缺陷。请写 padding: valid，或减小 strides。',
   embeddingOfNumbers:
     '“embedding”按数据的词元编号查表，这里得到的却是“{found}”算出的结果，前面的层无法训练。请把 embedding 放在最前，或在它的“inputs:”里写文本列。',
   outputNotFlatDense:
