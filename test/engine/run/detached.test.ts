@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attachRun, createRun, pauseRun, resumeRun, stopRun, type EngineLocation } from '../../../src/client';
 import { entriesInEffect, type JournalEntry, type RunSummary } from '../../../src/protocol';
-import { latestCheckpoint, listVersionsOf, readJournal, readTrainedModel, summarizeRun } from '../../../src/store';
+import { latestCheckpoint, listVersionsOf, readJournal, summarizeRun } from '../../../src/store';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const source = path.join(root, 'examples/iris.model.yaml');
@@ -52,25 +52,6 @@ const epochsOf = (entries: readonly JournalEntry[]) =>
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 
 describe('a run', () => {
-  it('killed and resumed ends with the very weights of one that was not', async () => {
-    const unbroken = await start(300);
-    await attachRun({ folder: unbroken.folder, listener: {} }).over;
-    const run = await start(300);
-    await until(run, (entry) => entry.type === 'checkpoint');
-    const pid = summarizeRun(run.folder)?.pid;
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
-    const dead = await attachRun({ folder: run.folder, listener: {} }).over;
-    expect(dead?.status).toBe('interrupted');
-    await resumeRun(run.folder, engine);
-    const entries: JournalEntry[] = [];
-    const over = await attachRun({ folder: run.folder, listener: { onEntry: (entry) => entries.push(entry) } }).over;
-    expect(over?.status).toBe('completed');
-    expect(entries.map((entry) => entry.seq)).toEqual(upTo(entries.length));
-    expect(epochsOf(entries)).toEqual(upTo(300));
-    const [one, other] = listVersionsOf(store, 'iris').slice(-2);
-    expect(readTrainedModel(other?.path ?? '').weights).toEqual(readTrainedModel(one?.path ?? '').weights);
-  });
-
   it('is paused by one client, resumed by another, and stopped with its best weights kept', async () => {
     const run = await start(100_000);
     await until(run, (entry) => entry.type === 'epoch');
