@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunAction, RunStatus } from '../../src/protocol';
 import { inRestrictedMode, statusMessage, whileRunning, withChangedFile } from './derived';
 import { post, sent, usePanel } from './panelPage';
-import { recording } from './recording';
+import { recording, type Recording } from './recording';
 
 const open = usePanel();
 
@@ -97,6 +97,9 @@ describe('training', () => {
     expect(await length()).toBe(351);
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     expect(await page.locator('[data-cell="training"] tbody tr').count()).toBe(50);
+    const best = page.locator('[data-cell="training"] tbody tr', { hasText: 'best' });
+    expect(await best.locator('td').first().allInnerTexts()).toEqual([`${bestOf(recorded)}, best`]);
+    expect(await best.count()).toBe(1);
   });
 
   it('asks for everything anew when it missed an entry', async () => {
@@ -183,3 +186,10 @@ describe('what needs saying', () => {
     expect(await notice.count()).toBe(0);
   });
 });
+
+function bestOf({ messages }: Recording): number | undefined {
+  const best = messages.findLast(
+    (message) => message.type === 'run/event' && message.entry.type === 'epoch' && message.entry.best,
+  );
+  return best?.type === 'run/event' && best.entry.type === 'epoch' ? best.entry.epoch : undefined;
+}

@@ -24,36 +24,39 @@ export function encodePixels(
   return { height, width, channels, data: btoa(characters) };
 }
 
-/** A picture drawn to scale 1; style makes it larger. Drawings on nothing take the theme's ink and paper. */
-export function picture(image: ImagePixels, label?: string): HTMLCanvasElement {
+/**
+ * A picture drawn to scale 1; style makes it larger. Drawings on nothing take the theme's ink and paper; where pictures
+ * belong together, `drawing` says it for all.
+ */
+export function picture(image: ImagePixels, label?: string, drawing?: boolean): HTMLCanvasElement {
   const canvas = element(
     'canvas',
     label === undefined ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': label },
   );
-  drawPixels(canvas, image);
+  drawPixels(canvas, image, drawing);
   return canvas;
 }
 
 /** What each canvas shows, for as long as it lives. */
-const shown = new WeakMap<HTMLCanvasElement, ImagePixels>();
+const shown = new WeakMap<HTMLCanvasElement, { readonly image: ImagePixels; readonly drawing: boolean | undefined }>();
 
 /** Draws all pictures of a page again: the theme has changed. */
 export function redrawPictures(page: ParentNode): void {
   for (const canvas of page.querySelectorAll('canvas')) {
-    const image = shown.get(canvas);
-    if (image) drawPixels(canvas, image);
+    const known = shown.get(canvas);
+    if (known) drawPixels(canvas, known.image, known.drawing);
   }
 }
 
-export function drawPixels(canvas: HTMLCanvasElement, image: ImagePixels): void {
-  shown.set(canvas, image);
+export function drawPixels(canvas: HTMLCanvasElement, image: ImagePixels, drawing?: boolean): void {
+  shown.set(canvas, { image, drawing });
   const bytes = decodePixels(image);
   const context = canvas.getContext('2d');
   if (!bytes || !context || image.width * image.height === 0) return;
   canvas.width = image.width;
   canvas.height = image.height;
   const target = context.createImageData(image.width, image.height);
-  const shade = image.channels === 1 && isDrawing(bytes) ? inkShade() : null;
+  const shade = image.channels === 1 && (drawing ?? isDrawing(bytes)) ? inkShade() : null;
   for (let pixel = 0; pixel < image.width * image.height; pixel++) {
     const from = pixel * image.channels;
     for (let channel = 0; channel < 3; channel++) {
@@ -63,6 +66,15 @@ export function drawPixels(canvas: HTMLCanvasElement, image: ImagePixels): void 
     target.data[pixel * 4 + 3] = image.channels === 4 ? (bytes[from + 3] ?? 255) : 255;
   }
   context.putImageData(target, 0, 0);
+}
+
+/** Whether most of some pictures are drawings. */
+export function areDrawings(images: readonly ImagePixels[]): boolean {
+  const drawings = images.filter((image) => {
+    const bytes = image.channels === 1 ? decodePixels(image) : null;
+    return bytes !== null && isDrawing(bytes);
+  });
+  return drawings.length * 2 > images.length;
 }
 
 /** Strokes on an empty ground, as handwriting is, rather than a photograph. */

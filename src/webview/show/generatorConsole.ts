@@ -3,7 +3,7 @@ import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { isString } from '../persisted';
 import { labelButton } from '../render/controls';
-import { picture } from '../render/pixels';
+import { areDrawings, picture } from '../render/pixels';
 import { WeightsChoice, type Weights } from './weightsChoice';
 
 const samples = 16;
@@ -64,8 +64,10 @@ export class GeneratorConsole {
     const answer = await request('generate', { version: answering?.ask ?? null, count: samples, seed });
     if (turn !== this.asked) return;
     if ('ok' in answer) {
-      const pictures = answer.ok.images.map((image, index) =>
-        picture(image, words('generatedSample', { number: index + 1 })),
+      const { images } = answer.ok;
+      const drawings = areDrawings(images);
+      const pictures = images.map((image, index) =>
+        picture(image, words('generatedSample', { number: index + 1 }), drawings),
       );
       setChildren(this.grid, ...pictures);
       this.note.textContent = words('drawnFromSeed', {

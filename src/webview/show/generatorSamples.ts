@@ -1,7 +1,8 @@
+import type { ImagePixels, SamplePreview } from '../../protocol';
 import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { subtitle } from '../render/controls';
-import { picture } from '../render/pixels';
+import { areDrawings, picture } from '../render/pixels';
 import type { RunState } from '../state/state';
 
 /** What a generator drew from the same noise, epoch after epoch: the newest first. */
@@ -23,21 +24,28 @@ export class GeneratorSamples implements Part<RunState> {
     if (this.shown === run.samples) return;
     this.shown = run.samples;
     this.element.hidden = run.samples.length === 0;
-    setChildren(this.rows, ...[...run.samples].reverse().map(({ epoch, samples }) => this.row(epoch, samples)));
+    const drawings = areDrawings(run.samples.flatMap(({ samples }) => imagesOf(samples)));
+    setChildren(
+      this.rows,
+      ...[...run.samples].reverse().map(({ epoch, samples }) => this.row(epoch, imagesOf(samples), drawings)),
+    );
   }
 
   dispose(): void {
     this.element.remove();
   }
 
-  private row(epoch: number, samples: RunState['samples'][number]['samples']): HTMLElement {
+  private row(epoch: number, images: readonly ImagePixels[], drawings: boolean): HTMLElement {
     const name = this.context.words('epochNumber', { epoch });
-    const pictures = samples.flatMap((sample) => (sample.kind === 'image' ? [picture(sample.image)] : []));
     return element(
       'div',
       { class: 'drawn-row', role: 'img', 'aria-label': name },
       element('span', { class: 'dim small' }, name),
-      ...pictures,
+      ...images.map((image) => picture(image, undefined, drawings)),
     );
   }
+}
+
+function imagesOf(samples: readonly SamplePreview[]): ImagePixels[] {
+  return samples.flatMap((sample) => (sample.kind === 'image' ? [sample.image] : []));
 }

@@ -30,7 +30,9 @@ export class LayerDetail {
     const jump = linkButton(words('lineNumber', { line: line + 1 }), () => send({ type: 'openFile', line }), {
       class: 'link small push',
     });
-    const settings = Object.entries(layer.config).map(([name, value]): [string, string] => [name, settingText(value)]);
+    const settings = Object.entries(layer.config)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]): [string, string] => [name, settingText(value)]);
     const columns =
       settings.length > 6
         ? [settings.slice(0, Math.ceil(settings.length / 2)), settings.slice(Math.ceil(settings.length / 2))]

@@ -1,7 +1,7 @@
 import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { isActive, type Measures } from '../../protocol';
-import type { RunState } from '../state/state';
+import { bestEpoch, type RunState } from '../state/state';
 import { capitalised, measureName } from './measureNames';
 
 /** The charts as a table: a row an epoch, the running one last. */
@@ -32,11 +32,12 @@ export class TrainingTable implements Part<RunState> {
           ? element('td', { class: 'num dim', title: missing || words('notKnown') }, missing)
           : element('td', { class: 'num' }, formats.get(key)?.(value));
       });
-    const rows = run.epochs.map(({ epoch, logs, seconds, best }) =>
+    const best = bestEpoch(run)?.epoch;
+    const rows = run.epochs.map(({ epoch, logs, seconds }) =>
       element(
         'tr',
         {},
-        element('td', {}, best ? words('epochBest', { epoch }) : String(epoch)),
+        element('td', {}, epoch === best ? words('epochBest', { epoch }) : String(epoch)),
         ...cells(logs, ''),
         element('td', { class: 'num' }, numbers.duration(seconds)),
       ),
