@@ -83,8 +83,11 @@ describe('the page', () => {
     await page.locator('[data-cell="training"]').getByRole('button', { name: 'Table', exact: true }).click();
     await page.locator('[data-cell="evaluation"]').getByLabel('Split').selectOption('Train');
     await page.getByLabel('Version beside it').selectOption('v1');
+    await page.locator('.log li').first().getByText('v1').waitFor();
+    const earlier = await page.locator('.log li').allInnerTexts();
     await page.reload();
     await load(page, recorded);
+    expect(await page.locator('.log li').allInnerTexts()).toEqual(earlier);
     expect(await page.locator('[data-cell="architecture"]').getAttribute('data-folded')).toBe('');
     expect(await page.getByRole('button', { name: 'Architecture' }).getAttribute('aria-expanded')).toBe('false');
     expect(await page.locator('[data-cell="training"] tbody tr').count()).toBe(50);

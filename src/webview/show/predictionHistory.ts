@@ -1,6 +1,7 @@
 import type { InputRow } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
+import { isNumber, isRecord, isString } from '../persisted';
 import { linkButton, moveWithArrows, subtitle } from '../render/controls';
 import { picture } from '../render/pixels';
 
@@ -12,11 +13,13 @@ interface Entry {
   readonly time: number;
 }
 
+const most = 20;
+
 /** Answers given before, newest first; choosing one brings its input back. */
 export class PredictionHistory {
   readonly element: HTMLElement;
   private readonly list = element('ol', { class: 'log', role: 'listbox' });
-  private entries: Entry[] = [];
+  private entries: readonly Entry[];
 
   constructor(
     private readonly context: PanelContext,
@@ -30,6 +33,8 @@ export class PredictionHistory {
       subtitle(context.words('earlier'), null, clear),
       this.list,
     );
+    this.entries = context.persisted.get('predict.history', isEntries, []);
+    this.show();
     moveWithArrows(this.list, () => [...this.list.querySelectorAll<HTMLElement>('li')]);
   }
 
@@ -40,12 +45,17 @@ export class PredictionHistory {
     const entry = { row, answer, said: by, time: now };
     const same = last && JSON.stringify(last.row) === JSON.stringify(row);
     const typing = last !== undefined && (same || now - last.time < 1500);
-    this.entries = [entry, ...(typing ? this.entries.slice(1) : this.entries)].slice(0, 20);
-    this.show();
+    this.entries = [entry, ...(typing ? this.entries.slice(1) : this.entries)].slice(0, most);
+    this.keep();
   }
 
   private clear(): void {
     this.entries = [];
+    this.keep();
+  }
+
+  private keep(): void {
+    this.context.persisted.set('predict.history', this.entries);
     this.show();
   }
 
@@ -84,4 +94,19 @@ export class PredictionHistory {
       }),
     );
   }
+}
+
+function isEntries(value: unknown): value is readonly Entry[] {
+  return (
+    Array.isArray(value) &&
+    value.length <= most &&
+    value.every(
+      (one) =>
+        isRecord(one) &&
+        isRecord(one['row']) &&
+        isString(one['answer']) &&
+        isString(one['said']) &&
+        isNumber(one['time']),
+    )
+  );
 }
