@@ -42,105 +42,141 @@ export function record(
 ): { readonly recording: Recording; readonly results: Tensor[] } {
   const parts = backend as unknown as BackendParts;
   const { binding } = parts;
-  const idOf = (tensor: Tensor): number => parts.getInputTensorIds([tensor])[0] ?? -1;
-  const nodes: GraphNode[] = [];
-  const producers = new Map<number, string>();
-  const constants = new Set<number>();
-  const types = new Map<number, number>();
-
-  function add(name: string, op: string, input: readonly string[], attr: GraphNode['attr']): string {
-    nodes.push({ name: `${prefix}/${name}`, op, input, attr });
-    return `${prefix}/${name}`;
-  }
-  const typeOf = (tensor: Tensor): number => backend.getDTypeInteger(tensor.dtype);
-
-  const inputs = feeds.map((feed, index) => {
-    const attr = { dtype: { type: typeOf(feed) }, shape: { shape: shapeMessage(feed.shape) } };
-    const name = add(`feed${String(index)}`, 'Placeholder', [], attr);
-    producers.set(idOf(feed), `${name}:0`);
-    types.set(idOf(feed), typeOf(feed));
-    return `${name}:0`;
-  });
-  const before = variables.map((variable, index) => {
-    const id = idOf(variable);
-    if (producers.has(id)) throw new Untraceable(`${variable.name} shares its value with another`);
-    producers.set(id, `${variableName(index)}/read:0`);
-    types.set(id, typeOf(variable));
-    return id;
-  });
-
-  const recordingBinding: TFJSBinding = {
-    ...ownProperties(binding),
-    createTensor: (shape, dtype, buffer) => {
-      const id = binding.createTensor(shape, dtype, buffer);
-      if (dtype === binding.TF_STRING) throw new Untraceable('text inside of the network');
-      const data = binding.tensorDataSync(id);
-      const content = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-      const tensor = { dtype, tensor_shape: shapeMessage(shape), tensor_content: Uint8Array.from(content) };
-      producers.set(
-        id,
-        `${add(`constant${String(nodes.length)}`, 'Const', [], { dtype: { type: dtype }, value: { tensor } })}:0`,
-      );
-      constants.add(id);
-      types.set(id, dtype);
-      return id;
-    },
-    tensorDataSync: (id) => {
-      if (!constants.has(id)) throw new Untraceable('a value is read in the middle of a step');
-      return binding.tensorDataSync(id);
-    },
-    executeOp: (op, attributes, ids, outputs) => {
-      const made = binding.executeOp(op, attributes, ids, outputs);
-      const input = ids.map((id) => {
-        const producer = producers.get(id);
-        if (producer === undefined) throw new Untraceable(`${op} takes a value from before the step`);
-        return producer;
-      });
-      const attr: Record<string, AttributeValue> = {};
-      for (const attribute of attributes) attr[attribute.name] = attributeValue(binding, attribute);
-      for (const [name, place] of Object.entries(guessedTypes[op] ?? {})) {
-        attr[name] ??= { type: types.get(ids[place] ?? -1) ?? binding.TF_FLOAT };
-      }
-      const without = listInputs[op];
-      const count = input.length - (without ?? 0);
-      const alone = op === 'ConcatV2' && count === 1;
-      if (without !== undefined && !alone) attr['N'] = { i: count };
-      const name = alone
-        ? add(`op${String(nodes.length)}`, 'Identity', input.slice(0, 1), {
-            T: attr['T'] ?? { type: binding.TF_FLOAT },
-          })
-        : add(`op${String(nodes.length)}`, op, input, attr);
-      for (const [index, output] of made.entries()) {
-        producers.set(output.id, `${name}:${String(index)}`);
-        types.set(output.id, output.dtype);
-      }
-      return made;
-    },
-  };
-
-  parts.binding = recordingBinding;
+  const recorder = new Recorder(backend, prefix);
+  const inputs = feeds.map((feed, index) => recorder.feed(feed, index));
+  const before = variables.map((variable, index) => recorder.variable(variable, index));
+  parts.binding = recorder.recording();
   try {
     const results = program();
-    const produced = (tensor: Tensor): string => {
-      const producer = producers.get(idOf(tensor));
-      if (producer === undefined) throw new Untraceable('a result does not follow from the step');
-      return producer;
-    };
-    const assignments = variables.flatMap((variable, index) => {
-      if (idOf(variable) === before[index]) return [];
-      const handle = variableName(index);
-      const type = { dtype: { type: typeOf(variable) } };
-      return [
-        `^${add(`assign${String(index)}`, 'AssignVariableOp', [handle, produced(variable), `^${handle}/read`], type)}`,
-      ];
-    });
-    const outputs = results.map((result, index) => {
-      const type = { T: { type: typeOf(result) } };
-      return `${add(`output${String(index)}`, 'Identity', [produced(result), ...assignments], type)}:0`;
-    });
-    return { recording: { nodes, outputs, inputs }, results };
+    const assignments = variables.flatMap((variable, index) => recorder.assignment(variable, index, before[index]));
+    const outputs = results.map((result, index) => recorder.output(result, index, assignments));
+    return { recording: { nodes: recorder.nodes, outputs, inputs }, results };
   } finally {
     parts.binding = binding;
+  }
+}
+
+/** Follows tensors by their ids in the native library, each to the node that made it. */
+class Recorder {
+  readonly nodes: GraphNode[] = [];
+  private readonly parts: BackendParts;
+  private readonly binding: TFJSBinding;
+  private readonly producers = new Map<number, string>();
+  private readonly constants = new Set<number>();
+  private readonly types = new Map<number, number>();
+
+  constructor(
+    private readonly backend: NodeJSKernelBackend,
+    private readonly prefix: string,
+  ) {
+    this.parts = backend as unknown as BackendParts;
+    this.binding = this.parts.binding;
+  }
+
+  /** The name of a value that each run is given. */
+  feed(feed: Tensor, index: number): string {
+    const attr = { dtype: { type: this.typeOf(feed) }, shape: { shape: shapeMessage(feed.shape) } };
+    const name = this.add(`feed${String(index)}`, 'Placeholder', [], attr);
+    this.made(this.idOf(feed), `${name}:0`, this.typeOf(feed));
+    return `${name}:0`;
+  }
+
+  /** The id of a variable's value before the program. */
+  variable(variable: Variable, index: number): number {
+    const id = this.idOf(variable);
+    if (this.producers.has(id)) throw new Untraceable(`${variable.name} shares its value with another`);
+    this.made(id, `${variableName(index)}/read:0`, this.typeOf(variable));
+    return id;
+  }
+
+  /** The binding with its ops written down. */
+  recording(): TFJSBinding {
+    return {
+      ...ownProperties(this.binding),
+      createTensor: (shape, dtype, buffer) => this.constant(shape, dtype, buffer),
+      tensorDataSync: (id) => {
+        if (!this.constants.has(id)) throw new Untraceable('a value is read in the middle of a step');
+        return this.binding.tensorDataSync(id);
+      },
+      executeOp: (op, attributes, ids, outputs) => {
+        const made = this.binding.executeOp(op, attributes, ids, outputs);
+        const name = this.op(op, attributes, ids);
+        for (const [index, output] of made.entries()) this.made(output.id, `${name}:${String(index)}`, output.dtype);
+        return made;
+      },
+    };
+  }
+
+  /** What gives a variable its new value; nothing where it kept the old one. */
+  assignment(variable: Variable, index: number, before: number | undefined): readonly string[] {
+    if (this.idOf(variable) === before) return [];
+    const handle = variableName(index);
+    const type = { dtype: { type: this.typeOf(variable) } };
+    const inputs = [handle, this.producerOf(variable), `^${handle}/read`];
+    return [`^${this.add(`assign${String(index)}`, 'AssignVariableOp', inputs, type)}`];
+  }
+
+  /** A result that is there once every assignment is done. */
+  output(result: Tensor, index: number, assignments: readonly string[]): string {
+    const type = { T: { type: this.typeOf(result) } };
+    return `${this.add(`output${String(index)}`, 'Identity', [this.producerOf(result), ...assignments], type)}:0`;
+  }
+
+  private constant(...[shape, dtype, buffer]: Parameters<TFJSBinding['createTensor']>): number {
+    const id = this.binding.createTensor(shape, dtype, buffer);
+    if (dtype === this.binding.TF_STRING) throw new Untraceable('text inside of the network');
+    const data = this.binding.tensorDataSync(id);
+    const content = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const tensor = { dtype, tensor_shape: shapeMessage(shape), tensor_content: Uint8Array.from(content) };
+    const attr = { dtype: { type: dtype }, value: { tensor } };
+    this.made(id, `${this.add(`constant${String(this.nodes.length)}`, 'Const', [], attr)}:0`, dtype);
+    this.constants.add(id);
+    return id;
+  }
+
+  private op(op: string, attributes: readonly TFEOpAttr[], ids: readonly number[]): string {
+    const input = ids.map((id) => {
+      const producer = this.producers.get(id);
+      if (producer === undefined) throw new Untraceable(`${op} takes a value from before the step`);
+      return producer;
+    });
+    const attr: Record<string, AttributeValue> = {};
+    for (const attribute of attributes) attr[attribute.name] = attributeValue(this.binding, attribute);
+    for (const [name, place] of Object.entries(guessedTypes[op] ?? {})) {
+      attr[name] ??= { type: this.types.get(ids[place] ?? -1) ?? this.binding.TF_FLOAT };
+    }
+    const name = `op${String(this.nodes.length)}`;
+    const without = listInputs[op];
+    if (without === undefined) return this.add(name, op, input, attr);
+    const count = input.length - without;
+    if (op === 'ConcatV2' && count === 1) {
+      return this.add(name, 'Identity', input.slice(0, 1), { T: attr['T'] ?? { type: this.binding.TF_FLOAT } });
+    }
+    return this.add(name, op, input, { ...attr, N: { i: count } });
+  }
+
+  private add(name: string, op: string, input: readonly string[], attr: GraphNode['attr']): string {
+    this.nodes.push({ name: `${this.prefix}/${name}`, op, input, attr });
+    return `${this.prefix}/${name}`;
+  }
+
+  private made(id: number, producer: string, type: number): void {
+    this.producers.set(id, producer);
+    this.types.set(id, type);
+  }
+
+  private producerOf(tensor: Tensor): string {
+    const producer = this.producers.get(this.idOf(tensor));
+    if (producer === undefined) throw new Untraceable('a result does not follow from the step');
+    return producer;
+  }
+
+  private idOf(tensor: Tensor): number {
+    return this.parts.getInputTensorIds([tensor])[0] ?? -1;
+  }
+
+  private typeOf(tensor: Tensor): number {
+    return this.backend.getDTypeInteger(tensor.dtype);
   }
 }
 
