@@ -1,4 +1,3 @@
-import * as fs from 'node:fs';
 import path from 'node:path';
 import { isActive, StudioError, type RunRecord, type RunStatus } from '../../protocol';
 import {
@@ -11,33 +10,27 @@ import {
   runFiles,
   takeLock,
   writeCheckpoint,
-  writeRunRecord,
   type CheckpointContent,
 } from '../../store';
-import type { Message } from '../../texts';
 import type { PreparedData, StopRequest, TrainingOutcome, TrainingSession } from '../contract';
 import { prepareData } from '../data';
 import { loadBackend } from '../native';
 import { createTrainingSession } from '../train';
-import { Channel } from './channel';
 import { CheckpointClock } from './checkpointClock';
 import { evaluateSplits, keepVersion } from './keepVersion';
 import { Meter } from './meter';
+import { Report } from './report';
 import { RunServer } from './server';
 import { takeSlot } from './slot';
 import { requireSameData } from './sameData';
 import { storageError } from './storageError';
 
-const reserveBytes = 256 * 1024;
-
 /** The process of one run: from its lock to its last status. */
 export class RunProcess {
-  private record: RunRecord;
-  private readonly channel: Channel;
+  private readonly report: Report;
   private readonly server: RunServer;
   private asked: StopRequest | undefined;
   private terminated = false;
-  private failure: unknown;
   private bestEpoch: number | null = null;
   private bestStep: number | null = null;
   private meter: Meter | undefined;
@@ -50,17 +43,20 @@ export class RunProcess {
     /** Keeps the best weights of the last checkpoint, and trains no more. */
     private readonly onlyKeep: boolean,
   ) {
-    this.record = record;
-    this.channel = new Channel(folder, (error) => this.storageFailed(error));
+    this.report = new Report(folder, record);
     const entries = readJournal(folder);
     const ended = entries.findLast((entry) => entry.type === 'finished');
     this.secondsBefore = ended?.type === 'finished' ? ended.seconds : 0;
     this.server = new RunServer(folder, {
       run: record.run,
-      channel: this.channel,
+      channel: this.report.channel,
       status: () => this.record.status,
       request: (what) => this.request(what),
     });
+  }
+
+  private get record(): RunRecord {
+    return this.report.record;
   }
 
   /** Ends as if paused, for the system wants this process gone. */
@@ -71,13 +67,13 @@ export class RunProcess {
 
   async run(): Promise<void> {
     try {
-      fs.writeFileSync(path.join(this.folder, runFiles.reserve), Buffer.alloc(reserveBytes, 1));
-      this.setStatus(this.onlyKeep ? 'stopping' : 'starting', {
+      this.report.keepReserve();
+      this.report.setStatus(this.onlyKeep ? 'stopping' : 'starting', {
         started: this.record.started ?? new Date().toISOString(),
       });
       await this.server.listen();
       const slot = await takeSlot(
-        () => this.notice('run-waiting', { key: 'engine.runWaiting' }),
+        () => this.report.notice('run-waiting', { key: 'engine.runWaiting' }),
         () => this.asked !== undefined,
       );
       try {
@@ -89,8 +85,7 @@ export class RunProcess {
     } catch (error) {
       this.fail(storageError(error, this.folder));
     }
-    this.channel.close();
-    fs.rmSync(path.join(this.folder, runFiles.reserve), { force: true });
+    this.report.close();
     await this.server.close();
   }
 
@@ -100,22 +95,22 @@ export class RunProcess {
     this.asked = what;
     if (this.terminated && what === 'pause') return;
     const status = what === 'stop' ? 'stopping' : 'pausing';
-    if (this.record.status !== status) this.setStatus(status);
+    if (this.record.status !== status) this.report.setStatus(status);
   }
 
   private async train(): Promise<void> {
     const { notice, library, backend } = await loadBackend();
-    if (notice) this.notice('backend-cpu', notice);
+    if (notice) this.report.notice('backend-cpu', notice);
     const data = await prepareData(this.record.file, this.record.folder, {});
     requireSameData(this.record.dataFingerprint, data);
-    this.channel.emit({ type: 'data', summary: data.summary, signature: data.signature });
-    for (const message of data.summary.notices) this.notice('data', message);
+    this.report.emit({ type: 'data', summary: data.summary, signature: data.signature });
+    for (const message of data.summary.notices) this.report.notice('data', message);
     const session = await createTrainingSession(this.record.file, data);
     try {
       const { parameters, mode, epochs, stepsPerEpoch } = session;
-      this.update({ parameters, mode, backend, dataFingerprint: data.fingerprint });
+      this.report.update({ parameters, mode, backend, dataFingerprint: data.fingerprint });
       const from = await this.restore(session);
-      this.channel.emit({
+      this.report.emit({
         type: 'started',
         model: this.record.model,
         parameters,
@@ -127,10 +122,10 @@ export class RunProcess {
         pid: process.pid,
       });
       if (mode === 'eager')
-        this.notice('eager', { key: 'engine.runEager', args: { reason: session.eagerReason ?? '' } });
-      this.channel.startSeries(from?.step ?? 0);
+        this.report.notice('eager', { key: 'engine.runEager', args: { reason: session.eagerReason ?? '' } });
+      this.report.channel.startSeries(from?.step ?? 0);
       this.meter = new Meter(epochs, stepsPerEpoch, this.record.file.train.batchSize, this.secondsBefore);
-      if (!this.onlyKeep && this.asked === undefined) this.setStatus('running');
+      if (!this.onlyKeep && this.asked === undefined) this.report.setStatus('running');
       await this.conclude(session, data, await this.trainSession(session, from));
     } finally {
       session.dispose();
@@ -143,16 +138,17 @@ export class RunProcess {
     if (newest === undefined) return undefined;
     const checkpoint = latestCheckpoint(this.folder);
     const step = checkpoint?.step ?? 0;
-    if (step !== newest) this.notice('checkpoint-damaged', { key: 'engine.runCheckpointDamaged', args: { step } });
+    if (step !== newest)
+      this.report.notice('checkpoint-damaged', { key: 'engine.runCheckpointDamaged', args: { step } });
     dropCheckpointsAfter(this.folder, step);
     if (checkpoint) await session.restore(checkpoint);
     const epoch = checkpoint?.epoch ?? 0;
-    this.channel.emit({ type: 'resumed', epoch, step });
+    this.report.emit({ type: 'resumed', epoch, step });
     const best = readJournal(this.folder).findLast(
       (entry) => entry.type === 'epoch' && entry.best && entry.step <= step,
     );
     if (best?.type === 'epoch') [this.bestEpoch, this.bestStep] = [best.epoch, best.step];
-    this.update({ epoch, step });
+    this.report.update({ epoch, step });
     return checkpoint;
   }
 
@@ -164,23 +160,28 @@ export class RunProcess {
     try {
       return await session.run({
         onBatch: (batch) => {
-          if (this.meter) this.channel.batch(batch.step, batch.logs, this.meter.progress(batch));
+          if (this.meter) this.report.channel.batch(batch.step, batch.logs, this.meter.progress(batch));
         },
         onEpoch: (event) => {
-          this.channel.emit({ type: 'epoch', ...event });
+          this.report.emit({ type: 'epoch', ...event });
           if (event.best) [this.bestEpoch, this.bestStep] = [event.epoch, event.step];
-          this.update({ epoch: event.epoch, step: event.step });
+          this.report.update({ epoch: event.epoch, step: event.step });
           return Promise.resolve();
         },
-        onSamples: (epoch, samples) => this.channel.emit({ type: 'samples', epoch, samples }),
-        stopRequested: () => (this.failure === undefined ? this.asked : 'stop'),
+        onSamples: (epoch, samples) => this.report.emit({ type: 'samples', epoch, samples }),
+        stopRequested: () => (this.report.failure === undefined ? this.asked : 'stop'),
         offerCheckpoint: async (capture, atEpochEnd) => {
           if (clock.isDue(atEpochEnd)) await clock.time(async () => this.saveCheckpoint(await capture()));
         },
       });
     } catch (error) {
-      this.failure ??= storageError(error, this.folder);
-      return { reason: 'stopped', epoch: this.record.epoch, step: this.record.step, bestEpoch: this.bestEpoch };
+      this.report.failure ??= storageError(error, this.folder);
+      return {
+        reason: 'stopped',
+        epoch: this.record.epoch,
+        step: this.record.step,
+        bestEpoch: this.bestEpoch,
+      };
     }
   }
 
@@ -188,17 +189,17 @@ export class RunProcess {
     writeCheckpoint(this.folder, checkpoint);
     pruneCheckpoints(this.folder, 2, this.bestStep);
     const { epoch, step } = checkpoint;
-    this.channel.emit({ type: 'checkpoint', epoch, step });
-    this.channel.sync();
-    this.update({ step, checkpoint: { epoch, step } });
+    this.report.emit({ type: 'checkpoint', epoch, step });
+    this.report.channel.sync();
+    this.report.update({ step, checkpoint: { epoch, step } });
   }
 
   private async conclude(session: TrainingSession, data: PreparedData, outcome: TrainingOutcome): Promise<void> {
     this.bestEpoch = outcome.bestEpoch ?? this.bestEpoch;
-    if (this.failure !== undefined) {
+    if (this.report.failure !== undefined) {
       // What was good before stays usable, where it can still be written.
       const version = outcome.epoch > 0 ? await this.keep(session, data, outcome).catch(() => undefined) : undefined;
-      return this.fail(this.failure, version);
+      return this.fail(this.report.failure, version);
     }
     if (outcome.reason === 'paused' || (outcome.reason === 'stopped' && !this.onlyKeep && outcome.step > 0)) {
       this.saveCheckpoint(await session.capture());
@@ -220,9 +221,9 @@ export class RunProcess {
     const evaluation = await evaluateSplits(trained, data);
     const kept = { evaluation, epoch: this.bestEpoch ?? epoch, fingerprint: data.fingerprint };
     const version = keepVersion(this.folder, this.record, trained, kept);
-    this.channel.emit({ type: 'evaluation', epoch: kept.epoch, splits: evaluation });
-    this.channel.emit({ type: 'version', version, epoch: kept.epoch });
-    this.update({ version });
+    this.report.emit({ type: 'evaluation', epoch: kept.epoch, splits: evaluation });
+    this.report.emit({ type: 'version', version, epoch: kept.epoch });
+    this.report.update({ version });
     return version;
   }
 
@@ -238,55 +239,28 @@ export class RunProcess {
       ...(outcome?.reason === 'stoppedEarly' && { stoppedEarly: true }),
       ...(error && { error: error.toValue() }),
     } as const;
-    this.channel.emit({ type: 'status', status });
-    this.channel.emit(event);
+    this.report.emit({ type: 'status', status });
+    this.report.emit(event);
     const step = outcome && outcome.step > 0 ? { step: outcome.step } : {};
-    this.update({
+    this.report.update({
       status,
       ...step,
       epoch: event.epoch,
       finished: new Date().toISOString(),
       ...(error && { error: error.toValue() }),
     });
-    writeRunRecord(this.folder, this.record);
+    this.report.writeThrough();
   }
 
   private fail(thrown: unknown, version?: number): void {
     const error = StudioError.from(thrown);
     console.error(error.cause ?? error);
-    this.failure = error;
-    this.freeReserve();
+    this.report.failure = error;
+    this.report.freeReserve();
     try {
       this.finish('failed', null, version, error);
     } catch (again) {
       console.error(again);
-    }
-  }
-
-  private storageFailed(thrown: unknown): void {
-    this.failure ??= storageError(thrown, this.folder);
-    this.freeReserve();
-  }
-
-  private freeReserve(): void {
-    fs.rmSync(path.join(this.folder, runFiles.reserve), { force: true });
-  }
-
-  private notice(code: string, message: Message): void {
-    this.channel.emit({ type: 'notice', severity: 'warning', code, message });
-  }
-
-  private setStatus(status: RunStatus, more: Partial<RunRecord> = {}): void {
-    this.update({ ...more, status });
-    this.channel.emit({ type: 'status', status });
-  }
-
-  private update(change: Partial<RunRecord>): void {
-    this.record = { ...this.record, ...change };
-    try {
-      writeRunRecord(this.folder, this.record, { durable: false });
-    } catch (error) {
-      this.storageFailed(error);
     }
   }
 }
