@@ -32,9 +32,10 @@ export class FolderWatch {
   }
 }
 
-function watchIfPossible(folder: string, listener: () => void): fs.FSWatcher | undefined {
+/** Hears of changes in a folder, with the name that changed where the system tells it; undefined where nothing can be heard. */
+export function watchIfPossible(folder: string, listener: (name: string | null) => void): fs.FSWatcher | undefined {
   try {
-    const watcher = fs.watch(folder, { persistent: false }, listener);
+    const watcher = fs.watch(folder, { persistent: false }, (_event, name) => listener(name));
     watcher.on('error', () => watcher.close());
     return watcher;
   } catch {
