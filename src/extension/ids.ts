@@ -19,7 +19,8 @@ export const studioViewType = 'modelStudio.studio';
 
 export const contextKeys = {
   hasModel: 'modelStudio.hasModel',
-  canTrain: 'modelStudio.canTrain',
+  /** A negative one: unset, before the extension wakes up, it allows. */
+  cannotTrain: 'modelStudio.cannotTrain',
   canPause: 'modelStudio.canPause',
   canResume: 'modelStudio.canResume',
   canStop: 'modelStudio.canStop',

@@ -3,7 +3,7 @@ import { DisposableStore, type Disposable } from '../disposable';
 import { commandIds } from '../ids';
 import type { Program } from '../program';
 import { showError } from '../window';
-import { requireTarget, type Target } from './target';
+import { requireOnDisk, requireTarget, type Target } from './target';
 
 const actions = () => import(/* webpackChunkName: "actions" */ './actions');
 
@@ -27,7 +27,10 @@ export function registerCommands(program: Program): Disposable {
       return target && run(target);
     });
   addForTarget(commandIds.train, async ({ uri }) => (await actions()).train(program, uri));
-  addForTarget(commandIds.openStudio, ({ uri, run }) => program.studios.show(uri, { ...(run && { run }) }));
+  addForTarget(commandIds.openStudio, ({ uri, run }) => {
+    requireOnDisk(uri);
+    program.studios.show(uri, { ...(run && { run }) });
+  });
   for (const action of ['pause', 'resume', 'stop'] as const) {
     addForTarget(commandIds[action], async (target) => (await actions()).actOnRun(program, action, target));
   }

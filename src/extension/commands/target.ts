@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { StudioError } from '../../protocol';
 import { isModelDocument } from '../modelLanguage';
 import type { Program } from '../program';
 import { say } from '../window';
@@ -11,7 +12,7 @@ export interface Target {
 }
 
 /** The model that is worked on now: the editor's, else the Studio's, else that of the only run at work. */
-export function currentModel({ studios, runs }: Program): vscode.Uri | undefined {
+export function currentModel({ studios, runs }: Pick<Program, 'runs' | 'studios'>): vscode.Uri | undefined {
   const document = vscode.window.activeTextEditor?.document;
   if (document && isModelDocument(document)) return document.uri;
   if (studios.active) return studios.active;
@@ -36,4 +37,11 @@ export async function requireTarget(program: Program, argument: unknown): Promis
   const target = targetOf(program, argument);
   if (!target) await vscode.window.showInformationMessage(say('extension.noModel'));
   return target;
+}
+
+/** Runs lie beside their file: one that was never saved, or that another place provides, has none. */
+export function requireOnDisk(uri: vscode.Uri): void {
+  if (uri.scheme === 'file') return;
+  const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  throw new StudioError('input', 'not-on-disk', { key: 'extension.notOnDisk', args: { file } });
 }

@@ -1,10 +1,13 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { createRun } from '../../client';
-import type { Problem } from '../../language';
+import { isModelFileName, type Problem } from '../../language';
+import { allowedActions, StudioError } from '../../protocol';
 import type { Program } from '../program';
+import { statusWords } from '../views/statusWords';
 import { locale, say, wordsOf } from '../window';
 import { offerNativeLibrary } from './nativeLibrary';
+import { requireOnDisk } from './target';
 
 async function tellProblems(uri: vscode.Uri, problems: readonly Problem[]): Promise<void> {
   const count = problems.filter(({ severity }) => severity === 'error').length;
@@ -23,12 +26,47 @@ export async function requireTrust(): Promise<boolean> {
   return false;
 }
 
-/** Saves the file, starts a run of it and shows the run in the Studio beside the editor. */
+/** Saves a document that has changed, and tells where it is then: one that was never saved asks for its name. */
+async function saved(document: vscode.TextDocument): Promise<vscode.TextDocument | undefined> {
+  if (!document.isUntitled) return !document.isDirty || (await document.save()) ? document : undefined;
+  const uri = await vscode.workspace.save(document.uri);
+  return uri && vscode.workspace.openTextDocument(uri);
+}
+
+/** Says why a file cannot be trained as it is, before anything is started. */
+function requireTrainable({ runs }: Program, { uri }: vscode.TextDocument): void {
+  const file = path.basename(uri.path);
+  requireOnDisk(uri);
+  if (!isModelFileName(file)) {
+    throw new StudioError('input', 'not-a-model-file', { key: 'extension.notModelFile', args: { file } });
+  }
+  runs.look(uri.fsPath);
+  const latest = runs.latest(uri.fsPath);
+  if (!latest || allowedActions(latest.status, latest).has('train')) return;
+  const status = say(statusWords[latest.status]);
+  throw new StudioError('input', 'not-allowed', { key: 'extension.notAllowed', args: { status } });
+}
+
+/** Files for which a run is being started. */
+const starting = new Set<string>();
+
+/** Saves the file, starts a run of it and shows the run in the Studio beside the editor. One start at a time for each file. */
 export async function train(program: Program, uri: vscode.Uri): Promise<string | undefined> {
+  const key = uri.toString();
+  if (starting.has(key) || !(await requireTrust())) return undefined;
+  starting.add(key);
+  try {
+    const document = await saved(await vscode.workspace.openTextDocument(uri));
+    return document && (await start(program, document));
+  } finally {
+    starting.delete(key);
+  }
+}
+
+async function start(program: Program, document: vscode.TextDocument): Promise<string | undefined> {
   const { context, log, runs, studios } = program;
-  if (!(await requireTrust())) return undefined;
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (document.isDirty && !(await document.save())) return undefined;
+  const { uri } = document;
+  requireTrainable(program, document);
   studios.show(uri, { preserveFocus: true });
   if (!(await offerNativeLibrary(program))) return undefined;
   const model = path.basename(uri.fsPath);

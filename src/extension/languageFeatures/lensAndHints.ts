@@ -17,6 +17,11 @@ const actions: readonly { action: RunAction; icon: string }[] = [
   { action: 'stop', icon: 'debug-stop' },
 ];
 
+function allowedNow(runs: Runs, file: string): ReadonlySet<RunAction> {
+  const latest = runs.latest(file);
+  return allowedActions(latest?.status, latest ?? { checkpoint: false });
+}
+
 function lenses(uri: vscode.Uri, runs: Runs): vscode.CodeLens[] {
   const top = new vscode.Range(0, 0, 0, 0);
   const lens = (icon: string, title: string, command: string, args: unknown[] = [uri]) =>
@@ -25,8 +30,7 @@ function lenses(uri: vscode.Uri, runs: Runs): vscode.CodeLens[] {
   if (!vscode.workspace.isTrusted) {
     return [lens('shield', say('extension.lensTrust'), 'workbench.trust.manage', []), studio];
   }
-  const latest = runs.latest(uri.fsPath);
-  const allowed = allowedActions(latest?.status, latest ?? { checkpoint: false });
+  const allowed = allowedNow(runs, uri.fsPath);
   const shown = actions.filter(({ action }) => allowed.has(action));
   return [...shown.map(({ action, icon }) => lens(icon, say(`extension.${action}`), commandIds[action])), studio];
 }
@@ -35,7 +39,21 @@ function lenses(uri: vscode.Uri, runs: Runs): vscode.CodeLens[] {
 export function provideLenses(runs: Runs): Disposable {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
-  store.add(runs.onDidChange(() => changed.fire()));
+  const states = () =>
+    runs
+      .models()
+      .map(({ fsPath }) => [fsPath, ...allowedNow(runs, fsPath)].join())
+      .join('\n');
+  let shown = states();
+  store.add(
+    runs.onDidChange(() => {
+      // Lenses that are asked for again flicker: each epoch changes the runs, and no lens.
+      const now = states();
+      if (now === shown) return;
+      shown = now;
+      changed.fire();
+    }),
+  );
   store.add(vscode.workspace.onDidChangeConfiguration(() => changed.fire()));
   store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()));
   store.add(

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { listRuns, watchStore } from '../../client';
 import { isActive, type RunSummary } from '../../protocol';
@@ -27,11 +28,14 @@ export class Runs {
   async refresh(): Promise<void> {
     const exclude = '**/{node_modules,.model-studio,dist,out}/**';
     const uris = await vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles);
+    const elsewhere = this.models().filter(
+      (uri) => !vscode.workspace.getWorkspaceFolder(uri) && existsSync(uri.fsPath),
+    );
     this.found = new Map();
     this.byStore.clear();
     for (const end of this.watches.values()) end();
     this.watches.clear();
-    this.add(uris);
+    this.add([...uris, ...elsewhere]);
   }
 
   /** Takes note of model files, also of those outside the window's folders. */

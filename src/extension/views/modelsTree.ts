@@ -1,11 +1,11 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { allowedActions, assertNever, type RunStatus, type RunSummary } from '../../protocol';
-import type { TextKey } from '../../texts';
 import { DisposableStore } from '../disposable';
 import { commandIds } from '../ids';
 import type { Runs } from '../runs/runs';
 import { locale, say } from '../window';
+import { statusWords } from './statusWords';
 
 /** A model file or one of its runs. */
 export class TreeItem {
@@ -39,25 +39,18 @@ function iconOf(status: RunStatus): vscode.ThemeIcon {
   }
 }
 
-const words: Readonly<Record<RunStatus, TextKey>> = {
-  starting: 'extension.stateStarting',
-  running: 'extension.stateRunning',
-  pausing: 'extension.statePausing',
-  paused: 'extension.statePaused',
-  stopping: 'extension.stateStopping',
-  stopped: 'extension.stateStopped',
-  completed: 'extension.stateCompleted',
-  failed: 'extension.stateFailed',
-  interrupted: 'extension.stateInterrupted',
-};
-
 export function describeRun(run: RunSummary): string {
   const { epoch, epochs, version, status } = run;
-  const parts = [say(words[status])];
+  const parts = [say(statusWords[status])];
   if (epoch > 0 && status !== 'completed') parts.push(say('extension.treeEpoch', { epoch, epochs }));
   if (version !== undefined) parts.push(say('extension.treeVersion', { version }));
   if (run.backend === 'cpu') parts.push(say('extension.treeOnCpu'));
   return parts.join(' · ');
+}
+
+/** `iris` of `iris.model.yaml` */
+function labelOf(uri: vscode.Uri): string {
+  return path.basename(uri.fsPath).replace(/\.model\.(ya?ml|json)$/, '');
 }
 
 /** `run canPause canStop`: what menus ask for. */
@@ -93,11 +86,14 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
   private modelItem(uri: vscode.Uri): vscode.TreeItem {
     const latest = this.runs.latest(uri.fsPath);
     const item = new vscode.TreeItem(
-      path.basename(uri.fsPath).replace(/\.model\.(ya?ml|json)$/, ''),
+      labelOf(uri),
       latest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
     );
     item.id = uri.toString();
-    item.description = latest ? describeRun(latest) : say('extension.treeNeverTrained');
+    const state = latest ? describeRun(latest) : say('extension.treeNeverTrained');
+    const namesakes = this.runs.models().filter((other) => labelOf(other) === labelOf(uri));
+    const place = vscode.workspace.asRelativePath(uri, true);
+    item.description = namesakes.length > 1 ? `${place} · ${state}` : state;
     item.iconPath = latest ? iconOf(latest.status) : new vscode.ThemeIcon('circle-outline');
     item.tooltip = uri.fsPath;
     item.contextValue = contextOf('model', latest);

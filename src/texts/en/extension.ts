@@ -8,6 +8,8 @@ export const extension = {
   hintParameters: '{shape}, {parameters} parameters',
   showLog: 'Show Log',
   noModel: 'Open a model file (NAME.model.yaml) first.',
+  notOnDisk: '{file} is not a file on disk. Save it in a folder first, then train it.',
+  notModelFile: '{file} is no model file: its name must end in .model.yaml or .model.json.',
   fileHasErrors: '{file} has {count} {count:error|errors} that must be mended before it can be trained.',
   showProblems: 'Show Problems',
   preparing: 'Preparing to train {model}',

@@ -10,6 +10,8 @@ export const extension = {
   hintParameters: '{shape}，{parameters} 个参数',
   showLog: '显示日志',
   noModel: '请先打开一个模型文件（名称.model.yaml）。',
+  notOnDisk: '{file} 不是磁盘上的文件。请先保存到文件夹中，再训练。',
+  notModelFile: '{file} 不是模型文件：文件名须以 .model.yaml 或 .model.json 结尾。',
   fileHasErrors: '{file} 有 {count} 处错误，须先改正才能训练。',
   showProblems: '显示问题',
   preparing: '正在准备训练 {model}',
