@@ -148,6 +148,8 @@ export default [
   ),
   bundle('integration', integrationTests(), {
     ...nodeSettings,
+    // A test that holds a part of the extension holds all of it: chunks would overwrite those of the program.
+    module: { rules, parser: { javascript: { dynamicImportMode: 'eager' } } },
     externals: { vscode: 'commonjs vscode', mocha: 'commonjs mocha' },
     optimization: { minimize: false },
   }),
