@@ -48,7 +48,7 @@ export function usePanel(): OpenPanel {
     pages = [];
     for (const page of opened) {
       expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
-      await page.context().close();
+      await page.close();
     }
   });
   return async (recorded, options) => {
@@ -61,10 +61,12 @@ export function usePanel(): OpenPanel {
 async function startStudio() {
   const server = await servePanel();
   const browser = await launchBrowser();
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
   return {
     async open(recorded: Recording, { theme = 'dark-modern', width = 1000, locale = 'en' }: OpenOptions = {}) {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+      // What a page keeps is its own: they can share what is slow to start.
       const page = await context.newPage();
+      await page.setViewportSize({ width, height: 900 });
       await page.goto(`${server.address}/?theme=${theme}`);
       await load(page, { ...recorded, snapshot: { ...recorded.snapshot, locale } });
       return page;

@@ -7,7 +7,8 @@ export interface Extent {
 /** Values in a block of the level below. */
 const fanOut = 16;
 
-const largest = 3e38;
+/** The largest number of 32 bits. */
+const largest = (2 - 2 ** -23) * 2 ** 127;
 
 /** Storage that several series may share: each sees its own first `length` values of it. */
 interface Storage {
