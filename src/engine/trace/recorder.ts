@@ -19,12 +19,22 @@ interface BackendParts {
   getInputTensorIds(tensors: readonly Tensor[]): number[];
 }
 
-/** A program recorded as nodes of a graph. */
+/** A value that the graph gets from elsewhere: nodes name it `name`. */
+export interface GraphValue {
+  readonly name: string;
+  /** TensorFlow's number of the type. */
+  readonly dtype: number;
+  readonly shape: readonly number[];
+}
+
+/** A program recorded as nodes of a graph, which take their feeds, and the variables as `variableName(k)/read:0`. */
 export interface Recording {
+  readonly prefix: string;
+  readonly feeds: readonly GraphValue[];
   readonly nodes: readonly GraphNode[];
-  /** To fetch; fetching one runs the assignments. */
-  readonly outputs: readonly string[];
-  readonly inputs: readonly string[];
+  /** The nodes that assign variables. */
+  readonly assignments: readonly string[];
+  readonly results: readonly GraphValue[];
 }
 
 export const variableName = (index: number): string => `variable${String(index)}`;
@@ -43,14 +53,14 @@ export function record(
   const parts = backend as unknown as BackendParts;
   const { binding } = parts;
   const recorder = new Recorder(backend, prefix);
-  const inputs = feeds.map((feed, index) => recorder.feed(feed, index));
+  const given = feeds.map((feed, index) => recorder.feed(feed, index));
   const before = variables.map((variable, index) => recorder.variable(variable, index));
   parts.binding = recorder.recording();
   try {
     const results = program();
     const assignments = variables.flatMap((variable, index) => recorder.assignment(variable, index, before[index]));
-    const outputs = results.map((result, index) => recorder.output(result, index, assignments));
-    return { recording: { nodes: recorder.nodes, outputs, inputs }, results };
+    const made = results.map((result) => recorder.result(result));
+    return { recording: { prefix, feeds: given, nodes: recorder.nodes, assignments, results: made }, results };
   } finally {
     parts.binding = binding;
   }
@@ -73,12 +83,11 @@ class Recorder {
     this.binding = this.parts.binding;
   }
 
-  /** The name of a value that each run is given. */
-  feed(feed: Tensor, index: number): string {
-    const attr = { dtype: { type: this.typeOf(feed) }, shape: { shape: shapeMessage(feed.shape) } };
-    const name = this.add(`feed${String(index)}`, 'Placeholder', [], attr);
-    this.made(this.idOf(feed), `${name}:0`, this.typeOf(feed));
-    return `${name}:0`;
+  /** A value that the program is given. */
+  feed(feed: Tensor, index: number): GraphValue {
+    const name = `${this.prefix}/feed${String(index)}:0`;
+    this.made(this.idOf(feed), name, this.typeOf(feed));
+    return { name, dtype: this.typeOf(feed), shape: feed.shape };
   }
 
   /** The id of a variable's value before the program. */
@@ -107,19 +116,17 @@ class Recorder {
     };
   }
 
-  /** What gives a variable its new value; nothing where it kept the old one. */
+  /** The node that gives a variable its new value; none where it kept the old one. */
   assignment(variable: Variable, index: number, before: number | undefined): readonly string[] {
     if (this.idOf(variable) === before) return [];
     const handle = variableName(index);
     const type = { dtype: { type: this.typeOf(variable) } };
     const inputs = [handle, this.producerOf(variable), `^${handle}/read`];
-    return [`^${this.add(`assign${String(index)}`, 'AssignVariableOp', inputs, type)}`];
+    return [this.add(`assign${String(index)}`, 'AssignVariableOp', inputs, type)];
   }
 
-  /** A result that is there once every assignment is done. */
-  output(result: Tensor, index: number, assignments: readonly string[]): string {
-    const type = { T: { type: this.typeOf(result) } };
-    return `${this.add(`output${String(index)}`, 'Identity', [this.producerOf(result), ...assignments], type)}:0`;
+  result(result: Tensor): GraphValue {
+    return { name: this.producerOf(result), dtype: this.typeOf(result), shape: result.shape };
   }
 
   private constant(...[shape, dtype, buffer]: Parameters<TFJSBinding['createTensor']>): number {

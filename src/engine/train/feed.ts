@@ -48,3 +48,27 @@ export function batchFeeds(split: PreparedSplit, inputs: readonly string[], rows
   });
   return split.target ? [rowsFeed(split.target, rows), ...feeds] : feeds;
 }
+
+/** The target, then the named inputs, with all rows and without a copy. */
+export function wholeFeeds(split: PreparedSplit, inputs: readonly string[]): readonly Feed[] {
+  const arrays = inputs.map((name) => {
+    const array = split.inputs[name];
+    if (!array) throw new Error(`the data has no input ${name}`);
+    return array;
+  });
+  return [...(split.target ? [split.target] : []), ...arrays].map(({ shape, dtype, values }) => ({
+    shape: [split.rows, ...shape],
+    dtype,
+    values,
+  }));
+}
+
+/** Feeds of one shape as one, with a row for each. */
+export function tableFeed(feeds: readonly Feed[]): Feed {
+  const [first] = feeds;
+  if (!first) throw new Error('a table without a row');
+  const size = first.values.length;
+  const values = new (first.dtype === 'int32' ? Int32Array : Float32Array)(feeds.length * size);
+  for (const [row, feed] of feeds.entries()) values.set(feed.values, row * size);
+  return { shape: [feeds.length, ...first.shape], dtype: first.dtype, values };
+}

@@ -1,95 +1,115 @@
 import { tidy } from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
-import type { NamedArray } from '../contract';
-import { loadGraph, record, replaceGather, type Graph, type Recording } from '../trace';
-import { createEagerExecutor, programOf, tensorOf, type Executor } from './executor';
+import type { NamedArray, PreparedSplit } from '../contract';
+import { graphCall, loadGraph, record, replaceGather, type Graph, type GraphCall, type Recording } from '../trace';
+import { createEagerExecutor, programOf, stepFeeds, tensorOf, type Executor, type Step } from './executor';
 import type { Feed } from './feed';
 import { difference } from './selfCheck';
 import type { ProgramName, Task } from './task';
+import { residentData, trainingLoop, type TrainingLoop } from './trainingLoop';
 
-/** A program to record, with feeds of the shapes that it will be run on. */
+/** What is to be recorded: once for each shape that it will be run on. */
 export interface Expected {
-  readonly program: ProgramName;
-  readonly feeds: readonly Feed[];
+  /** A step with a whole batch, and one with the smaller batch at an epoch's end where there is one. */
+  readonly steps: readonly Step[];
+  readonly evaluations: readonly (readonly Feed[])[];
 }
 
-const keyOf = (program: ProgramName, feeds: readonly Feed[]): string =>
-  `${program} ${feeds.map((feed) => feed.shape.join('x')).join(' ')}`;
+const keyOf = (feeds: readonly Feed[]): string => feeds.map((feed) => feed.shape.join('x')).join(' ');
 
 /**
- * Runs the expected programs as graphs, one call each; any other op by op, with the weights brought over. Gives the reason
- * instead where the first step as a graph is not the step as it runs op by op.
+ * Trains many steps in one call, and evaluates as a graph; what was not expected runs op by op, with the weights brought
+ * over. Gives the reason instead where the first step as a graph is not the step as it runs op by op.
  */
 export function createGraphExecutor(
   task: Task,
+  training: PreparedSplit,
   backend: NodeJSKernelBackend,
-  expected: readonly Expected[],
+  expected: Expected,
 ): Executor | string {
-  const eager = createEagerExecutor(task);
+  const eager = createEagerExecutor(task, training);
   const start = eager.read();
   replaceGather();
   try {
-    return recordAll(task, backend, expected, eager, start);
+    return recordAll(task, training, backend, expected, eager, start);
   } finally {
     // Recording has run steps.
     eager.write(start);
   }
 }
 
+interface CheckedStep {
+  readonly step: Step;
+  readonly sums: Float32Array;
+  readonly state: readonly NamedArray[];
+}
+
 function recordAll(
   task: Task,
+  training: PreparedSplit,
   backend: NodeJSKernelBackend,
-  expected: readonly Expected[],
+  expected: Expected,
   eager: Executor,
   start: readonly NamedArray[],
 ): Executor | string {
-  const variables = task.state.map((one) => one.variable);
-  const recordings = new Map<string, Recording>();
-  let checked: {
-    readonly recording: Recording;
-    readonly expected: Expected;
-    readonly sums: Float32Array;
-    readonly state: readonly NamedArray[];
-  } | null = null;
-
-  for (const one of expected) {
-    const key = keyOf(one.program, one.feeds);
-    if (recordings.has(key)) continue;
-    const { recording, sums } = recordOnce(task, backend, one, `program${String(recordings.size)}`);
-    recordings.set(key, recording);
-    if (one.program !== 'train') continue;
-    checked ??= { recording, expected: one, sums, state: eager.read() };
+  const data = residentData(task, training);
+  const loops = new Map<number, TrainingLoop>();
+  let checked: CheckedStep | null = null;
+  for (const step of expected.steps) {
+    const feeds = stepFeeds(task, training, step);
+    const { recording, sums } = recordOnce(task, backend, 'train', feeds, `train${String(loops.size)}`);
+    loops.set(step.rows.length, trainingLoop(recording, step.feeds.length, task, training, data));
+    checked ??= { step, sums, state: eager.read() };
     eager.write(start);
   }
+  const calls = new Map<string, GraphCall>();
+  for (const feeds of expected.evaluations) {
+    const { recording } = recordOnce(task, backend, 'evaluate', feeds, `evaluate${String(calls.size)}`);
+    calls.set(keyOf(feeds), graphCall(recording));
+  }
 
-  const graph = loadGraph(backend, variables, [...recordings.values()]);
-  const values = (arrays: readonly NamedArray[]): Float32Array[] =>
-    arrays.map((array) => Float32Array.from(array.values));
+  const all = [...[...loops.values()].map((loop) => loop.call), ...calls.values()];
+  const graph = loadGraph(
+    backend,
+    task.state.map((one) => one.variable),
+    all,
+    data,
+  );
+  const train = (steps: readonly Step[]): readonly Float32Array[] | null => {
+    const loop = loops.get(steps[0]?.rows.length ?? 0);
+    return loop ? rowsOf(graph.run(loop.call, loop.inputs(steps))[0], task.sumsSize) : null;
+  };
   if (checked) {
-    graph.write(values(start));
-    const [sums] = graph.run(checked.recording, checked.expected.feeds);
+    graph.write(valuesOf(start));
+    const [sums] = train([checked.step]) ?? [];
     const found = difference(task, checked, { sums: sums ?? new Float32Array(), state: named(task, graph) });
     if (found !== null) {
       graph.dispose();
       return found;
     }
   }
-  graph.write(values(start));
+  graph.write(valuesOf(start));
 
   return {
     mode: 'graph',
-    run: (program, feeds) => {
-      const recording = recordings.get(keyOf(program, feeds));
-      if (recording) return graph.run(recording, feeds);
+    train: (steps) => {
+      const done = train(steps);
+      if (done) return done;
       eager.write(named(task, graph));
-      const results = eager.run(program, feeds);
-      if (program === 'train') graph.write(values(eager.read()));
-      return results;
+      const sums = eager.train(steps);
+      graph.write(valuesOf(eager.read()));
+      return sums;
+    },
+    run: (program, feeds) => {
+      const call = program === 'evaluate' ? calls.get(keyOf(feeds)) : undefined;
+      if (call) return graph.run(call, feeds);
+      eager.write(named(task, graph));
+      return eager.run(program, feeds);
     },
     read: () => named(task, graph),
     write: (arrays) => {
       const byName = new Map(arrays.map((array) => [array.name, array]));
-      graph.write(values(named(task, graph).map((array) => byName.get(array.name) ?? array)));
+      graph.write(valuesOf(named(task, graph).map((array) => byName.get(array.name) ?? array)));
     },
     dispose: () => {
       graph.dispose();
@@ -101,7 +121,8 @@ function recordAll(
 function recordOnce(
   task: Task,
   backend: NodeJSKernelBackend,
-  { program, feeds }: Expected,
+  program: ProgramName,
+  feeds: readonly Feed[],
   prefix: string,
 ): { readonly recording: Recording; readonly sums: Float32Array } {
   const variables = task.state.map((one) => one.variable);
@@ -117,6 +138,14 @@ function recordOnce(
   const [recording] = made;
   if (!recording) throw new Error(`${program} was not recorded`);
   return { recording, sums };
+}
+
+const valuesOf = (arrays: readonly NamedArray[]): Float32Array[] =>
+  arrays.map((array) => Float32Array.from(array.values));
+
+function rowsOf(values: Float32Array | undefined, size: number): Float32Array[] {
+  if (!values) throw new Error('a call gave no sums');
+  return Array.from({ length: values.length / size }, (_, row) => values.subarray(row * size, (row + 1) * size));
 }
 
 function named(task: Task, graph: Graph): NamedArray[] {

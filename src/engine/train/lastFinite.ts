@@ -23,7 +23,7 @@ export interface Replay {
 export interface LastFinite {
   readonly step: number;
   readonly sums: Float64Array;
-  /** The first layer that went, where it did so before the loss. */
+  /** The first layer that went; null where the loss went and no weight did. */
   readonly layer: string | null;
 }
 
@@ -45,5 +45,10 @@ export function returnToLastFinite(replay: Replay, anchor: Anchor, steps: number
       return { step, sums: before.sums, layer };
     }
   }
-  return { step: steps, sums, layer: null };
+  // The weights were still finite: the failing step itself tells which went first.
+  const arrays = replay.read();
+  replay.run(steps);
+  const layer = firstNotFinite(replay.task, replay.read());
+  replay.write(arrays);
+  return { step: steps, sums, layer };
 }

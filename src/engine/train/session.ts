@@ -14,8 +14,9 @@ import { createAdversarialTask } from './adversarial';
 import { breathe } from './breathe';
 import { addSums, splitSums } from './evaluateSplit';
 import { chooseExecutor } from './chooseExecutor';
-import type { Executor } from './executor';
-import { batchFeeds, epochOrder, listFeed, scalarFeed, seedFeed, type Feed } from './feed';
+import { ChunkSize } from './chunkSize';
+import type { Executor, Step } from './executor';
+import { epochOrder, listFeed, scalarFeed, seedFeed, type Feed } from './feed';
 import { returnToLastFinite, type Anchor } from './lastFinite';
 import { firstNotFinite } from './notFinite';
 import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
@@ -51,6 +52,7 @@ class Session implements TrainingSession {
   private executor: Executor | null = null;
   private best: readonly NamedArray[] | null = null;
   private anchor: Anchor | null = null;
+  private readonly chunk = new ChunkSize();
   private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
   private readonly weightNames: ReadonlySet<string>;
 
@@ -70,8 +72,11 @@ class Session implements TrainingSession {
     const { train, validation } = this.data.splits;
     const last = train.rows - (this.stepsPerEpoch - 1) * this.file.train.batchSize;
     this.executor = chooseExecutor(this.task, {
-      fullStep: this.stepFeeds(0, 0),
-      ...(last === this.file.train.batchSize ? {} : { lastStep: this.stepFeeds(0, this.stepsPerEpoch - 1) }),
+      training: train,
+      steps: [
+        ...(train.rows >= this.file.train.batchSize ? [this.stepAt(0)] : []),
+        ...(last === this.file.train.batchSize ? [] : [this.stepAt(this.stepsPerEpoch - 1)]),
+      ],
       validation: this.task.programs.evaluate ? validation : null,
       batchSize: this.file.train.batchSize,
     });
@@ -112,7 +117,7 @@ class Session implements TrainingSession {
     let offered = performance.now();
     while (progress.epoch < this.epochs && !progress.finished) {
       while (progress.batch < this.stepsPerEpoch) {
-        this.oneStep(hooks);
+        this.someSteps(hooks);
         await breathe();
         if (progress.batch === this.stepsPerEpoch) break;
         const request = hooks.stopRequested();
@@ -157,34 +162,50 @@ class Session implements TrainingSession {
     return this.running.read().filter((array) => this.weightNames.has(array.name));
   }
 
-  /** What a step is given, from its place alone. */
-  private stepFeeds(epoch: number, batch: number): readonly Feed[] {
+  /** The step after `done` steps, which follows from its place alone. */
+  private stepAt(done: number): Step {
     const { seed, shuffle, batchSize } = this.file.train;
-    const { train } = this.data.splits;
-    if (this.order?.epoch !== epoch) this.order = { epoch, rows: epochOrder(train.rows, shuffle, seed, epoch) };
-    const rows = this.order.rows.subarray(batch * batchSize, (batch + 1) * batchSize);
-    const step = epoch * this.stepsPerEpoch + batch + 1;
+    const epoch = Math.floor(done / this.stepsPerEpoch);
+    const batch = done % this.stepsPerEpoch;
+    if (this.order?.epoch !== epoch) {
+      this.order = { epoch, rows: epochOrder(this.data.splits.train.rows, shuffle, seed, epoch) };
+    }
     const rates = this.task.optimizers.map((optimizer) => optimizer.learningRate);
-    return [seedFeed(seed, step), listFeed(rates), scalarFeed(step), ...batchFeeds(train, this.task.inputNames, rows)];
+    return {
+      feeds: [seedFeed(seed, done + 1), listFeed(rates), scalarFeed(done + 1)],
+      rows: this.order.rows.subarray(batch * batchSize, (batch + 1) * batchSize),
+    };
   }
 
-  private oneStep(hooks: TrainingHooks): void {
+  /** The steps of one call: as many as fit, of one size, in one epoch. */
+  private nextSteps(): readonly Step[] {
+    const { batch } = this.progress;
+    const whole = Math.floor(this.data.splits.train.rows / this.file.train.batchSize) - batch;
+    return Array.from({ length: whole > 0 ? this.chunk.get(whole) : 1 }, (_, index) => this.stepAt(this.step + index));
+  }
+
+  private someSteps(hooks: TrainingHooks): void {
     const { progress } = this;
+    const steps = this.nextSteps();
     const started = performance.now();
-    const [sums] = this.running.run('train', this.stepFeeds(progress.epoch, progress.batch));
-    progress.seconds += (performance.now() - started) / 1000;
-    const logs = this.task.results(Float64Array.from(sums ?? []));
-    if (isNotFinite(logs)) this.notFinite();
-    addSums(progress.sums, sums);
-    progress.batch += 1;
-    hooks.onBatch({
-      epoch: progress.epoch + 1,
-      batch: progress.batch,
-      step: this.step,
-      logs,
-      epochLogs: this.task.results(progress.sums),
-      learningRate: this.learningRate,
-    });
+    const sums = this.running.train(steps);
+    const milliseconds = performance.now() - started;
+    progress.seconds += milliseconds / 1000;
+    this.chunk.ran(steps.length, milliseconds);
+    for (const part of sums) {
+      const logs = this.task.results(Float64Array.from(part));
+      if (isNotFinite(logs)) this.notFinite();
+      addSums(progress.sums, part);
+      progress.batch += 1;
+      hooks.onBatch({
+        epoch: progress.epoch + 1,
+        batch: progress.batch,
+        step: this.step,
+        logs,
+        epochLogs: this.task.results(progress.sums),
+        learningRate: this.learningRate,
+      });
+    }
   }
 
   private async endEpoch(hooks: TrainingHooks): Promise<void> {
@@ -243,10 +264,8 @@ class Session implements TrainingSession {
   /** Goes back to the last weights that are finite, and says where they first were not. */
   private notFinite(): never {
     const { running, stepsPerEpoch, task } = this;
-    const failed = this.step + 1;
-    const after = firstNotFinite(task, running.read());
-    const args = { step: failed, epoch: this.progress.epoch + 1 };
-    let before: string | null = null;
+    const args = { step: this.step + 1, epoch: this.progress.epoch + 1 };
+    let layer: string | null = null;
     if (this.anchor) {
       const last = returnToLastFinite(
         {
@@ -256,20 +275,17 @@ class Session implements TrainingSession {
           write: (arrays) => {
             running.write(arrays);
           },
-          run: (step) => {
-            const feeds = this.stepFeeds(Math.floor(step / stepsPerEpoch), step % stepsPerEpoch);
-            return running.run('train', feeds)[0] ?? new Float32Array();
-          },
+          run: (step) => running.train([this.stepAt(step)])[0] ?? new Float32Array(),
         },
         this.anchor,
         this.step,
       );
-      before = last.layer;
+      layer = last.layer;
       this.progress.epoch = Math.floor(last.step / stepsPerEpoch);
       this.progress.batch = last.step % stepsPerEpoch;
       this.progress.sums = this.progress.batch === 0 ? new Float64Array(task.sumsSize) : last.sums;
     }
-    const layer = before ?? after ?? task.networks[0]?.layerShapes.at(-1)?.name ?? '';
+    layer ??= task.networks[0]?.layerShapes.at(-1)?.name ?? '';
     throw new StudioError('run', 'loss-not-finite', { key: 'engine.trainLossNotFinite', args: { ...args, layer } });
   }
 }

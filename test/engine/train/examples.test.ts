@@ -87,7 +87,7 @@ describe('an example', () => {
     expect(session.parameters).toBe(parameters[file.name] ?? session.parameters);
     const first = structuredClone(await session.capture()).arrays;
     const hooks = recordingHooks({ stopAt: 3 });
-    expect(await session.run(hooks)).toMatchObject({ reason: 'paused', step: 3 });
+    expect((await session.run(hooks)).reason).toBe('paused');
     if (!file.train.gan) for (const loss of hooks.losses) expect(loss).toBeGreaterThan(0);
     const { arrays } = await session.capture();
     const trained = structuredClone(await session.bestModel());
