@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { JsonValue } from '../../../src/language';
+
+const folder = path.join(import.meta.dirname, '../../references');
+
+/** As a model file writes it: `{dense: {units: 3}}`. */
+export type WrittenLayer = Readonly<Record<string, Readonly<Record<string, JsonValue>>>>;
+
+export interface Figures {
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
+}
+
+export interface LayerReference {
+  /** One after another; the last is the one that the file is about. */
+  readonly layers: readonly WrittenLayer[];
+  readonly training?: true;
+  readonly penalty?: number;
+  readonly inputs: readonly (Figures & { readonly dtype?: 'int32'; readonly gradient?: readonly number[] })[];
+  readonly weights: readonly (Figures & {
+    readonly name: string;
+    /** First values that no random numbers rule. */
+    readonly start?: number | readonly number[];
+    /** Of weights that are trained. */
+    readonly gradient?: readonly number[];
+    /** Of others, after a call in training. */
+    readonly after?: readonly number[];
+  })[];
+  readonly factor: readonly number[];
+  readonly output: Figures;
+}
+
+interface Named {
+  readonly name: string;
+  readonly config: Readonly<Record<string, JsonValue>>;
+}
+
+export interface LossReference {
+  readonly loss: Named;
+  readonly target: Figures & { readonly dtype: 'int32' | 'float32' };
+  readonly output: Figures;
+  readonly losses: readonly number[];
+  readonly factor: readonly number[];
+  readonly gradient: readonly number[];
+}
+
+export interface OptimizerReference {
+  readonly optimizer: Named;
+  readonly kernelConstraint?: JsonValue;
+  /** Of a kernel [2, 3] and a bias [3]. */
+  readonly start: readonly (readonly number[])[];
+  readonly gradients: readonly (readonly (readonly number[])[])[];
+  /** By the number of steps taken. */
+  readonly after: Readonly<Record<string, readonly (readonly number[])[]>>;
+}
+
+export interface MetricReference {
+  readonly kind: 'category' | 'numeric';
+  readonly activation?: 'none' | 'sigmoid' | 'softmax';
+  readonly signed?: boolean;
+  readonly classes?: number;
+  readonly deviation?: number;
+  readonly center?: number;
+  readonly target: Figures;
+  readonly output: Figures;
+  /** By the metric's name and, after a blank, its `average` or `k`. */
+  readonly results: Readonly<Record<string, number>>;
+}
+
+export interface ConstraintReference extends Figures {
+  readonly constraint: JsonValue;
+  readonly after: readonly number[];
+}
+
+export interface InitializerReference {
+  readonly initializer: Named;
+  readonly kernels?: Readonly<Record<string, Spread>>;
+  readonly kernel?: Figures;
+}
+
+export interface Spread {
+  readonly shape: readonly number[];
+  readonly mean: number;
+  readonly deviation: number;
+  readonly least: number;
+  readonly largest: number;
+}
+
+function read<Reference>(name: string): readonly Reference[] {
+  const { cases } = JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as { cases: readonly Reference[] };
+  return cases;
+}
+
+export const lossReferences = read<LossReference>('losses.json');
+export const optimizerReferences = read<OptimizerReference>('optimizers.json');
+export const metricReferences = read<MetricReference>('metrics.json');
+export const constraintReferences = read<ConstraintReference>('constraints.json');
+export const initializerReferences = read<InitializerReference>('initializers.json');
+
+export const layerReferences: ReadonlyMap<string, readonly LayerReference[]> = new Map(
+  readdirSync(path.join(folder, 'layers'))
+    .sort()
+    .map((file) => [path.basename(file, '.json'), read<LayerReference>(`layers/${file}`)]),
+);

@@ -1,0 +1,219 @@
+"""The layers, each with the arguments that change what it calculates, on inputs of a few numbers."""
+
+VECTOR = [5]
+SEQUENCE = [4, 3]
+IMAGE = [5, 4, 2]
+VOLUME = [3, 4, 3, 2]
+FRAMES = [3, 4, 4, 2]
+
+ACTIVATIONS = [
+    'linear', 'relu', 'relu6', 'sigmoid', 'hardSigmoid', 'tanh', 'softmax', 'logSoftmax', 'elu', 'selu', 'softplus',
+    'softsign', 'swish', 'mish', 'gelu', 'gelu_new',
+]  # fmt: skip
+
+CASES = []
+
+
+def case(inputs, *layers, batch=2, training=False, tokens=0, hidden=(), hidden_value=0.0, about=None):
+    several = inputs if isinstance(inputs[0], list) else [inputs]
+    CASES.append({
+        'inputs': several, 'layers': list(layers), 'batch': batch, 'training': training, 'tokens': tokens,
+        'hidden': hidden, 'hiddenValue': hidden_value, 'about': about,
+    })  # fmt: skip
+
+
+def each(name, inputs, *settings, **more):
+    for one in settings:
+        case(inputs, {name: one}, **more)
+
+
+# Core
+each('dense', VECTOR, {'units': 3}, {'units': 3, 'useBias': False, 'activation': 'tanh'})
+each('dense', VECTOR, {'units': 2, 'kernelRegularizer': 'l1', 'biasRegularizer': 'l2'})
+each('dense', VECTOR, {'units': 2, 'kernelRegularizer': 'l1l2', 'biasRegularizer': {'l1': 0.02}})
+each('dense', VECTOR, {'units': 2, 'kernelRegularizer': {'l1': 0.1, 'l2': 0.3}})
+each('dense', SEQUENCE, {'units': 2, 'activation': 'softmax'})
+each('dense', [2, 2, 3], {'units': 2})
+for activation in ACTIVATIONS:
+    each('activation', [9], {'activation': activation}, batch=3)
+each('activation', SEQUENCE, {'activation': 'softmax'}, {'activation': 'logSoftmax'})
+each('activation', [2, 2, 3], {'activation': 'softmax'})
+each('flatten', IMAGE, {})
+each('reshape', VOLUME, {'targetShape': [6, -1, 3]})
+each('permute', VOLUME, {'dims': [4, 2, 1, 3]})
+each('permute', SEQUENCE, {'dims': [2, 1]})
+each('repeatVector', VECTOR, {'n': 3})
+each('masking', SEQUENCE, {}, hidden=[(0, 3), (1, 1)])
+each('masking', SEQUENCE, {'maskValue': -1.5}, hidden=[(0, 0), (1, 2)], hidden_value=-1.5)
+each('embedding', [4], {'inputDim': 6, 'outputDim': 3}, tokens=6)
+each('embedding', [2, 3], {'inputDim': 6, 'outputDim': 2, 'embeddingsRegularizer': 'l2'}, tokens=6)
+each('embedding', [4], {'inputDim': 4, 'outputDim': 2, 'maskZero': True}, tokens=4)
+
+# Activations with settings
+each('reLU', VECTOR, {}, {'maxValue': 0.7})
+each('leakyReLU', VECTOR, {}, {'alpha': 0.05})
+each('prelu', IMAGE, {}, {'sharedAxes': [1, 2]}, {'alphaRegularizer': 'l2', 'sharedAxes': [3]})
+each('elu', VECTOR, {})
+each('thresholdedReLU', VECTOR, {}, {'theta': 0.3})
+each('softmax', SEQUENCE, {})
+
+# Convolution
+each('conv1d', [7, 2], {'filters': 3, 'kernelSize': 3}, {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same'})
+each('conv1d', [7, 2], {'filters': 2, 'kernelSize': 2, 'dilationRate': 3, 'activation': 'relu'})
+each('conv1d', [6, 2], {'filters': 2, 'kernelSize': 4, 'padding': 'same', 'useBias': False, 'kernelRegularizer': 'l2'})
+each(
+    'conv2d', IMAGE,
+    {'filters': 3, 'kernelSize': 2},
+    {'filters': 2, 'kernelSize': [3, 2], 'strides': [2, 1], 'padding': 'same', 'activation': 'tanh'},
+    {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'useBias': False},
+    {'filters': 2, 'kernelSize': 3, 'strides': [1, 2], 'activation': 'selu', 'biasRegularizer': 'l1'},
+    {'filters': 2, 'kernelSize': 2, 'dilationRate': [2, 1]},
+    {'filters': 2, 'kernelSize': 2, 'dilationRate': 2, 'padding': 'same'},
+)  # fmt: skip
+each('conv2d', [2, 5, 4], {'filters': 3, 'kernelSize': 2, 'dataFormat': 'channelsFirst'})
+each('conv2d', [2, 5, 4], {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'dataFormat': 'channelsFirst'})
+each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2}, {'filters': 2, 'kernelSize': [2, 3, 2], 'padding': 'same'})
+each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'strides': 2, 'padding': 'same', 'activation': 'sigmoid'})
+each('conv3d', [2, 3, 4, 3], {'filters': 2, 'kernelSize': 2, 'dataFormat': 'channelsFirst'})
+each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'dilationRate': 2, 'padding': 'same'})
+each(
+    'conv2dTranspose', [3, 2, 2],
+    {'filters': 2, 'kernelSize': 3},
+    {'filters': 3, 'kernelSize': 3, 'strides': 2},
+    {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'activation': 'relu'},
+    {'filters': 2, 'kernelSize': [2, 4], 'strides': [1, 3], 'useBias': False},
+    {'filters': 2, 'kernelSize': 2, 'strides': 3},
+    {'filters': 2, 'kernelSize': 4, 'strides': 2, 'padding': 'same', 'kernelRegularizer': 'l2'},
+)  # fmt: skip
+each('conv2dTranspose', [2, 3, 2], {'filters': 2, 'kernelSize': 3, 'strides': 2, 'dataFormat': 'channelsFirst'})
+each('conv3dTranspose', [2, 2, 2, 2], {'filters': 2, 'kernelSize': 2, 'strides': 2}, {'filters': 1, 'kernelSize': 3})
+each('conv3dTranspose', [2, 2, 2, 2], {'filters': 1, 'kernelSize': 3, 'strides': 2, 'padding': 'same'})
+each(
+    'separableConv2d', IMAGE,
+    {'filters': 3, 'kernelSize': 2},
+    {'filters': 2, 'kernelSize': 3, 'depthMultiplier': 2, 'padding': 'same', 'activation': 'relu'},
+    {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'useBias': False},
+    {'filters': 2, 'kernelSize': 2, 'depthwiseRegularizer': 'l2', 'pointwiseRegularizer': 'l1'},
+    {'filters': 2, 'kernelSize': 2, 'dilationRate': 2},
+)  # fmt: skip
+each(
+    'depthwiseConv2d', IMAGE,
+    {'kernelSize': 2},
+    {'kernelSize': 3, 'depthMultiplier': 2, 'padding': 'same', 'activation': 'tanh'},
+    {'kernelSize': [2, 3], 'strides': 2, 'padding': 'same', 'useBias': False, 'depthwiseRegularizer': 'l2'},
+)  # fmt: skip
+each('depthwiseConv2d', [2, 5, 4], {'kernelSize': 2, 'depthMultiplier': 2, 'dataFormat': 'channelsFirst'})
+
+# Pooling
+for kind in ('max', 'average'):
+    each(f'{kind}Pooling1d', [7, 2], {}, {'poolSize': 3, 'strides': 2, 'padding': 'same'}, {'poolSize': 3, 'strides': 1})
+    each(
+        f'{kind}Pooling2d', IMAGE,
+        {},
+        {'poolSize': 3, 'strides': 2, 'padding': 'same'},
+        {'poolSize': [2, 3], 'strides': 1, 'padding': 'same'},
+        {'poolSize': [3, 2], 'strides': [1, 2]},
+    )  # fmt: skip
+    each(f'{kind}Pooling2d', [2, 5, 4], {'dataFormat': 'channelsFirst'})
+    each(f'{kind}Pooling3d', VOLUME, {}, {'poolSize': 2, 'strides': 1, 'padding': 'same'}, {'poolSize': [1, 2, 3]})
+    each(f'{kind}Pooling3d', [2, 3, 4, 3], {'dataFormat': 'channelsFirst'})
+for name in ('globalMaxPooling', 'globalAveragePooling'):
+    each(f'{name}1d', SEQUENCE, {})
+    each(f'{name}2d', IMAGE, {}, {'dataFormat': 'channelsFirst'})
+
+# Normalization
+for training in (False, True):
+    each('batchNormalization', VECTOR, {}, {'scale': False}, {'center': False, 'momentum': 0.8}, batch=4, training=training)
+    each('batchNormalization', SEQUENCE, {'epsilon': 0.01}, {'axis': 1}, training=training)
+    each('batchNormalization', IMAGE, {}, {'axis': 1, 'scale': False, 'center': False}, {'axis': -2}, training=training)
+    each('batchNormalization', IMAGE, {'betaRegularizer': 'l2', 'gammaRegularizer': 'l1'}, training=training)
+    each('batchNormalization', VOLUME, {}, training=training)
+each('layerNormalization', VECTOR, {}, {'scale': False}, {'center': False, 'scale': False}, {'epsilon': 0.1})
+each('layerNormalization', SEQUENCE, {}, {'axis': 1}, {'axis': [1, 2], 'gammaRegularizer': 'l2', 'betaRegularizer': 'l1'})
+each('layerNormalization', IMAGE, {'axis': [1, -1]}, {'axis': -2, 'center': False})
+each('layerNormalization', VOLUME, {})
+
+# Recurrent
+RECURRENT = [
+    {'units': 3},
+    {'units': 3, 'returnSequences': True, 'goBackwards': True},
+    {'units': 2, 'goBackwards': True, 'useBias': False, 'activation': 'relu'},
+    {'units': 2, 'dropout': 0.3, 'recurrentDropout': 0.2, 'kernelRegularizer': 'l2', 'recurrentRegularizer': 'l1', 'biasRegularizer': 'l2'},
+]  # fmt: skip
+LATE = [(0, 2), (0, 3), (1, 3)]
+SCATTERED = [(0, 0), (0, 2), (1, 1), (1, 3)]
+for name in ('simpleRNN', 'lstm', 'gru'):
+    each(name, SEQUENCE, *RECURRENT)
+    gates = [{'units': 2, 'recurrentActivation': 'hardSigmoid'}, {'units': 2, 'recurrentActivation': 'tanh', 'activation': 'gelu'}]
+    each(name, SEQUENCE, *(gates if name != 'simpleRNN' else [{'units': 2, 'activation': 'hardSigmoid'}]))
+    for hidden in (LATE, SCATTERED):
+        for settings in ({'units': 2}, {'units': 2, 'returnSequences': True}, {'units': 2, 'returnSequences': True, 'goBackwards': True}):
+            case(SEQUENCE, {'masking': {}}, {name: settings}, hidden=hidden)
+    case([5], {'embedding': {'inputDim': 4, 'outputDim': 2, 'maskZero': True}}, {name: {'units': 2}}, tokens=4, batch=3)
+each('lstm', SEQUENCE, {'units': 2, 'unitForgetBias': False})
+each(
+    'convLstm2d', FRAMES,
+    {'filters': 1, 'kernelSize': 2},
+    {'filters': 2, 'kernelSize': 3, 'padding': 'same', 'returnSequences': True, 'unitForgetBias': False},
+    {'filters': 1, 'kernelSize': [2, 1], 'strides': [1, 2], 'goBackwards': True, 'useBias': False},
+    {'filters': 1, 'kernelSize': 2, 'recurrentActivation': 'hardSigmoid', 'activation': 'relu', 'recurrentRegularizer': 'l2'},
+    {'filters': 1, 'kernelSize': 2, 'strides': 2, 'padding': 'same', 'dropout': 0.2, 'recurrentDropout': 0.1},
+)  # fmt: skip
+
+# Wrappers
+for name in ('simpleRNN', 'lstm', 'gru'):
+    for merge in ('concat', 'sum', 'mul', 'ave'):
+        inner = {name: {'units': 2, **({'returnSequences': True} if merge in ('concat', 'mul') else {})}}
+        each('bidirectional', SEQUENCE, {'layer': inner, **({} if merge == 'concat' else {'mergeMode': merge})})
+    for sequences in (False, True):
+        inner = {name: {'units': 2, 'returnSequences': sequences}}
+        case(SEQUENCE, {'masking': {}}, {'bidirectional': {'layer': inner}}, hidden=SCATTERED)
+each('bidirectional', SEQUENCE, {'layer': {'gru': {'units': 2, 'kernelRegularizer': 'l2'}}})
+each('timeDistributed', SEQUENCE, {'layer': {'dense': {'units': 2, 'activation': 'relu', 'kernelRegularizer': 'l2'}}})
+each('timeDistributed', FRAMES, {'layer': {'conv2d': {'filters': 2, 'kernelSize': 2}}}, {'layer': {'flatten': {}}})
+each('timeDistributed', FRAMES, {'layer': {'maxPooling2d': {}}}, {'layer': {'globalAveragePooling2d': {}}})
+each('timeDistributed', [2, 3, 2], {'layer': {'lstm': {'units': 2}}}, {'layer': {'layerNormalization': {}}})
+each('timeDistributed', SEQUENCE, {'layer': {'batchNormalization': {}}})
+each('timeDistributed', SEQUENCE, {'layer': {'batchNormalization': {}}}, training=True)
+
+# What comes after hidden steps
+for layer in ({'globalAveragePooling1d': {}}, {'globalMaxPooling1d': {}}, {'dense': {'units': 2}},
+              {'activation': {'activation': 'tanh'}}, {'flatten': {}}, {'layerNormalization': {}},
+              {'timeDistributed': {'layer': {'dense': {'units': 2}}}}):  # fmt: skip
+    case(SEQUENCE, {'masking': {}}, layer, hidden=SCATTERED, about='masked')
+case(SEQUENCE, {'masking': {}}, {'dropout': {'rate': 0.5}}, {'dense': {'units': 2}}, {'lstm': {'units': 2}}, hidden=LATE, about='masked')
+case(SEQUENCE, {'masking': {}}, {'lstm': {'units': 2, 'returnSequences': True}}, {'gru': {'units': 2}}, hidden=LATE, about='masked')
+case(SEQUENCE, {'masking': {}}, {'bidirectional': {'layer': {'lstm': {'units': 2, 'returnSequences': True}}}}, {'lstm': {'units': 2}}, hidden=LATE, about='masked')
+case(SEQUENCE, {'masking': {}}, {'batchNormalization': {}}, hidden=LATE, training=True, about='masked')
+case([4], {'embedding': {'inputDim': 4, 'outputDim': 2, 'maskZero': True}}, {'globalAveragePooling1d': {}}, tokens=4, batch=3, about='masked')
+case([4], {'embedding': {'inputDim': 4, 'outputDim': 2, 'maskZero': True}}, {'conv1d': {'filters': 2, 'kernelSize': 2}}, tokens=4, about='masked')
+
+# Merging
+for name in ('add', 'average', 'maximum', 'minimum', 'multiply'):
+    each(name, [SEQUENCE, SEQUENCE], {})
+    each(name, [[3, 1], [1, 4], [3, 4]], {})
+    each(name, [[4], [3, 4]], {})
+each('concatenate', [[3, 2], [3, 1], [3, 2]], {})
+each('concatenate', [[2, 3], [1, 3]], {'axis': 1}, {'axis': -2})
+each('dot', [[4], [4]], {'axes': -1}, {'axes': 1, 'normalize': True})
+each('dot', [[3, 2], [3, 4]], {'axes': 1})
+each('dot', [[3, 2], [4, 2]], {'axes': 2}, {'axes': [2, 2], 'normalize': True}, {'axes': -1})
+each('dot', [[3, 2], [2, 4]], {'axes': [2, 1]})
+each('dot', [[3, 2], [2]], {'axes': [2, 1]})
+
+# Noise: nothing but in training
+each('dropout', VECTOR, {'rate': 0.5})
+each('spatialDropout1d', SEQUENCE, {'rate': 0.5})
+each('alphaDropout', VECTOR, {'rate': 0.5})
+each('gaussianDropout', VECTOR, {'rate': 0.5})
+each('gaussianNoise', VECTOR, {'stddev': 0.5})
+
+# Shapes of images
+each('cropping2D', IMAGE, {}, {'cropping': 1}, {'cropping': [1, 0]}, {'cropping': [[1, 2], [0, 1]]})
+each('cropping2D', [2, 5, 4], {'cropping': [[1, 0], [2, 1]], 'dataFormat': 'channelsFirst'})
+each('zeroPadding2d', [3, 2, 2], {}, {'padding': [2, 1]}, {'padding': [[1, 2], [0, 3]]})
+each('zeroPadding2d', [2, 3, 2], {'padding': [[1, 0], [2, 1]], 'dataFormat': 'channelsFirst'})
+each('upSampling2d', [3, 2, 2], {}, {'size': [3, 2]}, {'interpolation': 'bilinear'})
+each('upSampling2d', [3, 2, 2], {'size': [2, 3], 'interpolation': 'bilinear'})
+each('upSampling2d', [2, 3, 2], {'size': [1, 2], 'dataFormat': 'channelsFirst'})
+each('upSampling2d', [2, 3, 2], {'size': 2, 'interpolation': 'bilinear', 'dataFormat': 'channelsFirst'})
