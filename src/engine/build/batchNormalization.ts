@@ -1,5 +1,22 @@
-import { add, moments, mul, reshape, rsqrt, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  add,
+  cast,
+  div,
+  expandDims,
+  moments,
+  mul,
+  onesLike,
+  reshape,
+  rsqrt,
+  square,
+  sub,
+  sum,
+  tidy,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { layers, type LayerVariable } from '@tensorflow/tfjs-layers';
+import type { CallArguments } from './maskedLayers';
+import type { Mask } from './masks';
 
 interface Parts {
   readonly axis: number;
@@ -19,22 +36,23 @@ interface Parts {
 export function batchNormalization(config: object): layers.Layer {
   const layer = layers.batchNormalization(config);
   const parts = layer as unknown as Parts;
-  const call = (inputs: Tensor | Tensor[], kwargs?: { readonly training?: boolean }): Tensor => {
+  const call = (inputs: Tensor | Tensor[], { training, mask }: CallArguments): Tensor => {
     const input = Array.isArray(inputs) ? inputs[0] : inputs;
     if (!input) throw new Error(`${layer.name} got no input`);
-    return tidy(() => normalize(parts, input, kwargs?.training === true));
+    return tidy(() => normalize(parts, input, training === true, mask ?? null));
   };
   return Object.assign(layer, { call });
 }
 
-function normalize(parts: Parts, input: Tensor, training: boolean): Tensor {
+function normalize(parts: Parts, input: Tensor, training: boolean, mask: Mask): Tensor {
   const axis = parts.axis < 0 ? parts.axis + input.rank : parts.axis;
   const size = input.shape[axis] ?? 1;
   const broadcast = input.shape.map((_, index) => (index === axis ? size : 1));
   const spread = (variable: LayerVariable): Tensor => reshape(variable.read(), broadcast);
   const others = input.shape.map((_, index) => index).filter((index) => index !== axis);
 
-  const batch = training ? moments(input, others, true) : null;
+  const counted = mask?.rank === input.rank - 1 ? mask : null;
+  const batch = training ? (counted ? momentsOf(input, others, counted) : moments(input, others, true)) : null;
   const mean = batch?.mean ?? spread(parts.movingMean);
   const variance = batch?.variance ?? spread(parts.movingVariance);
   const scale = rsqrt(add(variance, parts.epsilon));
@@ -44,6 +62,15 @@ function normalize(parts: Parts, input: Tensor, training: boolean): Tensor {
     follow(parts.movingVariance, batch.variance, parts.momentum);
   }
   return parts.beta ? add(scaled, spread(parts.beta)) : scaled;
+}
+
+/** Of what the mask shows alone. */
+function momentsOf(input: Tensor, axes: number[], mask: Tensor): { readonly mean: Tensor; readonly variance: Tensor } {
+  const shown = mul(onesLike(input), expandDims(cast(mask, 'float32'), -1));
+  const count = add(sum(shown, axes, true), 1e-7);
+  const mean = div(sum(mul(input, shown), axes, true), count);
+  const variance = div(sum(mul(square(sub(input, mean)), shown), axes, true), count);
+  return { mean, variance };
 }
 
 function follow(moving: LayerVariable, value: Tensor, momentum: number): void {

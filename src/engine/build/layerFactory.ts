@@ -4,6 +4,7 @@ import type { JsonValue, LayerSpec } from '../../language';
 import { deriveSeed } from '../random';
 import { batchNormalization } from './batchNormalization';
 import { layerNormalization } from './layerNormalization';
+import { globalAveragePooling1d, silenced, timeDistributed } from './maskedLayers';
 import { nameHash } from './nameHash';
 import {
   AlphaDropout,
@@ -15,8 +16,8 @@ import {
   type RandomLayerArguments,
 } from './randomLayers';
 import type { RandomSource } from './randomSource';
-import { mendResizeGradient } from './resizeGradient';
 import { masking, thresholdedReLU } from './steps';
+import { upSampling2d } from './upSampling';
 
 export type Layer = layers.Layer;
 type Settings = Readonly<Record<string, JsonValue>>;
@@ -38,16 +39,15 @@ const randomLayers: Readonly<Record<string, new (args: RandomLayerArguments) => 
   alphaDropout: AlphaDropout,
 };
 
-/** tfjs layers that cannot be trained as they are. */
+/** tfjs layers that calculate otherwise than Keras's, or cannot be trained as they are. */
 const ownCalculations: Readonly<Record<string, (config: object) => Layer>> = {
   batchNormalization,
   layerNormalization,
   masking,
   thresholdedReLU,
-  upSampling2d: (config) => {
-    mendResizeGradient();
-    return layers.upSampling2d(config);
-  },
+  upSampling2d,
+  globalAveragePooling1d,
+  timeDistributed: (config) => timeDistributed(config as { readonly layer: Layer }),
 };
 
 const factories = layers as unknown as Readonly<Record<string, (config: object) => Layer>>;
@@ -85,7 +85,8 @@ function bidirectional(spec: LayerSpec, context: BuildContext): Layer {
     name: spec.name,
   });
   const backwards = { ...inner.config, goBackwards: inner.config['goBackwards'] !== true };
-  return Object.assign(wrapper as Layer, {
+  const layer = inner.config['returnSequences'] === true ? silenced(wrapper) : (wrapper as Layer);
+  return Object.assign(layer, {
     forwardLayer: createLayer({ ...inner, name: `forward_${inner.name}` }, context),
     backwardLayer: createLayer({ ...inner, name: `backward_${inner.name}`, config: backwards }, context),
   });

@@ -2,8 +2,11 @@ import { addN, tensor, tidy, type Tensor, type Variable } from '@tensorflow/tfjs
 import { input, model as functionalModel, type LayerVariable, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { LayerSpec, NetworkSpec } from '../../language';
 import type { NamedArray } from '../contract';
+import { mendJavaScriptGradients } from '../gradients';
+import './activations';
 import { createLayer, type BuildContext, type Layer } from './layerFactory';
 import { RandomSource } from './randomSource';
+import { neededSteps, runLayers, type Step } from './runLayers';
 import './seededInitializer';
 
 /** A tensor that a network takes: of one row, without the batch. */
@@ -53,6 +56,7 @@ export function buildNetwork(
   seed: number,
   prefix = '',
 ): Network {
+  mendJavaScriptGradients();
   const random = new RandomSource();
   const context: BuildContext = { seed, random, made: [] };
   const own = spec.inputShape
@@ -60,6 +64,8 @@ export function buildNetwork(
     : available;
   const tensors = new Map<string, SymbolicTensor>();
   const taken: NetworkInput[] = [];
+  const takenAs: string[] = [];
+  const steps: Step[] = [];
   const layerShapes: { name: string; shape: readonly (number | null)[]; parameters: number }[] = [];
   const weights: Weight[] = [];
   let last: SymbolicTensor | undefined;
@@ -72,6 +78,7 @@ export function buildNetwork(
     const symbolic = input({ shape: [...given.shape], dtype: given.dtype, name: `input_${given.name}` });
     tensors.set(name, symbolic);
     taken.push(given);
+    takenAs.push(name);
     return symbolic;
   }
 
@@ -80,9 +87,11 @@ export function buildNetwork(
     return own[0] ? [own[0].name] : [];
   };
   for (const layerSpec of spec.layers) {
-    const sources = inputsOf(layerSpec).map(source);
+    const inputs = inputsOf(layerSpec);
+    const sources = inputs.map(source);
     const layer = createLayer(layerSpec, context);
     const result = applied(layer, sources);
+    steps.push({ spec: layerSpec, layer, inputs });
     tensors.set(layerSpec.name, result);
     layerShapes.push({ name: layerSpec.name, shape: result.shape.slice(1), parameters: layer.countParams() });
     const trainable = new Set(layer.trainableWeights);
@@ -93,6 +102,7 @@ export function buildNetwork(
 
   const symbolicInputs = taken.map((given) => tensors.get(given.name) ?? source(given.name));
   const model = functionalModel({ inputs: symbolicInputs, outputs: last });
+  const needed = neededSteps(steps);
   const outputShape = last.shape.slice(1).map((size) => size ?? 1);
   return {
     name: spec.name,
@@ -102,16 +112,27 @@ export function buildNetwork(
     parameters: model.countParams(),
     random,
     layerShapes,
-    call: (inputs, training) => model.apply([...inputs], { training }) as Tensor,
+    call: (inputs, training) => runLayers(needed, givenOf(takenAs, taken, inputs), training),
     penalty: () => {
-      const losses = context.made.flatMap((layer) => layer.calculateLosses());
-      return losses.length ? addN(losses) : null;
+      // A wrapper counts the penalties of the layer inside as its own.
+      const losses = new Set(context.made.flatMap((layer) => layer.losses));
+      return losses.size ? addN([...losses].map((loss) => loss())) : null;
     },
     dispose: () => {
       for (const layer of context.made) disposeMasks(layer);
       model.dispose();
     },
   };
+}
+
+function givenOf(names: readonly string[], inputs: readonly NetworkInput[], tensors: readonly Tensor[]) {
+  return new Map(
+    inputs.map((given, index) => {
+      const tensor = tensors[index];
+      if (!tensor) throw new Error(`the input ${given.name} is not given`);
+      return [names[index] ?? given.name, { input: given, tensor }] as const;
+    }),
+  );
 }
 
 /** In a tidy: recurrent layers leave parts of their first bias behind. */

@@ -6,12 +6,12 @@ import {
   div,
   exp,
   expandDims,
-  lessEqual,
   log,
   log1p,
   logSoftmax,
   maximum,
   mean,
+  minimum,
   mul,
   neg,
   oneHot,
@@ -20,11 +20,11 @@ import {
   square,
   sub,
   sum,
-  where,
   type Tensor,
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
 import type { LossSpec } from '../../language';
+import '../gradients';
 
 /** Each row's loss from targets (class numbers [batch], or numbers [batch, 1]) and the network's output [batch, units]. */
 export type Loss = (target: Tensor, output: Tensor) => Tensor1D;
@@ -86,8 +86,8 @@ function hinge(squared: boolean): Loss {
 function huber(delta: number): Loss {
   return (target, output) => {
     const size = abs(sub(output, numbers(target, output)));
-    const linear = sub(mul(size, delta), 0.5 * delta * delta);
-    return lastMean(where(lessEqual(size, delta), mul(square(size), 0.5), linear));
+    const near = minimum(size, delta);
+    return lastMean(add(mul(square(near), 0.5), mul(sub(size, near), delta)));
   };
 }
 

@@ -34,7 +34,9 @@ describe('constraints', () => {
       const before = memory().numTensors;
       const network = buildDense(shape[0] ?? 0, shape[1] ?? 0, { kernelConstraint: constraint });
       const kernel = kernelOf(network);
-      tidy(() => kernel.variable.write(tensor([...values], [...shape])));
+      tidy(() => {
+        kernel.variable.write(tensor([...values], [...shape]));
+      });
       expectClose('the kernel', variableOf(kernel).dataSync(), after);
       network.dispose();
       expect(memory().numTensors).toBe(before);

@@ -14,11 +14,11 @@ ACTIVATIONS = [
 CASES = []
 
 
-def case(inputs, *layers, batch=2, training=False, tokens=0, hidden=(), hidden_value=0.0, about=None):
+def case(inputs, *layers, batch=2, training=False, tokens=0, hidden=(), hidden_value=0.0, also_hidden=(), about=None):
     several = inputs if isinstance(inputs[0], list) else [inputs]
     CASES.append({
         'inputs': several, 'layers': list(layers), 'batch': batch, 'training': training, 'tokens': tokens,
-        'hidden': hidden, 'hiddenValue': hidden_value, 'about': about,
+        'hidden': hidden, 'hiddenValue': hidden_value, 'alsoHidden': also_hidden, 'about': about,
     })  # fmt: skip
 
 
@@ -73,7 +73,7 @@ each(
 each('conv2d', [2, 5, 4], {'filters': 3, 'kernelSize': 2, 'dataFormat': 'channelsFirst'})
 each('conv2d', [2, 5, 4], {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'dataFormat': 'channelsFirst'})
 each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2}, {'filters': 2, 'kernelSize': [2, 3, 2], 'padding': 'same'})
-each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'strides': 2, 'padding': 'same', 'activation': 'sigmoid'})
+each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'strides': 2, 'padding': 'same', 'activation': 'elu'})
 each('conv3d', [2, 3, 4, 3], {'filters': 2, 'kernelSize': 2, 'dataFormat': 'channelsFirst'})
 each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'dilationRate': 2, 'padding': 'same'})
 each(
@@ -130,7 +130,7 @@ for training in (False, True):
     each('batchNormalization', VOLUME, {}, training=training)
 each('layerNormalization', VECTOR, {}, {'scale': False}, {'center': False, 'scale': False}, {'epsilon': 0.1})
 each('layerNormalization', SEQUENCE, {}, {'axis': 1}, {'axis': [1, 2], 'gammaRegularizer': 'l2', 'betaRegularizer': 'l1'})
-each('layerNormalization', IMAGE, {'axis': [1, -1]}, {'axis': -2, 'center': False})
+each('layerNormalization', IMAGE, {'axis': [1, 3]}, {'axis': -2, 'center': False})
 each('layerNormalization', VOLUME, {})
 
 # Recurrent
@@ -174,19 +174,64 @@ each('timeDistributed', FRAMES, {'layer': {'conv2d': {'filters': 2, 'kernelSize'
 each('timeDistributed', FRAMES, {'layer': {'maxPooling2d': {}}}, {'layer': {'globalAveragePooling2d': {}}})
 each('timeDistributed', [2, 3, 2], {'layer': {'lstm': {'units': 2}}}, {'layer': {'layerNormalization': {}}})
 each('timeDistributed', SEQUENCE, {'layer': {'batchNormalization': {}}})
-each('timeDistributed', SEQUENCE, {'layer': {'batchNormalization': {}}}, training=True)
+each('timeDistributed', SEQUENCE, {'layer': {'batchNormalization': {}}}, batch=5, training=True)
 
-# What comes after hidden steps
-for layer in ({'globalAveragePooling1d': {}}, {'globalMaxPooling1d': {}}, {'dense': {'units': 2}},
-              {'activation': {'activation': 'tanh'}}, {'flatten': {}}, {'layerNormalization': {}},
-              {'timeDistributed': {'layer': {'dense': {'units': 2}}}}):  # fmt: skip
-    case(SEQUENCE, {'masking': {}}, layer, hidden=SCATTERED, about='masked')
-case(SEQUENCE, {'masking': {}}, {'dropout': {'rate': 0.5}}, {'dense': {'units': 2}}, {'lstm': {'units': 2}}, hidden=LATE, about='masked')
-case(SEQUENCE, {'masking': {}}, {'lstm': {'units': 2, 'returnSequences': True}}, {'gru': {'units': 2}}, hidden=LATE, about='masked')
-case(SEQUENCE, {'masking': {}}, {'bidirectional': {'layer': {'lstm': {'units': 2, 'returnSequences': True}}}}, {'lstm': {'units': 2}}, hidden=LATE, about='masked')
-case(SEQUENCE, {'masking': {}}, {'batchNormalization': {}}, hidden=LATE, training=True, about='masked')
-case([4], {'embedding': {'inputDim': 4, 'outputDim': 2, 'maskZero': True}}, {'globalAveragePooling1d': {}}, tokens=4, batch=3, about='masked')
-case([4], {'embedding': {'inputDim': 4, 'outputDim': 2, 'maskZero': True}}, {'conv1d': {'filters': 2, 'kernelSize': 2}}, tokens=4, about='masked')
+# What comes after hidden steps, and whether it hands them on
+AFTER_MASK = [
+    {'globalAveragePooling1d': {}}, {'globalMaxPooling1d': {}}, {'flatten': {}}, {'dense': {'units': 2}},
+    {'activation': {'activation': 'tanh'}}, {'layerNormalization': {}}, {'batchNormalization': {}},
+    {'timeDistributed': {'layer': {'dense': {'units': 2}}}}, {'timeDistributed': {'layer': {'batchNormalization': {}}}},
+    {'reLU': {}}, {'leakyReLU': {}}, {'prelu': {}}, {'elu': {}}, {'dropout': {'rate': 0.5}},
+    {'spatialDropout1d': {'rate': 0.5}}, {'alphaDropout': {'rate': 0.5}}, {'gaussianDropout': {'rate': 0.5}},
+    {'gaussianNoise': {'stddev': 0.5}}, {'conv1d': {'filters': 2, 'kernelSize': 2}}, {'maxPooling1d': {'poolSize': 1}},
+    {'permute': {'dims': [1, 2]}}, {'reshape': {'targetShape': [4, 3]}}, {'masking': {'maskValue': -0.5}},
+    {'simpleRNN': {'units': 2, 'returnSequences': True}}, {'lstm': {'units': 2, 'returnSequences': True}},
+    {'gru': {'units': 2, 'returnSequences': True}}, {'bidirectional': {'layer': {'lstm': {'units': 2, 'returnSequences': True}}}},
+]  # fmt: skip
+for layer in AFTER_MASK:
+    ends = [] if 'global' in next(iter(layer)) or 'flatten' in layer else [{'simpleRNN': {'units': 2}}]
+    case(SEQUENCE, {'masking': {}}, layer, *ends, hidden=SCATTERED, about='masked')
+for layer in ({'batchNormalization': {}}, {'timeDistributed': {'layer': {'batchNormalization': {}}}}):
+    case(SEQUENCE, {'masking': {}}, layer, batch=5, hidden=SCATTERED, training=True, about='masked')
+TOKENS = {'embedding': {'inputDim': 4, 'outputDim': 2, 'maskZero': True}}
+case([4], TOKENS, {'globalAveragePooling1d': {}}, tokens=4, batch=3, about='masked')
+case([4], TOKENS, {'conv1d': {'filters': 2, 'kernelSize': 2}}, tokens=4, about='masked')
+# The second knows nothing of the steps hidden from the first.
+case(SEQUENCE, {'masking': {}}, {'lstm': {'units': 2}}, {'repeatVector': {'n': 4}}, {'gru': {'units': 2}}, hidden=LATE, about='masked')
+
+# Branches, of which some have hidden steps
+def hiding(name, source):
+    return {'masking': {'name': name, 'inputs': [source]}}
+
+
+def plain(name, source):
+    return {'dense': {'units': 3, 'name': name, 'inputs': [source]}}
+
+
+BOTH = [hiding('a', 'in0'), hiding('b', 'in1')]
+FIRST = [hiding('a', 'in0'), plain('b', 'in1')]
+SECOND = [plain('a', 'in0'), hiding('b', 'in1')]
+for name in ('add', 'average', 'maximum', 'minimum', 'multiply', 'concatenate'):
+    for start in (BOTH, FIRST, SECOND):
+        merge = {name: {'name': 'c', 'inputs': ['a', 'b']}}
+        end = {'simpleRNN': {'units': 2, 'inputs': ['c']}}
+        case([SEQUENCE, SEQUENCE], *start, merge, end, hidden=SCATTERED, also_hidden=LATE, about='branches')
+for start in (BOTH, FIRST, SECOND):
+    merge = {'concatenate': {'axis': 1, 'name': 'c', 'inputs': ['a', 'b']}}
+    case([SEQUENCE, SEQUENCE], *start, merge, {'simpleRNN': {'units': 2, 'inputs': ['c']}}, hidden=SCATTERED, also_hidden=LATE, about='branches')
+case(
+    [SEQUENCE, SEQUENCE], *FIRST,
+    {'lstm': {'units': 2, 'name': 'c', 'inputs': ['a']}}, {'lstm': {'units': 2, 'name': 'd', 'inputs': ['b']}},
+    {'concatenate': {'name': 'e', 'inputs': ['c', 'd', 'c']}}, {'dense': {'units': 2, 'inputs': ['e']}},
+    hidden=LATE, about='branches',
+)  # fmt: skip
+case(
+    IMAGE,
+    {'conv2d': {'filters': 2, 'kernelSize': 3, 'padding': 'same', 'activation': 'relu', 'name': 'a', 'inputs': ['in0']}},
+    {'batchNormalization': {'name': 'b', 'inputs': ['a']}}, {'add': {'name': 'c', 'inputs': ['in0', 'b']}},
+    {'globalAveragePooling2d': {'name': 'd', 'inputs': ['c']}}, {'dense': {'units': 2, 'inputs': ['d']}},
+    training=True, about='branches',
+)  # fmt: skip
 
 # Merging
 for name in ('add', 'average', 'maximum', 'minimum', 'multiply'):

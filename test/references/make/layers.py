@@ -18,6 +18,8 @@ def drawn_inputs(case, draw):
         values.append(draw.whole(full, case['tokens']) if case['tokens'] else draw.normal(full))
     for row, step in case['hidden']:
         values[0][row, step] = case['hiddenValue']
+    for row, step in case['alsoHidden']:
+        values[1][row, step] = 0
     return values
 
 
@@ -25,8 +27,14 @@ def build(case):
     dtype = 'int32' if case['tokens'] else 'float32'
     inputs = [keras.Input(shape=shape, dtype=dtype) for shape in case['inputs']]
     last = inputs if len(inputs) > 1 else inputs[0]
+    named = {f'in{index}': value for index, value in enumerate(inputs)}
     for layer in case['layers']:
-        last = apply_layer(*next(iter(layer.items())), last)
+        name, settings = next(iter(layer.items()))
+        sources = [named[source] for source in settings.get('inputs', [])]
+        taken = last if not sources else sources if len(sources) > 1 else sources[0]
+        last = apply_layer(name, settings, taken)
+        if 'name' in settings:
+            named[settings['name']] = last
     return keras.Model(inputs, last)
 
 

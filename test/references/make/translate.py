@@ -83,7 +83,7 @@ def make_layer(name, settings):
     given = {
         names.get(key, snake(key)): argument(key, value)
         for key, value in settings.items()
-        if key not in ('dataFormat', 'inputs')
+        if key not in ('dataFormat', 'inputs', 'name')
     }
     for key in ('axis', 'axes', 'shared_axes'):
         if key in given:
