@@ -4,6 +4,7 @@ import type { JsonValue, LayerSpec } from '../../language';
 import { deriveSeed } from '../random';
 import { batchNormalization } from './batchNormalization';
 import { layerNormalization } from './layerNormalization';
+import { maskedMerges } from './maskedMerges';
 import { globalAveragePooling1d, silenced, timeDistributed } from './maskedLayers';
 import { nameHash } from './nameHash';
 import {
@@ -16,7 +17,7 @@ import {
   type RandomLayerArguments,
 } from './randomLayers';
 import type { RandomSource } from './randomSource';
-import { masking, thresholdedReLU } from './steps';
+import { masking, prelu, thresholdedReLU } from './steps';
 import { upSampling2d } from './upSampling';
 
 export type Layer = layers.Layer;
@@ -45,8 +46,10 @@ const ownCalculations: Readonly<Record<string, (config: object) => Layer>> = {
   layerNormalization,
   masking,
   thresholdedReLU,
+  prelu,
   upSampling2d,
   globalAveragePooling1d,
+  ...maskedMerges,
   timeDistributed: (config) => timeDistributed(config as { readonly layer: Layer }),
 };
 

@@ -1,6 +1,7 @@
 import { cast, concat, logicalOr, onesLike, slice, squeeze, type Tensor } from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';
 import type { LayerSpec } from '../../language';
+import { flat } from './flat';
 
 /** Which steps of a sequence count [batch, steps]; null where all do. */
 export type Mask = Tensor | null;
@@ -55,7 +56,7 @@ function either(masks: readonly Mask[]): Mask {
   let merged: Mask = masks[0] ?? null;
   for (const mask of masks.slice(1)) {
     if (!merged || !mask) return null;
-    merged = logicalOr(merged, mask);
+    merged = flat([merged, mask], ([one, other]) => logicalOr(one, other));
   }
   return merged;
 }
@@ -63,7 +64,8 @@ function either(masks: readonly Mask[]): Mask {
 /** Sequences put one after another, or side by side: then a step counts that counts in one of them. */
 function concatenated(inputs: readonly Tensor[], masks: readonly Mask[], axis: number): Mask {
   if (masks.every((mask) => mask === null) || inputs.some(({ rank }) => rank !== 3)) return null;
-  const all = (input: Tensor): Tensor => cast(onesLike(squeeze(slice(input, [0, 0, 0], [-1, -1, 1]), [2])), 'bool');
+  const all = (input: Tensor): Tensor =>
+    flat([input], ([one]) => cast(onesLike(squeeze(slice(one, [0, 0, 0], [-1, -1, 1]), [2])), 'bool'));
   const known = inputs.map((input, index) => masks[index] ?? all(input));
-  return axis === 1 || axis === -2 ? concat(known, 1) : either(known);
+  return axis === 1 || axis === -2 ? flat(known, (parts) => concat([...parts], 1)) : either(known);
 }

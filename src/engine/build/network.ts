@@ -2,7 +2,7 @@ import { addN, tensor, tidy, type Tensor, type Variable } from '@tensorflow/tfjs
 import { input, model as functionalModel, type LayerVariable, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { LayerSpec, NetworkSpec } from '../../language';
 import type { NamedArray } from '../contract';
-import { mendJavaScriptGradients } from '../gradients';
+import { mendGradients } from '../gradients';
 import './activations';
 import { createLayer, type BuildContext, type Layer } from './layerFactory';
 import { RandomSource } from './randomSource';
@@ -56,7 +56,7 @@ export function buildNetwork(
   seed: number,
   prefix = '',
 ): Network {
-  mendJavaScriptGradients();
+  mendGradients();
   const random = new RandomSource();
   const context: BuildContext = { seed, random, made: [] };
   const own = spec.inputShape

@@ -46,7 +46,7 @@ export function runLayers(
       const tensors = taken.map(({ value }) => value);
       const masks = taken.map(({ mask }) => mask);
       const mask = maskFor(masks);
-      const kwargs = mask ? { training, mask } : { training };
+      const kwargs = mask ? { training, mask } : { training, masks };
       output = layer.apply(tensors.length === 1 && tensors[0] ? tensors[0] : tensors, kwargs) as Tensor;
       values.set(spec.name, { value: output, mask: maskAfter(spec, layer, tensors, masks) });
       // The gradients of a training step need what came before.

@@ -1,17 +1,6 @@
-import { any, cast, customGrad, greater, mul, notEqual, tidy, zerosLike, type Tensor } from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
-
-/**
- * A function of zeros and ones has a gradient of zero everywhere; TensorFlow.js has none for the comparisons in it, and
- * so could not train what comes before.
- */
-function step(input: Tensor, zerosAndOnes: (input: Tensor) => Tensor): Tensor {
-  const flat = customGrad((given) => {
-    const seen = given as Tensor;
-    return { value: zerosAndOnes(seen), gradFunc: () => zerosLike(seen) };
-  });
-  return flat(input);
-}
+import { any, cast, greater, mul, neg, notEqual, relu, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { layers, type LayerVariable } from '@tensorflow/tfjs-layers';
+import { flat } from './flat';
 
 const only = (inputs: Tensor | Tensor[]): Tensor => {
   const input = Array.isArray(inputs) ? inputs[0] : inputs;
@@ -28,7 +17,7 @@ export function thresholdedReLU(config: { readonly theta?: number }): layers.Lay
     return tidy(() =>
       mul(
         input,
-        step(input, (seen) => cast(greater(seen, theta), 'float32')),
+        flat([input], ([seen]) => cast(greater(seen, theta), 'float32')),
       ),
     );
   };
@@ -40,11 +29,22 @@ export function masking(config: { readonly maskValue?: number }): layers.Layer {
   const layer = layers.masking(config);
   const maskValue = config.maskValue ?? 0;
   const shown = (input: Tensor, keepAxis: boolean): Tensor =>
-    step(input, (seen) => any(notEqual(seen, maskValue), -1, keepAxis));
+    flat([input], ([seen]) => any(notEqual(seen, maskValue), -1, keepAxis));
   const call = (inputs: Tensor | Tensor[]): Tensor => {
     const input = only(inputs);
     return tidy(() => mul(input, cast(shown(input, true), 'float32')));
   };
   const computeMask = (inputs: Tensor | Tensor[]): Tensor => tidy(() => shown(only(inputs), false));
   return Object.assign(layer, { call, computeMask });
+}
+
+/** The gradient at zero is zero, as Keras's; TensorFlow.js's is alpha. */
+export function prelu(config: object): layers.Layer {
+  const layer = layers.prelu(config);
+  const call = (inputs: Tensor | Tensor[]): Tensor => {
+    const input = only(inputs);
+    const { alpha } = layer as unknown as { readonly alpha: LayerVariable };
+    return tidy(() => sub(relu(input), mul(alpha.read(), relu(neg(input)))));
+  };
+  return Object.assign(layer, { call });
 }

@@ -16,12 +16,20 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 
+export function mendElementwise(): void {
+  registerAbs();
+  registerChoice(Maximum, greaterEqual, less);
+  registerChoice(Minimum, lessEqual, greater);
+}
+
 /** TensorFlow.js says -1 at zero: an L1 penalty would push weights of zero away from it. */
-registerGradient({
-  kernelName: Abs,
-  inputsToSave: ['x'],
-  gradFunc: (dy, [x]) => ({ x: () => mul(dy as Tensor, sign(given(x))) }),
-});
+function registerAbs(): void {
+  registerGradient({
+    kernelName: Abs,
+    inputsToSave: ['x'],
+    gradFunc: (dy, [x]) => ({ x: () => mul(dy as Tensor, sign(given(x))) }),
+  });
+}
 
 type Comparison = (a: Tensor, b: Tensor) => Tensor;
 
@@ -38,9 +46,6 @@ function registerChoice(kernelName: string, first: Comparison, second: Compariso
     },
   });
 }
-
-registerChoice(Maximum, greaterEqual, less);
-registerChoice(Minimum, lessEqual, greater);
 
 function unstretched(gradient: Tensor, shape: number[]): Tensor {
   const axes = broadcast_util.getReductionAxes(shape, gradient.shape);

@@ -1,7 +1,12 @@
-/**
- * Gradients as TensorFlow has them where TensorFlow.js gives others: who asks for gradients imports this. The public
- * door of this folder.
- */
-import './elementwise';
+/** Gradients as TensorFlow has them where TensorFlow.js gives others. The public door of this folder. */
+import { mendElementwise } from './elementwise';
+import { mendJavaScript } from './javascript';
 
-export { mendJavaScriptGradients } from './javascript';
+/**
+ * Puts these gradients in the place of TensorFlow.js's. To be called before gradients are asked for, every time: each
+ * further copy of TensorFlow.js that is loaded registers its own anew.
+ */
+export function mendGradients(): void {
+  mendElementwise();
+  mendJavaScript();
+}

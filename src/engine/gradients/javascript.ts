@@ -3,19 +3,14 @@ import type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu/dist/backend_c
 import { eachWindow, type Pooling } from './pooling';
 import { replaceKernel } from './replaceKernel';
 
-let mended = false;
-
 /**
  * The JavaScript backend divides by the whole window also where it hangs over the edge, and mistakes the place of the
  * largest number in windows whose height and width differ.
  */
-export function mendJavaScriptGradients(): void {
-  if (mended) return;
-  mended = [
-    replaceKernel(AvgPoolGrad, pooled(spreadEvenly)),
-    replaceKernel(AvgPool3DGrad, pooled(spreadEvenly)),
-    replaceKernel(MaxPool3DGrad, pooled(giveToLargest)),
-  ].every((replaced) => replaced);
+export function mendJavaScript(): void {
+  replaceKernel(AvgPoolGrad, pooled(spreadEvenly));
+  replaceKernel(AvgPool3DGrad, pooled(spreadEvenly));
+  replaceKernel(MaxPool3DGrad, pooled(giveToLargest));
 }
 
 type Share = (gradient: Float32Array, places: readonly number[], amount: number, input: Float32Array) => void;

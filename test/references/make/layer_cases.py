@@ -75,7 +75,6 @@ each('conv2d', [2, 5, 4], {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding
 each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2}, {'filters': 2, 'kernelSize': [2, 3, 2], 'padding': 'same'})
 each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'strides': 2, 'padding': 'same', 'activation': 'elu'})
 each('conv3d', [2, 3, 4, 3], {'filters': 2, 'kernelSize': 2, 'dataFormat': 'channelsFirst'})
-each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'dilationRate': 2, 'padding': 'same'})
 each(
     'conv2dTranspose', [3, 2, 2],
     {'filters': 2, 'kernelSize': 3},
