@@ -8,7 +8,7 @@ export {
   writeVariable,
   writeWeights,
   type Network,
-  type NetworkInput,
   type Weight,
 } from './network';
+export type { NetworkInput } from './networkInput';
 export { draw } from './randomSource';

@@ -20,7 +20,7 @@ const only = (inputs: Inputs): Tensor => {
 /** 1 for steps that count, 0 for others, as wide as the numbers of a step. */
 const counting = (mask: Tensor): Tensor => expandDims(cast(mask, 'float32'), -1);
 
-const callOf = (layer: layers.Layer): Call => layer.call.bind(layer) as Call;
+const callOf = (layer: layers.Layer): Call => layer.call.bind(layer);
 
 /** Averages the steps that count, as Keras's; TensorFlow.js averages all. */
 export function globalAveragePooling1d(config: object): layers.Layer {

@@ -28,7 +28,7 @@ const spread = (mask: Tensor, like: Tensor): Tensor =>
   flat([expandDims(mask, -1), like], ([one, other]) => logicalOr(one, cast(zerosLike(other), 'bool')));
 
 function withMasks(layer: layers.Layer, merge: Merge): layers.Layer {
-  const plain = layer.call.bind(layer) as Call;
+  const plain: Call = layer.call.bind(layer);
   const call: Call = (inputs, kwargs) => {
     const { masks = [] } = kwargs;
     const hidden = masks.some((mask) => mask !== null) && inputs.every(({ rank }) => rank === 3);

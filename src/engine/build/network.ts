@@ -5,16 +5,10 @@ import type { NamedArray } from '../contract';
 import { mendGradients } from '../gradients';
 import './activations';
 import { createLayer, type BuildContext, type Layer } from './layerFactory';
+import type { NetworkInput } from './networkInput';
 import { RandomSource } from './randomSource';
 import { neededSteps, runLayers, type Step } from './runLayers';
 import './seededInitializer';
-
-/** A tensor that a network takes: of one row, without the batch. */
-export interface NetworkInput {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly dtype: 'float32' | 'int32';
-}
 
 export interface Weight {
   /** `dense_1/kernel`. */

@@ -2,7 +2,7 @@ import { cast, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';
 import type { LayerSpec } from '../../language';
 import { maskAfter, maskFor, type Mask } from './masks';
-import type { NetworkInput } from './network';
+import type { NetworkInput } from './networkInput';
 
 /** A layer and what it takes: names of layers before it or of inputs. */
 export interface Step {

@@ -50,7 +50,9 @@ export function eachWindow(
           for (let channel = 0; channel < channels; channel++) {
             const places = planes.flatMap((plane) =>
               lines.flatMap((line) =>
-                columns.map((column) => (((row * depth + plane) * height + line) * width + column) * channels + channel),
+                columns.map(
+                  (column) => (((row * depth + plane) * height + line) * width + column) * channels + channel,
+                ),
               ),
             );
             visit(places, output++);

@@ -11,7 +11,8 @@ export function expectClose(what: string, found: ArrayLike<number>, wanted: read
   const scale = Math.max(smallest, ...wanted.map(Math.abs));
   const differences = wanted.map((value, index) => Math.abs(value - (found[index] ?? NaN)) / scale);
   const largest = differences.reduce((most, one) => (one <= most ? most : one), 0);
-  expect(largest, `${what}: ${Array.from(found).slice(0, 12).join(' ')} for ${wanted.slice(0, 12).join(' ')}`).toBeLessThanOrEqual(
-    tolerance,
-  );
+  expect(
+    largest,
+    `${what}: ${Array.from(found).slice(0, 12).join(' ')} for ${wanted.slice(0, 12).join(' ')}`,
+  ).toBeLessThanOrEqual(tolerance);
 }

@@ -60,15 +60,18 @@ describe('the metrics of the language', () => {
   });
 });
 
-describe.each(['tensorflow', 'cpu'])('with the backend %s, over all rows in batches, it is as Keras says', (backend) => {
-  beforeAll(async () => {
-    await setBackend(backend);
-  });
+describe.each(['tensorflow', 'cpu'])(
+  'with the backend %s, over all rows in batches, it is as Keras says',
+  (backend) => {
+    beforeAll(async () => {
+      await setBackend(backend);
+    });
 
-  test.each(cases)('of $name for $of', ({ name, wanted, reference }) => {
-    expectClose(name, [measured(reference, name)], [wanted]);
-  });
-});
+    test.each(cases)('of $name for $of', ({ name, wanted, reference }) => {
+      expectClose(name, [measured(reference, name)], [wanted]);
+    });
+  },
+);
 
 test('targets far from zero lose no digits of r2', () => {
   const values = [1000.1, 1000.2, 1000.4, 1000.3];

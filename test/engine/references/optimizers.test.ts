@@ -67,12 +67,15 @@ describe('the optimizers of the language', () => {
   });
 });
 
-describe.each(['tensorflow', 'cpu'])("with the backend %s, weights after 1, 2, 3 and 10 steps are Keras's", (backend) => {
-  beforeAll(async () => {
-    await setBackend(backend);
-  });
+describe.each(['tensorflow', 'cpu'])(
+  "with the backend %s, weights after 1, 2, 3 and 10 steps are Keras's",
+  (backend) => {
+    beforeAll(async () => {
+      await setBackend(backend);
+    });
 
-  test.each(cases)('of $written', ({ reference }) => {
-    hold(reference);
-  });
-});
+    test.each(cases)('of $written', ({ reference }) => {
+      hold(reference);
+    });
+  },
+);

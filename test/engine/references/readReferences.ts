@@ -17,7 +17,10 @@ export interface LayerReference {
   readonly layers: readonly WrittenLayer[];
   readonly training?: true;
   readonly penalty?: number;
-  readonly inputs: readonly (Figures & { readonly dtype?: 'int32' | 'float32'; readonly gradient?: readonly number[] })[];
+  readonly inputs: readonly (Figures & {
+    readonly dtype?: 'int32' | 'float32';
+    readonly gradient?: readonly number[];
+  })[];
   readonly weights: readonly (Figures & {
     readonly name: string;
     /** First values that no random numbers rule. */

@@ -1,7 +1,7 @@
 import { memory, tensor, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildNetwork, variableOf, type Network } from '../../../src/engine/build';
-import type { JsonValue, LayerSpec } from '../../../src/language';
+import type { JsonValue } from '../../../src/language';
 import { constraints, initializers } from '../../../src/language/schema/values';
 import { useNativeBackend } from '../train/useBackend';
 import { buildDense } from './buildDense';
@@ -25,7 +25,12 @@ beforeAll(useNativeBackend);
 
 describe('constraints', () => {
   test('all have references made with Keras', () => {
-    expect(missing(constraints, constraintReferences.map(({ constraint }) => nameOf(constraint)))).toEqual([]);
+    expect(
+      missing(
+        constraints,
+        constraintReferences.map(({ constraint }) => nameOf(constraint)),
+      ),
+    ).toEqual([]);
   });
 
   test.each(constraintReferences.map((reference) => ({ ...reference, written: JSON.stringify(reference.constraint) })))(
@@ -65,7 +70,7 @@ function layerWith(kernelInitializer: JsonValue, layer: string, shape: readonly 
     output: { shape: [1, 1, filters], values: [] },
   });
   const available = [{ name: 'in0', shape: [kernelSize, channels], dtype: 'float32' as const }];
-  return buildNetwork({ name: 'model', layers: specs as readonly LayerSpec[] }, available, 7);
+  return buildNetwork({ name: 'model', layers: specs }, available, 7);
 }
 
 function spreadOf(values: Float32Array, shape: readonly number[]): Spread {
@@ -78,7 +83,12 @@ function spreadOf(values: Float32Array, shape: readonly number[]): Spread {
 
 describe('initializers', () => {
   test('all have references made with Keras', () => {
-    expect(missing(initializers, initializerReferences.map(({ initializer }) => initializer.name))).toEqual([]);
+    expect(
+      missing(
+        initializers,
+        initializerReferences.map(({ initializer }) => initializer.name),
+      ),
+    ).toEqual([]);
   });
 
   test.each(fixed)("give the very numbers of Keras's: $initializer", ({ initializer, kernel }) => {
