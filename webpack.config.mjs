@@ -67,8 +67,8 @@ function bundle(name, entries, settings) {
           test: /\.js$/,
           extractComments: false,
           minimizerOptions: {
-            keep_classnames: name === 'engine',
-            keep_fnames: name === 'engine',
+            keep_classnames: ['engine', 'bench'].includes(name),
+            keep_fnames: ['engine', 'bench'].includes(name),
             // Node prints the whole line that an error came from.
             format: { comments: false, max_line_len: 500 },
           },
@@ -101,6 +101,17 @@ const nativePackages = { '@duckdb/node-api': 'commonjs @duckdb/node-api' };
 /** `shared.actions.studio`: named after those that load it. */
 const sharedName = (_module, chunks) => ['shared', ...chunks.map(({ name }) => name).sort()].join('.');
 
+const engineSettings = {
+  ...nodeSettings,
+  externals: nativePackages,
+  resolve: {
+    // tfjs-node is ES5, and its classes can extend those of an ES5 core only: that is what "main" names.
+    byDependency: { esm: { mainFields: ['main', 'module'] }, commonjs: { mainFields: ['main', 'module'] } },
+    // tfjs-node asks for the union package, which brings browser backends; its kernels need the core alone.
+    alias: { '@tensorflow/tfjs$': path.join(root, 'node_modules/@tensorflow/tfjs-core') },
+  },
+};
+
 export default [
   bundle('native', { native: 'src/engine/native/setUp.ts' }, nodeSettings),
   bundle(
@@ -123,20 +134,8 @@ export default [
       },
     },
   ),
-  bundle(
-    'engine',
-    { engine: 'src/engine/main.ts', cli: 'src/cli/main.ts' },
-    {
-      ...nodeSettings,
-      externals: nativePackages,
-      resolve: {
-        // tfjs-node is ES5, and its classes can extend those of an ES5 core only: that is what "main" names.
-        byDependency: { esm: { mainFields: ['main', 'module'] }, commonjs: { mainFields: ['main', 'module'] } },
-        // tfjs-node asks for the union package, which brings browser backends; its kernels need the core alone.
-        alias: { '@tensorflow/tfjs$': path.join(root, 'node_modules/@tensorflow/tfjs-core') },
-      },
-    },
-  ),
+  bundle('engine', { engine: 'src/engine/main.ts', cli: 'src/cli/main.ts' }, engineSettings),
+  bundle('bench', { 'bench/tfjsFit': 'bench/tfjsFit.ts' }, engineSettings),
   bundle(
     'studio',
     { studio: 'src/webview/main.ts' },
