@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 import { integrationTests } from './scripts/build/entries.mjs';
@@ -31,18 +31,9 @@ const rules = [
   },
 ];
 
-/** Only the entries whose source is there; the names of the others. */
-function presentEntries(entries) {
-  const present = Object.entries(entries).filter(([, source]) => existsSync(path.join(root, source)));
-  const missing = Object.values(entries).filter((source) => !existsSync(path.join(root, source)));
-  if (missing.length) console.error(`build: not there yet, left out: ${missing.join(', ')}`);
-  return Object.fromEntries(present.map(([name, source]) => [name, path.join(root, source)]));
-}
-
 /** What all bundles share. The engine's class names are kept: TensorFlow.js writes them into the models that it saves. */
 function bundle(name, entries, settings) {
-  const entry = presentEntries(entries);
-  if (!Object.keys(entry).length) return undefined;
+  const entry = Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, path.join(root, source)]));
   return {
     name,
     mode: 'production',
@@ -152,4 +143,4 @@ export default [
     externals: { vscode: 'commonjs vscode', mocha: 'commonjs mocha' },
     optimization: { minimize: false },
   }),
-].filter(Boolean);
+];
