@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
 import { integrationTests } from './scripts/build/entries.mjs';
@@ -31,18 +31,9 @@ const rules = [
   },
 ];
 
-/** Only the entries whose source is there; the names of the others. */
-function presentEntries(entries) {
-  const present = Object.entries(entries).filter(([, source]) => existsSync(path.join(root, source)));
-  const missing = Object.values(entries).filter((source) => !existsSync(path.join(root, source)));
-  if (missing.length) console.error(`build: not there yet, left out: ${missing.join(', ')}`);
-  return Object.fromEntries(present.map(([name, source]) => [name, path.join(root, source)]));
-}
-
 /** What all bundles share. The engine's class names are kept: TensorFlow.js writes them into the models that it saves. */
 function bundle(name, entries, settings) {
-  const entry = presentEntries(entries);
-  if (!Object.keys(entry).length) return undefined;
+  const entry = Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, path.join(root, source)]));
   return {
     name,
     mode: 'production',
@@ -67,8 +58,8 @@ function bundle(name, entries, settings) {
           test: /\.js$/,
           extractComments: false,
           minimizerOptions: {
-            keep_classnames: name === 'engine',
-            keep_fnames: name === 'engine',
+            keep_classnames: ['engine', 'bench'].includes(name),
+            keep_fnames: ['engine', 'bench'].includes(name),
             // Node prints the whole line that an error came from.
             format: { comments: false, max_line_len: 500 },
           },
@@ -101,6 +92,17 @@ const nativePackages = { '@duckdb/node-api': 'commonjs @duckdb/node-api' };
 /** `shared.actions.studio`: named after those that load it. */
 const sharedName = (_module, chunks) => ['shared', ...chunks.map(({ name }) => name).sort()].join('.');
 
+const engineSettings = {
+  ...nodeSettings,
+  externals: nativePackages,
+  resolve: {
+    // tfjs-node is ES5, and its classes can extend those of an ES5 core only: that is what "main" names.
+    byDependency: { esm: { mainFields: ['main', 'module'] }, commonjs: { mainFields: ['main', 'module'] } },
+    // tfjs-node asks for the union package, which brings browser backends; its kernels need the core alone.
+    alias: { '@tensorflow/tfjs$': path.join(root, 'node_modules/@tensorflow/tfjs-core') },
+  },
+};
+
 export default [
   bundle('native', { native: 'src/engine/native/setUp.ts' }, nodeSettings),
   bundle(
@@ -123,20 +125,8 @@ export default [
       },
     },
   ),
-  bundle(
-    'engine',
-    { engine: 'src/engine/main.ts', cli: 'src/cli/main.ts' },
-    {
-      ...nodeSettings,
-      externals: nativePackages,
-      resolve: {
-        // tfjs-node is ES5, and its classes can extend those of an ES5 core only: that is what "main" names.
-        byDependency: { esm: { mainFields: ['main', 'module'] }, commonjs: { mainFields: ['main', 'module'] } },
-        // tfjs-node asks for the union package, which brings browser backends; its kernels need the core alone.
-        alias: { '@tensorflow/tfjs$': path.join(root, 'node_modules/@tensorflow/tfjs-core') },
-      },
-    },
-  ),
+  bundle('engine', { engine: 'src/engine/main.ts', cli: 'src/cli/main.ts' }, engineSettings),
+  bundle('bench', { 'bench/tfjsFit': 'bench/tfjsFit.ts' }, engineSettings),
   bundle(
     'studio',
     { studio: 'src/webview/main.ts' },
@@ -153,4 +143,4 @@ export default [
     externals: { vscode: 'commonjs vscode', mocha: 'commonjs mocha' },
     optimization: { minimize: false },
   }),
-].filter(Boolean);
+];

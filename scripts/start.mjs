@@ -1,8 +1,9 @@
 // Opens VS Code with the extension on the examples:  npm start [-- --port N] [--server]
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { follow } from './setup/follow.mjs';
 import { isMain, root } from './setup/places.mjs';
@@ -11,9 +12,10 @@ import { fail, say, SetupError } from './setup/say.mjs';
 import { underNewNode } from './setup/underNewNode.mjs';
 import { ensureNativeIfPossible } from './setup/native.mjs';
 import { setUp } from './setup.mjs';
-import { startVscodeServer } from './vscode/server.mjs';
+import { startVscodeServer, userDataOf } from './vscode/server.mjs';
 
 const examples = path.join(root, 'examples');
+const firstModel = path.join(examples, 'iris.model.yaml');
 
 function readOptions(args) {
   try {
@@ -36,9 +38,18 @@ async function hasDesktopCode() {
   }
 }
 
-function openDesktop(program) {
+async function openDesktop(program) {
   say('Opening VS Code on the examples ...');
-  return follow(program, [`--extensionDevelopmentPath=${root}`, examples], { shell: program.endsWith('.cmd') });
+  const code = await follow(program, [`--extensionDevelopmentPath=${root}`, examples, firstModel], {
+    shell: program.endsWith('.cmd'),
+  });
+  process.exitCode = code;
+  // A person ended it.
+  if (code === 0 || code > 128) return;
+  throw new SetupError(
+    `VS Code (${program}) ended with code ${code}.`,
+    'npm start -- --server serves it to your browser instead.',
+  );
 }
 
 /** A desktop needs a screen: without one, nothing is downloaded in vain. */
@@ -56,6 +67,20 @@ async function downloadedCode() {
   }
 }
 
+/** The address of a window on the examples, with the first of them open. */
+function addressOf(authority, token) {
+  const payload = JSON.stringify([['openFile', `vscode-remote://${authority}${pathToFileURL(firstModel).pathname}`]]);
+  const query = { tkn: token, folder: examples, payload };
+  return `http://${authority}/?${new URLSearchParams(query).toString()}`;
+}
+
+/** Settings of the served VS Code alone, whose data is thrown away: the model and its Studio have the room. */
+const servedSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+};
+
 /** Runs VS Code's server until Ctrl-C. Only who has the address with its token gets in. */
 async function serve(port) {
   await setUp(['vscode']);
@@ -65,9 +90,12 @@ async function serve(port) {
     // The server loads what lies among its extensions: the checkout itself, so that a reload takes up a new build.
     await mkdir(path.join(folder, 'extensions'), { recursive: true });
     await symlink(root, path.join(folder, 'extensions/model-studio.model-studio'), 'junction');
+    const user = path.join(userDataOf(folder), 'User');
+    await mkdir(user, { recursive: true });
+    await writeFile(path.join(user, 'settings.json'), JSON.stringify(servedSettings, null, 2));
     const server = await startVscodeServer({ folder, port, token });
     say('\nVS Code is ready. Open this address; it is secret and ends with this program:\n');
-    process.stdout.write(`http://${server.authority}/?tkn=${token}&folder=${encodeURIComponent(examples)}\n`);
+    process.stdout.write(`${addressOf(server.authority, token)}\n`);
     say('\nCtrl-C ends it. Trainings that run go on.');
     await new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
@@ -85,11 +113,11 @@ async function main(args) {
   await ensureNativeIfPossible();
   await setUp(['program']);
   if (!server && (await hasDesktopCode())) {
-    process.exitCode = await openDesktop(process.platform === 'win32' ? 'code.cmd' : 'code');
+    await openDesktop(process.platform === 'win32' ? 'code.cmd' : 'code');
     return;
   }
   const program = !server && hasScreen() ? await downloadedCode() : undefined;
-  if (program) process.exitCode = await openDesktop(program);
+  if (program) await openDesktop(program);
   else await serve(port);
 }
 

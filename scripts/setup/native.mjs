@@ -1,18 +1,8 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { root } from './places.mjs';
+import { ensureNative as ensure } from '../native.mjs';
 import { say } from './say.mjs';
 
-const nativeModule = path.join(root, 'scripts/native.mjs');
-
-/** Sees to it that TensorFlow's native library is set up. */
+/** Sees to it that TensorFlow's native library is set up; says nothing when it is there already. */
 export async function ensureNative() {
-  if (!existsSync(nativeModule)) {
-    say('The set-up of the native library is not there yet: left out.');
-    return;
-  }
-  const { ensureNative: ensure } = await import(pathToFileURL(nativeModule).href);
   await ensure({ quiet: true });
 }
 

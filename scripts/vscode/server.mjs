@@ -4,6 +4,13 @@ import { ensureNode24 } from '../setup/node24.mjs';
 import { ensureVscodeServer } from '../setup/vscodeServer.mjs';
 import { freePort, startProgram } from './program.mjs';
 
+const dataOf = (folder) => path.join(folder, 'data');
+
+/** Where a server whose data lives in `folder` keeps the settings and the state of its user. */
+export function userDataOf(folder) {
+  return path.join(dataOf(folder), 'data');
+}
+
 /**
  * Starts VS Code's own server on this machine alone. Its data and extensions live in `folder`; whoever has no `token` is
  * turned away (no token: for tests, on a free port, for their few seconds). Resolves once it listens.
@@ -18,7 +25,7 @@ export async function startVscodeServer({ folder, port, token, args = [], env, o
       place.server,
       ...['--host', '127.0.0.1', '--port', String(chosenPort)],
       ...(token ? ['--connection-token', token] : ['--without-connection-token']),
-      ...['--server-data-dir', path.join(folder, 'data'), '--extensions-dir', extensions],
+      ...['--server-data-dir', dataOf(folder), '--extensions-dir', extensions],
       ...['--accept-server-license-terms', '--disable-telemetry', '--telemetry-level', 'off'],
       ...args,
     ],

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { isActive, type RunSummary } from '../protocol';
-import { runFiles, runsFolder, summarizeRuns } from '../store';
+import { runFiles, runsFolder, summarizeRun, summarizeRuns } from '../store';
 import { watchIfPossible } from './folderWatch';
 
 /** A process can die without a trace on the disk, and some file systems tell of no change. */
@@ -9,9 +9,9 @@ const pollMilliseconds = 1000;
 /** Between two looks that changes of files ask for. */
 const restMilliseconds = 100;
 
-/** What decides what may be done with runs; their epochs and steps are not part of it. */
-function statesOf(runs: readonly RunSummary[]): string {
-  return JSON.stringify(runs.map(({ epoch: _epoch, step: _step, ...state }) => state));
+/** What decides what may be done with a run; its epoch and step are not part of it. */
+function stateOf({ epoch: _epoch, step: _step, ...state }: RunSummary): string {
+  return JSON.stringify(state);
 }
 
 /** Watches the few folders whose changes tell of runs: where runs appear, and the runs that may change by themselves. */
@@ -21,6 +21,9 @@ class StoreWatch {
   private soon: NodeJS.Timeout | undefined;
   private toldAll: string | undefined;
   private toldStates: string | undefined;
+  /** By the folders of runs. */
+  private states: ReadonlyMap<string, string> = new Map();
+  private readonly touched = new Set<string>();
 
   constructor(
     private readonly store: string,
@@ -31,9 +34,10 @@ class StoreWatch {
   look(statesOnly = false): void {
     const runs = summarizeRuns(this.store);
     this.aim(runs);
-    const states = statesOf(runs);
-    const all = statesOnly ? this.toldAll : JSON.stringify(runs);
-    if (states === this.toldStates && all === this.toldAll) return;
+    this.states = new Map(runs.map((run) => [run.folder, stateOf(run)]));
+    const states = [...this.states.values()].join();
+    const all = JSON.stringify(runs);
+    if (states === this.toldStates && (statesOnly || all === this.toldAll)) return;
     this.toldStates = states;
     this.toldAll = all;
     this.listener(runs);
@@ -71,17 +75,28 @@ class StoreWatch {
     for (const [folder, only] of wanted) {
       if (this.watchers.has(folder)) continue;
       const watcher = watchIfPossible(folder, (name) => {
-        if (only === undefined || name === null || name === only) this.lookSoon();
+        if (only === undefined || name === null || name === only) this.lookSoon(folder);
       });
       if (watcher) this.watchers.set(folder, watcher);
     }
   }
 
-  private lookSoon(): void {
+  private lookSoon(folder: string): void {
+    this.touched.add(folder);
     this.soon ??= setTimeout(() => {
       this.soon = undefined;
-      this.look(true);
+      const touched = [...this.touched];
+      this.touched.clear();
+      // Epochs may be many a second, and runs many: the others are not read for each.
+      if (touched.some((one) => this.isNews(one))) this.look(true);
     }, restMilliseconds);
+  }
+
+  private isNews(folder: string): boolean {
+    const known = this.states.get(folder);
+    if (known === undefined) return true;
+    const now = summarizeRun(folder);
+    return !now || stateOf(now) !== known;
   }
 }
 

@@ -42,11 +42,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   studios.register(program);
 
   keep(registerCommands(program));
+  void runs.refresh();
   const tree = keep(new ModelsTree(runs));
   keep(vscode.window.createTreeView(modelsViewId, { treeDataProvider: tree }));
   keep(showStatusBar(runs));
   keep(keepContextKeys(program));
-  void runs.refresh();
 
   // Whatever happens to a document meanwhile is not lost: the language features look at all that are open when they start.
   const look = async (document: vscode.TextDocument) => {

@@ -6,6 +6,14 @@ import type { ErrorValue } from './errors';
 
 export const runVersion = 1;
 
+/** How the native library computes. It reads this once, when it is loaded, and the last digits depend on it. */
+export interface ComputeSettings {
+  readonly oneDnn: boolean;
+  /** Threads within an operation, and operations at once; 0 is the library's own choice. */
+  readonly intraThreads: number;
+  readonly interThreads: number;
+}
+
 /** `run.json`: what a run is, fixed when it is made but for `status` and what follows it. */
 export interface RunRecord {
   readonly formatVersion: number;
@@ -35,6 +43,8 @@ export interface RunRecord {
   readonly parameters?: number;
   readonly backend?: 'tensorflow' | 'cpu';
   readonly mode?: 'graph' | 'eager';
+  /** Used again when the run is resumed. */
+  readonly compute?: ComputeSettings;
   readonly version?: number;
   readonly dataFingerprint?: string;
   readonly checkpoint?: { readonly epoch: number; readonly step: number };

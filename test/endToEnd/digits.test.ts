@@ -39,7 +39,7 @@ test('the run outlives kill -9 of VS Code, and the Studio then shows every epoch
   const killedAt = run()?.epoch ?? 0;
   await expect.poll(() => run()?.epoch, { timeout: 120_000 }).toBeGreaterThan(killedAt + 1);
   await vscode.start();
-  await workbench.reload();
+  await workbench.open();
   await seeStatus(studio, 'running');
   await seeCurveGrow(studio);
   const epochs = await epochsListed(studio);

@@ -20,7 +20,9 @@ export interface Workbench {
   runCommand(title: string): Promise<void>;
   /** Opens a file of the folder by its name. */
   openFile(name: string): Promise<void>;
-  /** Loads the window anew and waits until the workbench is there again. */
+  /** Opens the page anew, as after VS Code was gone. */
+  open(): Promise<void>;
+  /** Reloads the window as a person does, by the command. */
   reload(): Promise<void>;
   /** Keeps a picture in test-results. */
   screenshot(name: string): Promise<void>;
@@ -47,25 +49,27 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(60_000);
-  const reload = async () => {
+  const ready = () => page.locator('.monaco-workbench .part.statusbar').waitFor();
+  const open = async () => {
     await page.goto(vscode.address);
-    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await ready();
   };
-  await reload();
+  await open();
 
   const pick = async (text: string, row: string) => {
     await page.locator('.quick-input-widget input[type="text"]').first().fill(text);
     await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click();
+  };
+  const runCommand = async (title: string) => {
+    await page.keyboard.press('F1');
+    await pick(`>${title}`, title);
   };
   return {
     page,
     vscode,
     folder,
     studio: page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
-    async runCommand(title) {
-      await page.keyboard.press('F1');
-      await pick(`>${title}`, title);
-    },
+    runCommand,
     async openFile(name) {
       await page.keyboard.press('Control+p');
       await pick(name, name);
@@ -73,7 +77,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       // The lenses say that the extension knows the file.
       await page.locator('.codelens-decoration a').first().waitFor();
     },
-    reload,
+    open,
+    async reload() {
+      const loaded = page.waitForEvent('load');
+      await runCommand('Developer: Reload Window');
+      await loaded;
+      await ready();
+    },
     async screenshot(name) {
       await mkdir(path.join(root, 'test-results'), { recursive: true });
       await page.screenshot({ path: path.join(root, 'test-results', `${name}.png`) });

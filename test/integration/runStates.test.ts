@@ -175,6 +175,7 @@ describe('the view of models', () => {
         .map(({ contents }) => contents);
     const [empty, noFolder, restricted] = contributions().viewsWelcome.map(({ contents }) => contents);
     assert.deepEqual(shown({ workspaceFolderCount: 1, isWorkspaceTrusted: true }), [empty]);
+    assert.deepEqual(shown({ workspaceFolderCount: 1, isWorkspaceTrusted: true, 'modelStudio.searching': true }), []);
     assert.deepEqual(shown({ workspaceFolderCount: 0, isWorkspaceTrusted: true }), [noFolder]);
     assert.deepEqual(shown({ workspaceFolderCount: 1, isWorkspaceTrusted: false }), [empty, restricted]);
   });
@@ -184,8 +185,14 @@ describe('the view of models', () => {
     const twin = await openFile('twin/iris.model.yaml', text);
     const runs = new Runs();
     const tree = new ModelsTree(runs);
+    const heard = hearCommands();
     await runs.refresh();
+    goHome();
     const items = tree.getChildren().map((item) => tree.getTreeItem(item));
+    assert.deepEqual(
+      heard.filter(({ args }) => args[0] === 'modelStudio.searching').map(({ args }) => args[1]),
+      [true, false],
+    );
     const irises = items.filter(({ label }) => label === 'iris');
     assert.equal(irises.length, 2);
     assert.equal(new Set(irises.map(({ description }) => description)).size, 2);

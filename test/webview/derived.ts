@@ -13,8 +13,17 @@ export function whileRunning(recorded: Recording): Recording {
   return until(recorded, (message) => message.type === 'run/status' && ends.includes(message.status));
 }
 
+/** Nothing has read the data there: sizes and inputs are not known. */
 export function inRestrictedMode(recorded: Recording): Recording {
-  return { ...recorded, snapshot: { ...recorded.snapshot, trusted: false, actions: [] } };
+  const { snapshot } = recorded;
+  const networks = snapshot.model.networks.map((network) => ({
+    ...network,
+    inputs: [],
+    layers: network.layers.map((layer) => ({ ...layer, outputShape: null, parameters: 0, flops: 0 })),
+    ...{ parameters: 0, flops: 0, memoryBytes: 0 },
+  }));
+  const model = { ...snapshot.model, networks, data: null };
+  return { ...recorded, snapshot: { ...snapshot, model, trusted: false, actions: [] } };
 }
 
 export function withChangedFile(recorded: Recording): Recording {

@@ -146,6 +146,10 @@ describe('what needs saying', () => {
   it('in Restricted Mode nothing can be pressed but the way to trust', async () => {
     const page = await open(inRestrictedMode(recording('iris-idle')));
     expect(await page.locator('.run-act button:not([disabled])').count()).toBe(0);
+    const architecture = page.locator('[data-cell="architecture"]');
+    expect(await architecture.innerText()).toContain('size not known before the data is read');
+    expect(await architecture.locator('.nm').allInnerTexts()).toEqual(['Dense', 'Dense']);
+    await page.screenshot({ path: 'test-results/studio-restricted.png' });
     await page.getByRole('button', { name: 'Manage trust' }).click();
     expect((await sent(page)).at(-1)).toEqual({ type: 'trust' });
   });

@@ -1,40 +1,14 @@
-import {
-  columnSpecs,
-  targetOf,
-  type ColumnSpec,
-  type ColumnType,
-  type DataFacts,
-  type ModelFile,
-} from '../../language';
+import { columnSpecs, targetOf, type DataFacts, type ModelFile } from '../../language';
 import type { Message } from '../../texts';
 import { declaredWords } from './analyse/columnFacts';
 import { dataError } from './dataError';
+import type { LoadedData, TypedInput } from './loadedData';
 import { factsOf, readSource, type DataOptions } from './readSource';
-import { splitRows, type SplitRows } from './split/splitRows';
+import { splitRows } from './split/splitRows';
 import { concatenate } from './table/concatenate';
 import { findColumn, isMissing, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table/table';
 import { asType, asCategory } from './table/typedColumn';
 import { codesOf } from './table/knownClasses';
-
-export interface TypedInput {
-  readonly spec: ColumnSpec & { readonly type: ColumnType };
-  readonly column: TableColumn;
-}
-
-/** The data of a model file, read, typed and divided, but not yet turned into numbers for a network. */
-export interface LoadedData {
-  readonly facts: DataFacts;
-  /** The main source alone. */
-  readonly table: Table;
-  /** Over all files: the main one, then those of validation and test; rows are numbered so. */
-  readonly inputs: readonly TypedInput[];
-  /** Words are classes in order; codes are class numbers. */
-  readonly target: NumberColumn | WordColumn | null;
-  readonly rows: SplitRows;
-  readonly stratified: boolean;
-  readonly notices: readonly Message[];
-  readonly seconds: number;
-}
 
 export async function loadData(file: ModelFile, folder: string, options: DataOptions): Promise<LoadedData> {
   const start = performance.now();

@@ -4,7 +4,8 @@ import type { ArrayData, PreparedData, PreparedSplit, TargetScaling } from '../c
 import { signatureOf } from './analyse/signature';
 import { summaryOf } from './analyse/summary';
 import { fingerprintOf } from './fingerprint';
-import { loadData, type LoadedData } from './loadData';
+import { loadData } from './loadData';
+import type { LoadedData } from './loadedData';
 import { encodeInputs, type ReadValue } from './preprocess/encode';
 import { fit } from './preprocess/fit';
 import { toPreprocessing, type Fitted } from './preprocess/fitted';

@@ -1,5 +1,5 @@
 import type { ImagePixels, InputRow, InputValue, SamplePreview } from '../../protocol';
-import type { LoadedData } from './loadData';
+import type { LoadedData } from './loadedData';
 import { cellOf, type ImageColumn, type TableColumn } from './table/table';
 import { size } from './table/typedColumn';
 

@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import '@tensorflow/tfjs-node/dist/register_all_kernels';
 import type { TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import type { ComputeSettings } from '../../protocol';
 import { SourceFailure } from './failure';
 import { addKernelMethods } from './kernelMethods';
 import { locate } from './locate';
@@ -43,6 +44,13 @@ async function useNative(binding: TFJSBinding): Promise<void> {
   await tf.setBackend('tensorflow');
 }
 
+/** The library reads these when it is loaded. */
+function setCompute({ oneDnn, intraThreads, interThreads }: ComputeSettings): void {
+  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= oneDnn ? '1' : '0';
+  process.env['TF_NUM_INTRAOP_THREADS'] ??= String(intraThreads);
+  process.env['TF_NUM_INTEROP_THREADS'] ??= String(interThreads);
+}
+
 /**
  * Loads the native library that is there (it never downloads) and registers TensorFlow.js's backend, or the pure
  * JavaScript one with the reasons. Call it once, before any tensor is made.
@@ -53,6 +61,7 @@ export async function loadBackend(options: NativeOptions = {}): Promise<BackendI
   const asked = places.environment['MODEL_STUDIO_BACKEND'] === 'cpu';
   // The library reads this when it is loaded: its greetings belong to nobody's terminal.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  if (options.compute) setCompute(options.compute);
   let binding: TFJSBinding | undefined;
   const { found, tried } = asked
     ? { found: undefined, tried: [] }

@@ -1,3 +1,4 @@
+import type { ComputeSettings } from '../../protocol';
 import type { Message } from '../../texts';
 
 /** Where a native library can come from, in the order in which the places are tried. */
@@ -45,6 +46,8 @@ export interface NativeOptions {
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** The extension's folder, or the checkout's; by default found upward from the running script. */
   readonly root?: string;
+  /** How to compute; what the environment says goes before it. */
+  readonly compute?: ComputeSettings;
 }
 
 export type ProvisionPhase = 'wait' | 'download' | 'check' | 'unpack' | 'strip' | 'compile' | 'try' | 'install';

@@ -17,6 +17,7 @@ import { prepareData } from '../data';
 import { loadBackend } from '../native';
 import { createTrainingSession } from '../train';
 import { CheckpointClock } from './checkpointClock';
+import { suggestCompute } from './computeSettings';
 import { evaluateSplits, keepVersion } from './keepVersion';
 import { Meter } from './meter';
 import { Report } from './report';
@@ -99,7 +100,8 @@ export class RunProcess {
   }
 
   private async train(): Promise<void> {
-    const { notice, library, backend } = await loadBackend();
+    const compute = this.record.compute ?? suggestCompute(this.record.file);
+    const { notice, library, backend } = await loadBackend({ compute });
     if (notice) this.report.notice('backend-cpu', notice);
     const data = await prepareData(this.record.file, this.record.folder, {});
     requireSameData(this.record.dataFingerprint, data);
@@ -108,7 +110,7 @@ export class RunProcess {
     const session = await createTrainingSession(this.record.file, data);
     try {
       const { parameters, mode, epochs, stepsPerEpoch } = session;
-      this.report.update({ parameters, mode, backend, dataFingerprint: data.fingerprint });
+      this.report.update({ parameters, mode, backend, compute, dataFingerprint: data.fingerprint });
       const from = await this.restore(session);
       this.report.emit({
         type: 'started',

@@ -53,9 +53,10 @@ const starting = new Set<string>();
 /** Saves the file, starts a run of it and shows the run in the Studio beside the editor. One start at a time for each file. */
 export async function train(program: Program, uri: vscode.Uri): Promise<string | undefined> {
   const key = uri.toString();
-  if (starting.has(key) || !(await requireTrust())) return undefined;
+  if (starting.has(key)) return undefined;
   starting.add(key);
   try {
+    if (!(await requireTrust())) return undefined;
     const document = await saved(await vscode.workspace.openTextDocument(uri));
     return document && (await start(program, document));
   } finally {

@@ -4,9 +4,20 @@ import { listRuns, watchStore } from '../../client';
 import { isActive, type RunSummary } from '../../protocol';
 import { storeBeside } from '../../store';
 import { DisposableStore } from '../disposable';
-import { modelFilePattern } from '../ids';
+import { contextKeys, modelFilePattern } from '../ids';
 
 const mostFiles = 1000;
+
+/** The view of models does not say that there is none before it is known. */
+async function searching<T>(search: () => Thenable<T>): Promise<T> {
+  const tell = (value: boolean) => void vscode.commands.executeCommand('setContext', contextKeys.searching, value);
+  tell(true);
+  try {
+    return await search();
+  } finally {
+    tell(false);
+  }
+}
 
 /** The model files of this window and their runs, as they lie on disk, whoever started them. */
 export class Runs {
@@ -27,7 +38,7 @@ export class Runs {
   /** Searches the folders of the window for model files again. */
   async refresh(): Promise<void> {
     const exclude = '**/{node_modules,.model-studio,dist,out}/**';
-    const uris = await vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles);
+    const uris = await searching(() => vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles));
     const elsewhere = this.models().filter(
       (uri) => !vscode.workspace.getWorkspaceFolder(uri) && existsSync(uri.fsPath),
     );

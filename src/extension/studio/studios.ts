@@ -2,16 +2,10 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable';
 import { studioViewType } from '../ids';
-import type { Program } from '../program';
+import type { Program, ShowOptions, StudioPanels } from '../program';
 import { say, showError } from '../window';
 import { studioHtml } from './html';
 import type { StudioSession } from './session';
-
-interface ShowOptions {
-  readonly preserveFocus?: boolean;
-  /** Folder of the run to show. */
-  readonly run?: string;
-}
 
 interface Studio {
   readonly uri: vscode.Uri;
@@ -27,7 +21,7 @@ function fileOfState(state: unknown): vscode.Uri | undefined {
 }
 
 /** The Studio panels of this window, one for each model file. */
-export class Studios implements vscode.WebviewPanelSerializer {
+export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
   private readonly store = new DisposableStore();
   private readonly open = new Map<string, Studio>();
   private readonly activeChanged = this.store.add(new vscode.EventEmitter<void>());
@@ -42,12 +36,10 @@ export class Studios implements vscode.WebviewPanelSerializer {
     this.store.add(vscode.window.registerWebviewPanelSerializer(studioViewType, this));
   }
 
-  /** The model file whose panel has the focus. */
   get active(): vscode.Uri | undefined {
     return [...this.open.values()].find(({ panel }) => panel.active)?.uri;
   }
 
-  /** Opens the panel of a model file beside the editor, or brings it to the front. */
   show(uri: vscode.Uri, { preserveFocus = false, run }: ShowOptions = {}): void {
     const there = this.open.get(uri.toString());
     if (there) {

@@ -140,6 +140,7 @@ export const webview = {
   rangeMean: '{minimum} to {maximum}, mean {mean}',
   commonest: '{value} {share}',
   // Architecture.
+  costUnknown: 'size not known before the data is read',
   networkCost: '{parameters} parameters, {memory}; {flops} FLOPs a sample',
   layersAndCost: '{layers}; {cost}',
   showAsTable: 'Show as a table',
@@ -280,7 +281,7 @@ export const webview = {
   worseBy: 'Higher than that by',
   plannedRun:
     '{epochs} {epochs:epoch|epochs} over {rows} rows, {steps} {steps:step|steps} each; {parameters} parameters.',
-  plannedEpochs: '{epochs} {epochs:epoch|epochs}; {parameters} parameters.',
+  plannedEpochs: '{epochs} {epochs:epoch|epochs}.',
   errors: 'Errors',
   errorsNote: 'predicted less actual',
   errorsSpoken: 'Errors of {rows} rows, from {minimum} to {maximum}',

@@ -141,6 +141,7 @@ export const webview = {
   rangeMean: '{minimum} 至 {maximum}，均值 {mean}',
   commonest: '{value} {share}',
   // Architecture.
+  costUnknown: '读到数据之后才知道大小',
   networkCost: '{parameters} 个参数，{memory}；每个样本 {flops} FLOPs',
   layersAndCost: '{layers}；{cost}',
   showAsTable: '以表格显示',
@@ -280,7 +281,7 @@ export const webview = {
   failedNotFinite: '损失在第 {step} 步变为 NaN',
   worseBy: '比其高',
   plannedRun: '{epochs} 轮，每轮 {rows} 行，{steps} 步；{parameters} 个参数。',
-  plannedEpochs: '{epochs} 轮；{parameters} 个参数。',
+  plannedEpochs: '{epochs} 轮。',
   errors: '误差分布',
   errorsNote: '预测减真实',
   errorsSpoken: '{rows} 行的误差，从 {minimum} 到 {maximum}',

@@ -1,20 +1,9 @@
-import type { ModelSignature, Prediction } from '../../protocol';
+import type { ModelSignature } from '../../protocol';
 import type { PanelContext } from '../context';
+import type { Answer } from './answer';
 import { answerWord } from './answers';
 import { classAnswer } from './classAnswer';
 import { numberAnswer } from './numberAnswer';
-
-export interface Answer {
-  readonly prediction: Prediction;
-  /** Whose answer it is. */
-  readonly label: string;
-  /** What other weights say to the same input. */
-  readonly beside: { readonly label: string; readonly prediction: Prediction } | null;
-  /** The true value and its row, where the input was taken from the data. */
-  readonly actual: { readonly row: number; readonly value: string | number } | null;
-  /** Root mean square error on validation, in the target's units. */
-  readonly usualError: number | null;
-}
 
 /** What a model says, in one sentence and in full. */
 export function answerView(context: PanelContext, { target }: ModelSignature, answer: Answer): HTMLElement[] {

@@ -123,6 +123,8 @@ export class ArchitectureCell implements Part<PanelState> {
 
   private cost(networks: readonly NetworkDescription[]): string {
     const { words, numbers } = this.context;
+    if (networks.some(({ layers }) => layers.some(({ outputShape }) => outputShape === null)))
+      return words('costUnknown');
     const sum = (of: (network: NetworkDescription) => number) =>
       networks.reduce((total, network) => total + of(network), 0);
     return words('networkCost', {

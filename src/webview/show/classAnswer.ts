@@ -2,7 +2,7 @@ import type { TargetField } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setStyle } from '../dom';
 import { ranked, type RankedClass } from './answers';
-import type { Answer } from './answerView';
+import type { Answer } from './answer';
 
 /** Above this many classes only the likeliest are shown. */
 const mostClasses = 24;

@@ -49,9 +49,10 @@ export class EmptyState implements Part<PanelState> {
   private planWords({ train, data, networks }: ModelView): string {
     const { words, numbers } = this.context;
     if (!train || networks.length === 0) return '';
+    // Without the data the parameters are not known either.
+    if (!data) return words('plannedEpochs', { epochs: train.epochs });
     const all = numbers.count(networks.reduce((sum, network) => sum + network.parameters, 0));
     const plan = { epochs: train.epochs, parameters: all };
-    if (!data) return words('plannedEpochs', plan);
     const { train: rows } = data.split;
     const steps = Math.ceil(rows / train.batchSize);
     return words('plannedRun', { ...plan, rows: numbers.count(rows), steps });

@@ -5,7 +5,7 @@ import { labelButton, toolButton } from '../render/controls';
 import { DrawingPad } from '../render/drawingPad';
 import { drawPixels } from '../render/pixels';
 import { readImage } from '../render/readImage';
-import type { FieldControl } from './inputFields';
+import type { FieldControl } from './fieldControl';
 
 /** An image column: a pad to draw on where images are gray, and a place to drop or open a file. */
 export class ImageInput implements FieldControl {

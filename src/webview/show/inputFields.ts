@@ -1,17 +1,10 @@
-import type { InputField, InputValue } from '../../protocol';
+import type { InputField } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { icon } from '../render/icons';
 import { sliderHistogram } from '../render/histogram';
+import type { FieldControl } from './fieldControl';
 import { ImageInput } from './imageInput';
-
-/** One column's control. */
-export interface FieldControl {
-  readonly element: HTMLElement;
-  /** Null where nothing usable stands in it. */
-  readonly value: InputValue;
-  set(value: InputValue): void;
-}
 
 /** The control that suits a column. */
 export function fieldControl(context: PanelContext, field: InputField, onChange: () => void): FieldControl {

@@ -36,7 +36,7 @@ export function layerNodes(context: PanelContext, network: NetworkDescription): 
     short: shortTitle(layer.type),
     settings: settingWords(context, layer),
     shape: layer.outputShape,
-    parameters: layer.parameters,
+    parameters: layer.outputShape === null ? null : layer.parameters,
     hue: network.outputs.includes(layer.name) ? 'out' : hueOf(layer.type),
     inputs: layer.inputs,
     layer,
@@ -46,9 +46,12 @@ export function layerNodes(context: PanelContext, network: NetworkDescription): 
 
 /** Whether every node takes the one before it: then a row of blocks says it all. */
 export function isChain(nodes: readonly LayerNode[]): boolean {
+  const names = new Set(nodes.map(({ name }) => name));
   return nodes.every((node, index) => {
     if (node.layer === null) return index === 0;
-    return node.inputs.length <= 1 && (node.inputs[0] === undefined || node.inputs[0] === nodes[index - 1]?.name);
+    // An input that the data has not told yet is no node.
+    const inputs = node.inputs.filter((name) => names.has(name));
+    return inputs.length <= 1 && (inputs[0] === undefined || inputs[0] === nodes[index - 1]?.name);
   });
 }
 

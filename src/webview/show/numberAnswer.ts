@@ -2,7 +2,7 @@ import type { TargetField } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setChildren, svg } from '../dom';
 import { shareBelow } from '../render/histogram';
-import type { Answer } from './answerView';
+import type { Answer } from './answer';
 
 type NumericTarget = Extract<TargetField, { type: 'numeric' }>;
 

@@ -1,5 +1,5 @@
 import { columnSpecs, type ColumnFacts, type ColumnType, type DataFacts, type DataSpec } from '../../../language';
-import { moments } from '../preprocess/fit';
+import { moments } from '../moments';
 import { reservedTokens, tokensOf } from '../preprocess/tokens';
 import type { NumberColumn, Table, TableColumn } from '../table/table';
 import { asCategory, asNumbers, asWords } from '../table/typedColumn';

@@ -1,7 +1,7 @@
 import type { ModelFile } from '../../../language';
 import type { InputField, ModelSignature, TargetField } from '../../../protocol';
-import type { LoadedData, TypedInput } from '../loadData';
-import { moments } from '../preprocess/fit';
+import type { LoadedData, TypedInput } from '../loadedData';
+import { moments } from '../moments';
 import { cellOf, type NumberColumn } from '../table/table';
 import { histogram } from './histogram';
 import { categoryCounts } from './summary';

@@ -1,8 +1,8 @@
 import type { ColumnType, ModelFile } from '../../../language';
 import type { ColumnSummary, DataSummary } from '../../../protocol';
 import type { Message } from '../../../texts';
-import type { LoadedData } from '../loadData';
-import { moments } from '../preprocess/fit';
+import type { LoadedData } from '../loadedData';
+import { moments } from '../moments';
 import { previewRow } from '../preview';
 import type { TableColumn } from '../table/table';
 import { asWords } from '../table/typedColumn';

@@ -1,7 +1,8 @@
 import type { ModelFile, PreprocessSpec } from '../../../language';
 import type { Message } from '../../../texts';
 import type { TargetScaling } from '../../contract';
-import type { LoadedData, TypedInput } from '../loadData';
+import type { LoadedData, TypedInput } from '../loadedData';
+import { moments } from '../moments';
 import type { NumberColumn, WordColumn } from '../table/table';
 import { asCategory } from '../table/typedColumn';
 import type { Fitted, FittedCategory, FittedColumn, FittedNumeric, FittedText } from './fitted';
@@ -108,23 +109,6 @@ function fitTarget(loaded: LoadedData, spec: PreprocessSpec, notices: Message[])
   if (spec.target === 'none') return { kind: 'numeric', name: target.name, mean: 0, deviation: 1 };
   const { mean, deviation } = moments(Float64Array.from(loaded.rows.train, (row) => target.values[row] ?? 0));
   return { kind: 'numeric', name: target.name, mean, deviation: deviation || 1 };
-}
-
-/** The deviation is the population's, as scikit-learn's StandardScaler has it. Zeros for no values. */
-export function moments(values: Float64Array): { mean: number; deviation: number; minimum: number; maximum: number } {
-  if (values.length === 0) return { mean: 0, deviation: 0, minimum: 0, maximum: 0 };
-  let sum = 0;
-  let minimum = Infinity;
-  let maximum = -Infinity;
-  for (const value of values) {
-    sum += value;
-    minimum = Math.min(minimum, value);
-    maximum = Math.max(maximum, value);
-  }
-  const mean = sum / values.length;
-  let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return { mean, deviation: Math.sqrt(squares / values.length), minimum, maximum };
 }
 
 function median(values: Float64Array): number {

@@ -1,0 +1,113 @@
+// Times an epoch of each workload, ours beside others in turns:  npm run bench [-- --python PY] [--rounds N] [WORKLOAD ...]
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { build } from '../scripts/build.mjs';
+import { ensureNative } from '../scripts/setup/native.mjs';
+import { isMain, root } from '../scripts/setup/places.mjs';
+import { fail, say, SetupError } from '../scripts/setup/say.mjs';
+import { setUp } from '../scripts/setup.mjs';
+import { underNewNode } from '../scripts/setup/underNewNode.mjs';
+import { ensureData } from './data.mjs';
+
+const exec = promisify(execFile);
+const workloads = ['mlp', 'wide', 'cnn', 'lstm'];
+const epochs = 4;
+
+function readOptions(args) {
+  try {
+    const options = { python: { type: 'string' }, rounds: { type: 'string', default: '3' } };
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const unknown = positionals.filter((name) => !workloads.includes(name));
+    if (unknown.length) throw new Error(`There is no workload ${unknown.join(', ')}.`);
+    const rounds = Number(values.rounds);
+    if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error('No such number of rounds.');
+    return { python: values.python, rounds, names: positionals.length ? positionals : workloads };
+  } catch (error) {
+    const usage = `npm run bench [-- --python PYTHON] [--rounds N] [${workloads.join('|')} ...]`;
+    throw new SetupError('npm run bench was not understood.', usage, error);
+  }
+}
+
+/** Seconds of our fastest epoch after the first, data included, as the command line tells them. */
+async function ours(name, store) {
+  const file = path.join(root, 'bench/models', `${name}.model.yaml`);
+  const words = [path.join(root, 'dist/cli.js'), 'train', file, '--json', '--store', store, '--epochs', String(epochs)];
+  const { stdout } = await exec(process.execPath, words, { maxBuffer: 1 << 26 });
+  const events = stdout.trim().split('\n').map(JSON.parse);
+  const { backend, mode } = events.find(({ event }) => event === 'started');
+  if (backend !== 'tensorflow' || mode !== 'graph') throw new Error(`${name} trained ${mode} on ${backend}.`);
+  const seconds = events.filter(({ event }) => event === 'epoch').map((one) => one.seconds);
+  return Math.min(...seconds.slice(1));
+}
+
+const python = (script) => async (name, _store, program) => {
+  const { stdout } = await exec(program, [path.join(root, 'bench/python', script), name, String(epochs)]);
+  return Number(stdout.trim().split('\n').at(-1));
+};
+
+async function tfjsFit(name) {
+  const { stdout } = await exec(process.execPath, [path.join(root, 'dist/bench/tfjsFit.js'), name, String(epochs)]);
+  return Number(stdout.trim().split('\n').at(-1));
+}
+
+const contestants = {
+  ours,
+  tfjsFit,
+  keras: python('keras_fit.py'),
+  pytorch: python('torch_fit.py'),
+};
+
+const middle = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** Everyone in turn, round after round, so that a noisy machine is noisy for all; the middle of the rounds counts. */
+async function measure(name, rounds, program, store) {
+  const names = Object.keys(contestants).filter((one) => program || !['keras', 'pytorch'].includes(one));
+  const times = Object.fromEntries(names.map((one) => [one, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const one of names) {
+      const seconds = await contestants[one](name, store, program);
+      times[one].push(seconds);
+      say(`  ${name}, round ${round + 1}: ${one} ${seconds.toFixed(4)} s`);
+    }
+  }
+  return Object.fromEntries(names.map((one) => [one, middle(times[one])]));
+}
+
+function tableOf(results) {
+  const others = Object.keys(results[0].times).filter((one) => one !== 'ours');
+  const rows = results.map(({ name, times }) => {
+    const cells = others.map((one) => `${times[one].toFixed(3)} s, ${(times.ours / times[one]).toFixed(2)}`);
+    return [name, `${times.ours.toFixed(3)} s`, ...cells];
+  });
+  const lines = [
+    ['workload', 'ours', ...others.map((one) => `${one}, ours to it`)],
+    ['---', ...Array(others.length + 1).fill('---')],
+    ...rows,
+  ];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+async function main(args) {
+  const { python: program, rounds, names } = readOptions(args);
+  await setUp(['modules']);
+  await ensureNative();
+  await build(['engine', 'bench']);
+  const store = await mkdtemp(path.join(tmpdir(), 'model-studio-bench-'));
+  try {
+    const results = [];
+    for (const name of names) {
+      await ensureData(name, path.join(root, '.cache/bench'));
+      results.push({ name, times: await measure(name, rounds, program, store) });
+    }
+    process.stdout.write(
+      `Seconds for an epoch, the middle of ${rounds} rounds; smaller ratios are better for us.\n\n${tableOf(results)}\n`,
+    );
+  } finally {
+    await rm(store, { recursive: true, force: true });
+  }
+}
+
+if (isMain(import.meta.url)) underNewNode(() => main(process.argv.slice(2))).catch((error) => fail(error));

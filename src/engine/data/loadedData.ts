@@ -1,0 +1,25 @@
+import type { ColumnSpec, ColumnType, DataFacts } from '../../language';
+import type { Message } from '../../texts';
+import type { SplitRows } from './split/splitRows';
+import type { NumberColumn, Table, TableColumn, WordColumn } from './table/table';
+
+/** An input of the network as it was typed. */
+export interface TypedInput {
+  readonly spec: ColumnSpec & { readonly type: ColumnType };
+  readonly column: TableColumn;
+}
+
+/** The data of a model file, read, typed and divided, but not yet turned into numbers for a network. */
+export interface LoadedData {
+  readonly facts: DataFacts;
+  /** The main source alone. */
+  readonly table: Table;
+  /** Over all files: the main one, then those of validation and test; rows are numbered so. */
+  readonly inputs: readonly TypedInput[];
+  /** Words are classes in order; codes are class numbers. */
+  readonly target: NumberColumn | WordColumn | null;
+  readonly rows: SplitRows;
+  readonly stratified: boolean;
+  readonly notices: readonly Message[];
+  readonly seconds: number;
+}

@@ -1,0 +1,343 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import '../../src/texts/all';
+import { ModelDocuments } from '../../src/extension/languageFeatures/modelDocuments';
+import type { Program } from '../../src/extension/program';
+import { engineLocation, WindowService } from '../../src/extension/runs/engine';
+import { Runs } from '../../src/extension/runs/runs';
+import { StudioSession } from '../../src/extension/studio/session';
+import { Studios } from '../../src/extension/studio/studios';
+import type {
+  FromPanelMessage,
+  PanelRequests,
+  PanelResponse,
+  PanelResult,
+  Snapshot,
+  ToPanelMessage,
+} from '../../src/protocol';
+import { goHome, hearCommands, hearMessages } from './person';
+import { eventually, inWorkspace, openFile, reaches, theExtension, trainedIris } from './workspaceFiles';
+
+/** Stands for our page: it says to the host what the test wants, and tells the test what the host says. */
+const page = `<!doctype html><script>
+const host = acquireVsCodeApi();
+addEventListener('message', ({ data }) => host.postMessage(data.say ? data.say.message : { heard: data }));
+host.postMessage({ heard: { type: 'loaded' } });
+</script>`;
+
+/** One panel with a session of its own, in a real webview. */
+class TestPanel {
+  readonly heard: ToPanelMessage[] = [];
+  private readonly panel: vscode.WebviewPanel;
+  private readonly session: StudioSession;
+  private loaded = 0;
+  private requests = 0;
+
+  constructor(program: Program, documents: ModelDocuments, uri: vscode.Uri) {
+    const column = vscode.ViewColumn.Beside;
+    this.panel = vscode.window.createWebviewPanel('modelStudio.test', 'Test', column, { enableScripts: true });
+    this.panel.webview.onDidReceiveMessage((message: { heard?: ToPanelMessage | { type: 'loaded' } }) => {
+      if (message.heard?.type === 'loaded') this.loaded += 1;
+      else if (message.heard) this.heard.push(message.heard);
+    });
+    this.session = new StudioSession(program, documents, uri, this.panel);
+    this.panel.webview.html = page;
+  }
+
+  /** Waits until the page is there, for the nth time. */
+  async isThere(times = 1): Promise<void> {
+    await eventually(() => (this.loaded >= times ? true : undefined));
+  }
+
+  async say(message: unknown): Promise<void> {
+    assert.ok(await this.panel.webview.postMessage({ say: { message } }));
+  }
+
+  /** The first thing of a kind that is heard from a place in the talk on. */
+  hears<T extends ToPanelMessage['type']>(
+    type: T,
+    from: number,
+    suits: (message: Extract<ToPanelMessage, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<ToPanelMessage, { type: T }>> {
+    const isIt = (message: ToPanelMessage): message is Extract<ToPanelMessage, { type: T }> => message.type === type;
+    return eventually(() => this.heard.slice(from).filter(isIt).find(suits));
+  }
+
+  async snapshot(message: FromPanelMessage = { type: 'ready' }): Promise<Snapshot> {
+    const from = this.heard.length;
+    await this.say(message);
+    return (await this.hears('snapshot', from)).snapshot;
+  }
+
+  async ask<M extends keyof PanelRequests>(method: M, params: PanelRequests[M]): Promise<PanelResult> {
+    const id = (this.requests += 1);
+    await this.say({ type: 'request', id, method, params });
+    return (await this.hears('response', 0, (message) => message.id === id)).result;
+  }
+
+  async answers<M extends keyof PanelRequests>(method: M, params: PanelRequests[M]): Promise<PanelResponse[M]> {
+    const result = await this.ask(method, params);
+    assert.ok('ok' in result, JSON.stringify(result));
+    return result.ok as PanelResponse[M];
+  }
+
+  async fails<M extends keyof PanelRequests>(method: M, params: PanelRequests[M]): Promise<string> {
+    const result = await this.ask(method, params);
+    assert.ok('error' in result, JSON.stringify(result));
+    return result.error.code;
+  }
+
+  reveal(): void {
+    this.panel.reveal(undefined, true);
+  }
+
+  hide(): Promise<unknown> {
+    const { viewColumn } = this.panel;
+    return Promise.resolve(
+      vscode.window.showTextDocument(inWorkspace('data/README.md'), viewColumn === undefined ? {} : { viewColumn }),
+    );
+  }
+
+  get visible(): boolean {
+    return this.panel.visible;
+  }
+
+  dispose(): void {
+    this.session.dispose();
+    this.panel.dispose();
+  }
+}
+
+/** The panel that asks is the one that shows: there is no other to bring up. */
+class OneStudio extends Studios {
+  override show(): void {
+    // It is visible already.
+  }
+}
+
+const flower = { sepal_length: 5.1, sepal_width: 3.5, petal_length: 1.4, petal_width: 0.2 };
+
+describe("the panel's host", () => {
+  const kept: { dispose(): unknown }[] = [];
+  let program: Program;
+  let documents: ModelDocuments;
+  let panel: TestPanel;
+  let logged: string[];
+
+  const keep = <T extends { dispose(): unknown }>(one: T): T => {
+    kept.push(one);
+    return one;
+  };
+
+  before(async () => {
+    await trainedIris();
+    const { extensionUri, ...rest } = { extensionUri: theExtension().extensionUri, extension: theExtension() };
+    logged = [];
+    const channel = keep(vscode.window.createOutputChannel('Model Studio Test', { log: true }));
+    const log = new Proxy(channel, {
+      get: (target, name) =>
+        name === 'warn' || name === 'error'
+          ? (...said: unknown[]) => void logged.push(said.map(String).join(' '))
+          : (Reflect.get(target, name, target) as unknown),
+    });
+    const service = keep(new WindowService(extensionUri, log));
+    documents = keep(new ModelDocuments(service, log));
+    const state: Partial<vscode.Memento> = { get: () => undefined, update: () => Promise.resolve() };
+    program = {
+      context: { ...rest, globalState: state } as unknown as vscode.ExtensionContext,
+      log,
+      service,
+      runs: keep(new Runs()),
+      studios: keep(new OneStudio(extensionUri)),
+      engine: () => engineLocation(extensionUri),
+      client: service.client,
+      documents: () => Promise.resolve(documents),
+    };
+    await openFile('iris.model.yaml');
+    panel = keep(new TestPanel(program, documents, inWorkspace('iris.model.yaml')));
+    await panel.isThere();
+  });
+  afterEach(goHome);
+  after(() => {
+    for (const one of kept.reverse()) one.dispose();
+  });
+
+  it('says nothing before the page is ready, then everything', async () => {
+    assert.deepEqual(panel.heard, []);
+    const { model, run, runs, versions, signature, trusted, actions } = await panel.snapshot();
+    assert.equal(model.name, 'iris');
+    assert.equal(model.networks[0]?.layers.length, 2);
+    assert.equal(trusted, true);
+    assert.equal(run?.summary.status, 'completed');
+    assert.equal(run.entries.at(-1)?.type, 'finished');
+    assert.ok(runs.length > 0 && versions.length > 0);
+    assert.deepEqual(actions, ['train']);
+    assert.deepEqual(
+      signature?.inputs.map(({ name }) => name),
+      Object.keys(flower),
+    );
+    const { model: later } = await panel.hears('model', 0, (message) => message.model.data !== null);
+    assert.equal(later.data?.rows, 150);
+  });
+
+  it('predicts with the newest version, one that is named, and the last checkpoint', async () => {
+    for (const version of [null, 1, 'checkpoint'] as const) {
+      const { predictions } = await panel.answers('predict', { version, inputs: [flower, flower] });
+      assert.deepEqual(
+        predictions.map(({ label }) => label),
+        ['Iris-setosa', 'Iris-setosa'],
+        String(version),
+      );
+    }
+  });
+
+  it('evaluates versions, takes rows of the data and reads it again', async () => {
+    const { splits } = await panel.answers('evaluation', { version: 1 });
+    assert.deepEqual(
+      splits.map(({ split }) => split),
+      ['train', 'validation', 'test'],
+    );
+    const { row, values, target } = await panel.answers('takeRow', { row: 149 });
+    assert.equal(row, 149);
+    assert.deepEqual(Object.keys(values), Object.keys(flower));
+    assert.equal(target, 'Iris-virginica');
+    const random = await panel.answers('takeRow', { row: 'random' });
+    assert.ok(random.row >= 0 && random.row < 150);
+    assert.equal((await panel.answers('readData', {})).summary.rows, 150);
+  });
+
+  it('fails what cannot be answered, in words', async () => {
+    const codes = [
+      await panel.fails('predict', { version: 99, inputs: [flower] }),
+      await panel.fails('predict', { version: null, inputs: [{ sepal_length: 'long' }] }),
+      await panel.fails('evaluation', { version: 99 }),
+      await panel.fails('takeRow', { row: 150 }),
+      await panel.fails('generate', { version: null, count: 1, seed: 1 }),
+    ];
+    assert.ok(
+      codes.every((code) => code !== 'internal'),
+      codes.join(),
+    );
+  });
+
+  it('rejects what is no message of ours, and goes on', async () => {
+    const bad: unknown[] = [
+      'ready',
+      { type: 'format' },
+      { type: 'action', action: 'delete' },
+      { type: 'request', id: 'one', method: 'predict', params: {} },
+      { type: 'request', id: 7000, method: 'constructor', params: {} },
+      { type: 'request', id: 7001, method: 'takeRow', params: { row: '../../etc' } },
+      {
+        type: 'request',
+        id: 7002,
+        method: 'predict',
+        params: { version: 1, inputs: [{ a: { path: '/etc/passwd' } }] },
+      },
+    ];
+    const before = logged.length;
+    for (const message of bad) await panel.say(message);
+    await eventually(() => {
+      const refused = logged.slice(before).filter((line) => line.startsWith('The panel said something unknown'));
+      return bad.every((one) => refused.some((line) => line.includes(JSON.stringify(one).slice(0, 60)))) || undefined;
+    });
+    assert.equal((await panel.answers('takeRow', { row: 3 })).row, 3);
+    assert.ok(!panel.heard.some((message) => message.type === 'response' && message.id >= 7000));
+  });
+
+  it('opens the file at a line, the data, the log and the doctor, and copies', async () => {
+    await panel.say({ type: 'openFile', line: 10 });
+    await eventually(() => {
+      const { activeTextEditor: editor } = vscode.window;
+      return editor?.document.uri.path.endsWith('/iris.model.yaml') && editor.selection.active.line === 10
+        ? true
+        : undefined;
+    });
+    await panel.say({ type: 'copy', text: '花 0.98' });
+    await eventually(async () => ((await vscode.env.clipboard.readText()) === '花 0.98' ? true : undefined));
+    const heard = hearCommands(['vscode.open', 'modelStudio.doctor', 'workbench.trust.manage']);
+    for (const type of ['openData', 'doctor', 'trust'] as const) await panel.say({ type });
+    await eventually(() => (heard.length >= 3 ? true : undefined));
+    assert.deepEqual(heard.map(({ command }) => command).sort(), [
+      'modelStudio.doctor',
+      'vscode.open',
+      'workbench.trust.manage',
+    ]);
+    const opened = heard.find(({ command }) => command === 'vscode.open')?.args[0];
+    assert.equal(String(opened), inWorkspace('data/iris.csv').toString());
+  });
+
+  it('trains, follows the run to its end, and shows an earlier one when asked', async () => {
+    const from = panel.heard.length;
+    const before = await panel.snapshot();
+    await panel.say({ type: 'action', action: 'train' });
+    const { snapshot } = await panel.hears(
+      'snapshot',
+      from,
+      (message) => message.snapshot.runs.length === before.runs.length + 1,
+    );
+    const run = snapshot.run?.summary.run;
+    assert.ok(run !== undefined && run !== before.run?.summary.run);
+    const end = await panel.hears('run/status', from, (one) => one.run === run && one.status === 'completed');
+    assert.deepEqual(end.actions, ['train']);
+    const entries = [
+      ...(snapshot.run?.entries ?? []),
+      ...panel.heard.flatMap((one) => (one.type === 'run/event' && one.run === run ? [one.entry] : [])),
+    ];
+    assert.deepEqual(
+      entries.map(({ seq }) => seq),
+      entries.map((_, index) => index + 1),
+      'no gap and no repeat',
+    );
+    const versions = await panel.hears('versions', from);
+    assert.equal(versions.versions.length, before.versions.length + 1);
+    const first = before.run?.summary.run ?? '';
+    assert.equal((await panel.snapshot({ type: 'showRun', run: first })).run?.summary.run, first);
+  });
+
+  it('says why nothing was done where an action is not possible', async () => {
+    const said = hearMessages();
+    await panel.say({ type: 'action', action: 'pause' });
+    await eventually(() => (said.length > 0 ? true : undefined));
+  });
+
+  it('is silent while it is hidden, and tells all again to the next page', async () => {
+    await panel.hide();
+    await eventually(() => (panel.visible ? undefined : true));
+    const silent = panel.heard.length;
+    program.runs.look(inWorkspace('iris.model.yaml').fsPath);
+    await openFile('iris.model.yaml');
+    panel.reveal();
+    await panel.isThere(2);
+    assert.equal(panel.heard.length, silent);
+    assert.equal((await panel.snapshot()).model.name, 'iris');
+  });
+
+  it('draws samples of a model that makes them', async () => {
+    const text = (await openFile('gan.model.yaml')).getText();
+    const few = text
+      .replace('name: gan', 'name: few')
+      .replace('data/t10k', '../data/t10k')
+      .replace('epochs: 20', 'epochs: 1')
+      .replace(/units: (256|512)/g, 'units: 16');
+    const { uri } = await openFile('few/few.model.yaml', few);
+    await vscode.commands.executeCommand('modelStudio.train', uri);
+    await reaches('few', 'completed', 'few/few.model.yaml');
+    const one = new TestPanel(program, documents, uri);
+    await one.isThere();
+    const { signature } = await one.snapshot();
+    assert.equal(signature?.generates?.latent, 100);
+    const { images } = await one.answers('generate', { version: 1, count: 3, seed: 7 });
+    assert.deepEqual(
+      images.map(({ height, width }) => [height, width]),
+      [
+        [10, 10],
+        [10, 10],
+        [10, 10],
+      ],
+    );
+    assert.deepEqual((await one.answers('generate', { version: 1, count: 3, seed: 7 })).images, images);
+    assert.notDeepEqual((await one.answers('generate', { version: 1, count: 3, seed: 8 })).images, images);
+    one.dispose();
+  });
+});
