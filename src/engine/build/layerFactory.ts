@@ -3,6 +3,7 @@ import { layers } from '@tensorflow/tfjs-layers';
 import type { JsonValue, LayerSpec } from '../../language';
 import { deriveSeed } from '../random';
 import { batchNormalization } from './batchNormalization';
+import { dilated } from './dilation';
 import { layerNormalization } from './layerNormalization';
 import { maskedMerges } from './maskedMerges';
 import { globalAveragePooling1d, silenced, timeDistributed } from './maskedLayers';
@@ -48,6 +49,13 @@ const ownCalculations: Readonly<Record<string, (config: object) => Layer>> = {
   thresholdedReLU,
   prelu,
   upSampling2d,
+  conv1d: dilated((config) => layers.conv1d(config as Parameters<typeof layers.conv1d>[0]), 1),
+  conv2d: dilated((config) => layers.conv2d(config as Parameters<typeof layers.conv2d>[0]), 2),
+  conv3d: dilated((config) => layers.conv3d(config as Parameters<typeof layers.conv3d>[0]), 3),
+  separableConv2d: dilated(
+    (config) => layers.separableConv2d(config as Parameters<typeof layers.separableConv2d>[0]),
+    2,
+  ),
   globalAveragePooling1d,
   ...maskedMerges,
   timeDistributed: (config) => timeDistributed(config as { readonly layer: Layer }),

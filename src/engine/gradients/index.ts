@@ -1,6 +1,7 @@
-/** Gradients as TensorFlow has them where TensorFlow.js gives others. The public door of this folder. */
+/** Gradients as TensorFlow has them where TensorFlow.js gives others, or none. The public door of this folder. */
 import { mendElementwise } from './elementwise';
 import { mendJavaScript } from './javascript';
+import { addVolumes } from './volumes';
 
 /**
  * Puts these gradients in the place of TensorFlow.js's. To be called before gradients are asked for, every time: each
@@ -9,4 +10,5 @@ import { mendJavaScript } from './javascript';
 export function mendGradients(): void {
   mendElementwise();
   mendJavaScript();
+  addVolumes();
 }

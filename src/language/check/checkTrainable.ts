@@ -7,30 +7,14 @@ import type { ReadLayer } from './readLayer';
 import type { Reporter } from './reporter';
 import { replaceWith } from './walker';
 
-/** Layers that TensorFlow.js can compute but has no gradient for. */
-const withoutGradient: ReadonlySet<string> = new Set(['conv3dTranspose']);
-
-/** Reports each layer and argument with which TensorFlow.js cannot take a training step. */
+/** Reports each argument with which TensorFlow.js cannot take a training step. */
 export function checkTrainable(layers: readonly InferredLayer[], reporter: Reporter): void {
   const byName = new Map(layers.map(({ layer }) => [layer.name, layer]));
   for (const { layer, inputShapes } of layers) {
-    checkGradient(layer.read, reporter);
     checkPooling(layer.read, reporter);
     checkConstraints(layer.read, inputShapes[0]?.length ?? null, reporter);
     checkTokens(layer, byName, reporter);
   }
-}
-
-function checkGradient(read: ReadLayer, reporter: Reporter): void {
-  if (read.wrapped) checkGradient(read.wrapped, reporter);
-  if (read.type && withoutGradient.has(read.type.name)) {
-    reporter.report('cannot-train', read.typeSpan, 'language.layerWithoutGradient', { layer: read.typeName });
-  }
-  const dilation = entryOf(read.written, 'dilationRate');
-  if (!read.valid || !dilation || numbersOf(read.config['dilationRate']).every((rate) => rate === 1)) return;
-  reporter.report('cannot-train', dilation.value.span, 'language.dilationWithoutGradient', { layer: read.typeName }, [
-    replaceWith(dilation.value.span, 1),
-  ]);
 }
 
 /** TensorFlow's own pooling of volumes gives other numbers each time where its windows leave gaps and reach over the edge. */

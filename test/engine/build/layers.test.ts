@@ -44,6 +44,12 @@ const cases: readonly (readonly [given: Given, layer: string])[] = [
   [image, 'separableConv2d: {filters: 3, kernelSize: 3, depthMultiplier: 2, depthwiseConstraint: maxNorm}'],
   [image, 'depthwiseConv2d: {kernelSize: 3, depthMultiplier: 2}'],
   [image, 'depthwiseConv2d: {kernelSize: 2, strides: 2, padding: same, dataFormat: channelsFirst}'],
+  [volume, 'conv3dTranspose: {filters: 2, kernelSize: 3, strides: 2}'],
+  [sequence, 'conv1d: {filters: 4, kernelSize: 2, dilationRate: 2}'],
+  [image, 'conv2d: {filters: 4, kernelSize: 2, dilationRate: [1, 2]}'],
+  [volume, 'conv3d: {filters: 4, kernelSize: 2, dilationRate: 2}'],
+  [image, 'separableConv2d: {filters: 4, kernelSize: 2, dilationRate: 2}'],
+  [frames, 'timeDistributed: {layer: {conv2d: {filters: 4, kernelSize: 2, dilationRate: 2}}}'],
   [sequence, 'maxPooling1d: 3'],
   [image, 'maxPooling2d: {poolSize: 3, strides: 2, padding: same}'],
   [image, 'maxPooling2d: {poolSize: 2, dataFormat: channelsFirst}'],
@@ -99,12 +105,6 @@ const cases: readonly (readonly [given: Given, layer: string])[] = [
 
 /** What TensorFlow.js cannot train, or not as it is asked to. */
 const refused: readonly (readonly [given: Given, layer: string])[] = [
-  [volume, 'conv3dTranspose: {filters: 2, kernelSize: 3, strides: 2}'],
-  [sequence, 'conv1d: {filters: 4, kernelSize: 2, dilationRate: 2}'],
-  [image, 'conv2d: {filters: 4, kernelSize: 2, dilationRate: [1, 2]}'],
-  [volume, 'conv3d: {filters: 4, kernelSize: 2, dilationRate: 2}'],
-  [image, 'separableConv2d: {filters: 4, kernelSize: 2, dilationRate: 2}'],
-  [frames, 'timeDistributed: {layer: {conv2d: {filters: 4, kernelSize: 2, dilationRate: 2}}}'],
   [vector, 'embedding: {inputDim: 5, outputDim: 3}'],
   [volume, 'averagePooling3d: {poolSize: 2, strides: 3, padding: same}'],
   [vector, 'dense: {units: 5, biasConstraint: {maxNorm: {axis: 1}}}'],

@@ -60,6 +60,7 @@ each('softmax', SEQUENCE, {})
 # Convolution
 each('conv1d', [7, 2], {'filters': 3, 'kernelSize': 3}, {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same'})
 each('conv1d', [7, 2], {'filters': 2, 'kernelSize': 2, 'dilationRate': 3, 'activation': 'relu'})
+each('conv1d', [8, 2], {'filters': 3, 'kernelSize': 3, 'dilationRate': 2, 'padding': 'same', 'activation': 'softmax'})
 each('conv1d', [6, 2], {'filters': 2, 'kernelSize': 4, 'padding': 'same', 'useBias': False, 'kernelRegularizer': 'l2'})
 each(
     'conv2d', IMAGE,
@@ -71,9 +72,12 @@ each(
     {'filters': 2, 'kernelSize': 2, 'dilationRate': 2, 'padding': 'same'},
 )  # fmt: skip
 each('conv2d', [2, 5, 4], {'filters': 3, 'kernelSize': 2, 'dataFormat': 'channelsFirst'})
+each('conv2d', [2, 5, 4], {'filters': 2, 'kernelSize': [3, 2], 'dilationRate': [1, 3], 'dataFormat': 'channelsFirst'})
 each('conv2d', [2, 5, 4], {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'dataFormat': 'channelsFirst'})
 each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2}, {'filters': 2, 'kernelSize': [2, 3, 2], 'padding': 'same'})
 each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'strides': 2, 'padding': 'same', 'activation': 'elu'})
+each('conv3d', VOLUME, {'filters': 2, 'kernelSize': 2, 'dilationRate': 2, 'padding': 'same'})
+each('conv3d', [2, 4, 5, 3], {'filters': 2, 'kernelSize': 2, 'dilationRate': [2, 3, 1], 'dataFormat': 'channelsFirst'})
 each('conv3d', [2, 3, 4, 3], {'filters': 2, 'kernelSize': 2, 'dataFormat': 'channelsFirst'})
 each(
     'conv2dTranspose', [3, 2, 2],
@@ -94,6 +98,7 @@ each(
     {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'useBias': False},
     {'filters': 2, 'kernelSize': 2, 'depthwiseRegularizer': 'l2', 'pointwiseRegularizer': 'l1'},
     {'filters': 2, 'kernelSize': 2, 'dilationRate': 2},
+    {'filters': 2, 'kernelSize': [2, 3], 'dilationRate': [3, 1], 'padding': 'same', 'depthMultiplier': 2},
 )  # fmt: skip
 each(
     'depthwiseConv2d', IMAGE,

@@ -56,8 +56,8 @@ const cases: readonly [string, string, string][] = [
     'a.model.yaml',
   ],
   [
-    'a dilation',
-    `${digits}model:\n  - conv2d: {filters: 3, kernelSize: 3, dilationRate: [2, 2]}\n  - flatten\n  - dense: {units: 10, activation: softmax}\n`,
+    'gaps between the windows of a pooling',
+    `${digits}model:\n  - reshape: [28, 7, 4, 1]\n  - maxPooling3d: {poolSize: 2, strides: 3, padding: same}\n  - flatten\n  - dense: {units: 10, activation: softmax}\n`,
     'a.model.yaml',
   ],
   ['too few units', `${data}model:\n  - dense: {units: 2, activation: softmax}\n`, 'a.model.yaml'],

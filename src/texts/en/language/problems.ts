@@ -97,10 +97,6 @@ export const problems = {
   misfitDot: '"dot" multiplies along axes of one size; here they are {one} and {other} (inputs {found}).',
   misfitBidirectional: '"{layer}" takes simpleRNN, lstm or gru as its layer, as in "layer: {lstm: 64}".',
   misfitTimeDistributed: '"{layer}" takes a layer with one input, as in "layer: {dense: 8}".',
-  layerWithoutGradient:
-    '"{layer}" cannot be trained: TensorFlow.js has no gradient for it. Write timeDistributed: {layer: {conv2dTranspose: ...}}, which takes each slice as an image.',
-  dilationWithoutGradient:
-    '"{layer}" cannot be trained with a dilationRate above 1: TensorFlow.js has no gradient for it. Write 1, with a larger kernelSize, strides or a pooling layer before it.',
   constraintAxisWrong:
     '"{argument}" works along axis {axis}, but its weight has no such axis: the last is {last}. Write axis: {last}, or leave it out.',
   embeddingOfScaled:

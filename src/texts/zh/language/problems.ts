@@ -89,10 +89,6 @@ export const problems = {
   misfitDot: '“dot”沿大小相同的轴相乘，这里是 {one} 和 {other}（输入 {found}）。',
   misfitBidirectional: '“{layer}”里面要写 simpleRNN、lstm 或 gru，例如“layer: {lstm: 64}”。',
   misfitTimeDistributed: '“{layer}”里面要写单输入的层，例如“layer: {dense: 8}”。',
-  layerWithoutGradient:
-    '“{layer}”无法训练：TensorFlow.js 没有它的梯度。请写 timeDistributed: {layer: {conv2dTranspose: ...}}，把每一层切片当作图像处理。',
-  dilationWithoutGradient:
-    'dilationRate 大于 1 时“{layer}”无法训练：TensorFlow.js 没有它的梯度。请写 1，并加大 kernelSize、strides，或在前面加池化层。',
   constraintAxisWrong:
     '“{argument}”作用于轴 {axis}，但它的权重没有这个轴：最后一个是 {last}。请写 axis: {last}，或省略。',
   embeddingOfScaled:
