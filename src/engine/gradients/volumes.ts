@@ -20,7 +20,7 @@ export function addVolumes(): void {
     gradFunc: (gradient, [input, filter], attributes) => {
       if (!input || !filter) throw new Error('a gradient lacks what was saved for it');
       const { strides, pad } = attributes as unknown as Conv3DBackpropInputV2Attrs;
-      const steps: Strides = typeof strides === 'number' ? [strides, strides, strides] : (strides as Strides);
+      const steps: Strides = typeof strides === 'number' ? [strides, strides, strides] : strides;
       const given = gradient as Tensor5D;
       return {
         dy: () => conv3d(given, filter as Tensor5D, steps, pad),
