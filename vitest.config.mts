@@ -11,13 +11,13 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], setupFiles, testTimeout: 20_000 } },
       {
-        // The real library, which takes all the processors: one file at a time, each in a process of its own.
+        // The real library, in a process of its own for each file; two at a time, for many wait for runs to end.
         test: {
           name: 'engine',
           include: ['test/engine/**/*.test.ts'],
           setupFiles,
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'webview',
           include: ['test/webview/**/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

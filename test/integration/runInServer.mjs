@@ -33,7 +33,7 @@ export async function runInServer() {
     folder: test.folder,
     // The tests train, which a folder that nobody trusts does not allow.
     args: ['--enable-smoke-test-driver', '--disable-workspace-trust'],
-    env: { MODEL_STUDIO_TEST_REPORT: test.report },
+    env: { MODEL_STUDIO_TEST_REPORT: test.report, XDG_RUNTIME_DIR: test.runtime },
   });
   let browser;
   try {
