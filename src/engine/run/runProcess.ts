@@ -173,7 +173,9 @@ export class RunProcess {
         onSamples: (epoch, samples) => this.report.emit({ type: 'samples', epoch, samples }),
         stopRequested: () => (this.report.failure === undefined ? this.asked : 'stop'),
         offerCheckpoint: async (capture, atEpochEnd) => {
-          if (clock.isDue(atEpochEnd)) await clock.time(async () => this.saveCheckpoint(await capture()));
+          // A checkpoint beyond what the journal could tell would leave a gap behind it.
+          if (this.report.failure === undefined && clock.isDue(atEpochEnd))
+            await clock.time(async () => this.saveCheckpoint(await capture()));
         },
       });
     } catch (error) {

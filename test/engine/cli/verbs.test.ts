@@ -127,11 +127,14 @@ describe('predict', () => {
     const { code, lines } = await ask(['predict', 'iris@1', '--input', JSON.stringify(rows)]);
     expect(code).toBe(0);
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toEqual(lines[2]);
-    expect(lines[0]?.['output']).not.toEqual(lines[1]?.['output']);
     const one = await ask(['predict', 'iris@1', '--input', input]);
-    expect(one.lines).toEqual([lines[0]]);
     const [answer] = one.lines;
+    const near = (numbers: unknown) => (numbers as number[]).map((value) => expect.closeTo(value, 6) as number);
+    // The last digits depend on the row's place in its batch.
+    for (const same of [lines[0], lines[2]]) {
+      expect(same).toMatchObject({ label: answer?.['label'], output: near(answer?.['output']) });
+    }
+    expect(lines[1]).not.toMatchObject({ output: near(answer?.['output']) });
     expect((answer?.['output'] as number[]).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
     expect(answer?.['probability']).toBe(Math.max(...(answer?.['output'] as number[])));
   });
