@@ -79,6 +79,7 @@ const servedSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /** Runs VS Code's server until Ctrl-C. Only who has the address with its token gets in. */
