@@ -12,7 +12,7 @@ function hardSigmoidGradient(nodes: GraphNodes, output: string, upstream: string
   const below = nodes.add('Less', [output, nodes.number(1)], type);
   const inside = nodes.add('LogicalAnd', [above, below], {});
   const slope = nodes.add('Cast', [inside], { SrcT: { type: bool }, DstT: { type: float }, Truncate: { b: false } });
-  return nodes.float('Mul', upstream, nodes.float('Mul', slope, nodes.number(0.2)));
+  return nodes.float('Mul', upstream, nodes.float('RealDiv', slope, nodes.number(6)));
 }
 
 /** Those that recurrent layers have as loops, by the names that tfjs gives them. */
@@ -35,7 +35,7 @@ export const graphActivations: ReadonlyMap<string, GraphActivation> = new Map<st
     'hardSigmoid',
     {
       value: (nodes, input) => {
-        const line = nodes.float('AddV2', nodes.float('Mul', input, nodes.number(0.2)), nodes.number(0.5));
+        const line = nodes.float('AddV2', nodes.float('RealDiv', input, nodes.number(6)), nodes.number(0.5));
         return nodes.float('Minimum', nodes.float('Maximum', line, nodes.number(0)), nodes.number(1));
       },
       gradient: hardSigmoidGradient,

@@ -20,7 +20,6 @@ import { lstmCell } from './lstmCell';
 import { recurrence } from './recurrence';
 import type { RecurrentCell } from './recurrentCell';
 import { simpleCell } from './simpleCell';
-import { mendUnpackGradient } from './unpackGradient';
 
 interface Activation {
   getClassName(): string;
@@ -70,7 +69,6 @@ const drawnMasks = { lstm: 4, gru: 3, simpleRNN: 1 } as const;
  */
 export function recurrentLayer(type: RecurrentType): (config: object) => layers.Layer {
   return (config) => {
-    mendUnpackGradient();
     const layer = factories[type](config);
     const parts = layer as unknown as LayerParts;
     const eager = layer.call.bind(layer);
