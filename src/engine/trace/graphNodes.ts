@@ -63,8 +63,8 @@ export class GraphNodes {
     return this.add('MatMul', [a, b], attr);
   }
 
-  reshape(value: string, shape: readonly number[], dtype = float): string {
-    return this.add('Reshape', [value, this.integers(shape)], { T: { type: dtype }, Tshape: { type: int32 } });
+  reshape(value: string, shape: readonly number[]): string {
+    return this.add('Reshape', [value, this.integers(shape)], { T: { type: float }, Tshape: { type: int32 } });
   }
 
   /** A matrix turned over. */
@@ -88,8 +88,8 @@ export class GraphNodes {
   }
 
   /** One entry along the first axis. */
-  entry(value: string, at: string, dtype = float): string {
-    const attr = { Tparams: { type: dtype }, Tindices: { type: int32 }, Taxis: { type: int32 }, batch_dims: { i: 0 } };
+  entry(value: string, at: string): string {
+    const attr = { Tparams: { type: float }, Tindices: { type: int32 }, Taxis: { type: int32 }, batch_dims: { i: 0 } };
     return this.add('GatherV2', [value, at, this.integers(0)], attr);
   }
 

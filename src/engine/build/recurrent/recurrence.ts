@@ -1,6 +1,5 @@
 import { customGrad, type Tensor } from '@tensorflow/tfjs-core';
 import {
-  bool,
   compound,
   countedLoop,
   float,
@@ -90,7 +89,7 @@ class RecurrentLoops {
       this.maskName = mask ? (rest[0] ?? '') : null;
       const drops = dropout ? nodes.split(rest.at(-1) ?? '', this.halves, 0) : null;
       const table = this.table(nodes, input, this.given.cell.gates * units);
-      const masks = mask ? this.table(nodes, this.asBoolean(nodes, rest[0] ?? ''), 1, bool) : null;
+      const masks = mask ? this.table(nodes, rest[0] ?? '', 1) : null;
       const made = Array.from({ length: this.halves }, (_, half) =>
         this.forwardLoop(nodes, half, table, kernelNames, masks, drops?.[half] ?? null),
       );
@@ -141,7 +140,7 @@ class RecurrentLoops {
       { value: table, dtype: float },
       ...kernels.map((value) => ({ value, dtype: float })),
       ...arrays.map(({ handle }) => handle),
-      ...(masks === null ? [] : [{ value: masks, dtype: bool }]),
+      ...(masks === null ? [] : [{ value: masks, dtype: float }]),
       ...(dropout === null ? [] : [{ value: dropout, dtype: float }]),
     ];
     const after = countedLoop(nodes, this.steps, carried, constants, (turn, current, [input = '', ...others]) => {
@@ -153,7 +152,7 @@ class RecurrentLoops {
       const dropped = dropout === null ? hidden : nodes.float('Mul', hidden, rest.at(-1) ?? '');
       const step = cell.forward(nodes, nodes.entry(input, row), [dropped, ...carries], kernelValues);
       const next =
-        masks === null ? step.states : this.masked(nodes, nodes.entry(rest[0] ?? '', row, bool), step.states, states);
+        masks === null ? step.states : this.masked(nodes, nodes.entry(rest[0] ?? '', row), step.states, states);
       const stored = [...step.kept, ...step.operands, next[0] ?? ''];
       const nextFlows = stored.map((value, index) =>
         written(nodes, handles[index] ?? '', turn, value, flows[index] ?? ''),
@@ -237,8 +236,8 @@ class RecurrentLoops {
   }
 
   /** A row for each step and part. */
-  private table(nodes: GraphNodes, value: string, width: number, dtype = float): string {
-    return nodes.reshape(value, [this.steps * this.halves, this.rows, width], dtype);
+  private table(nodes: GraphNodes, value: string, width: number): string {
+    return nodes.reshape(value, [this.steps * this.halves, this.rows, width]);
   }
 
   private row(nodes: GraphNodes, step: string, half: number): string {
@@ -252,12 +251,12 @@ class RecurrentLoops {
     return nodes.reshape(nodes.joined(parts, 1), [this.steps, this.batch, width]);
   }
 
-  private asBoolean(nodes: GraphNodes, mask: string): string {
-    return nodes.add('Cast', [mask], { SrcT: { type: float }, DstT: { type: bool }, Truncate: { b: false } });
-  }
-
   private masked(nodes: GraphNodes, mask: string, next: readonly string[], before: readonly string[]): string[] {
-    return next.map((state, index) => nodes.float('SelectV2', mask, state, before[index] ?? ''));
+    const hidden = nodes.float('Sub', nodes.number(1), mask);
+    return next.map((state, index) => {
+      const carriedOver = nodes.float('Mul', before[index] ?? '', hidden);
+      return nodes.float('AddV2', nodes.float('Mul', state, mask), carriedOver);
+    });
   }
 }
 
