@@ -18,6 +18,7 @@ import {
   type RandomLayerArguments,
 } from './randomLayers';
 import type { RandomSource } from './randomSource';
+import { recurrentLayer } from './recurrent/recurrentLayer';
 import { masking, prelu, thresholdedReLU } from './steps';
 import { upSampling2d } from './upSampling';
 
@@ -45,6 +46,9 @@ const randomLayers: Readonly<Record<string, new (args: RandomLayerArguments) => 
 const ownCalculations: Readonly<Record<string, (config: object) => Layer>> = {
   batchNormalization,
   layerNormalization,
+  lstm: recurrentLayer('lstm'),
+  gru: recurrentLayer('gru'),
+  simpleRNN: recurrentLayer('simpleRNN'),
   masking,
   thresholdedReLU,
   prelu,

@@ -1,6 +1,7 @@
 /** Gradients as TensorFlow has them where TensorFlow.js gives others, or none. The public door of this folder. */
 import { mendElementwise } from './elementwise';
 import { mendJavaScript } from './javascript';
+import { mendUnstack } from './sequences';
 import { addVolumes } from './volumes';
 
 /**
@@ -10,5 +11,6 @@ import { addVolumes } from './volumes';
 export function mendGradients(): void {
   mendElementwise();
   mendJavaScript();
+  mendUnstack();
   addVolumes();
 }

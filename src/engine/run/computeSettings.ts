@@ -19,6 +19,18 @@ function largestProduct(file: ModelFile): number {
   );
 }
 
+/** Kernels that one product with the state holds. */
+const gates: Readonly<Record<string, number>> = { simpleRNN: 1, gru: 2, lstm: 4 };
+
+/** The largest product of a batch of states with a recurrent kernel; 0 where no layer is recurrent. */
+function largestRecurrence(file: ModelFile): number {
+  const sizes = layersOf(file).map(({ type, config }) => {
+    const units = Number(config['units'] ?? 0);
+    return (gates[type] ?? 0) * file.train.batchSize * units * units;
+  });
+  return Math.max(0, ...sizes);
+}
+
 /**
  * How the native library should compute a model: threads help large products and hinder small ones, and oneDNN is made for
  * convolutions. Taken from the workloads of the benchmark.
@@ -26,6 +38,8 @@ function largestProduct(file: ModelFile): number {
 export function suggestCompute(file: ModelFile, processors = os.availableParallelism()): ComputeSettings {
   const types = layersOf(file).map(({ type }) => type);
   if (types.some((type) => /conv/i.test(type))) return { oneDnn: true, intraThreads: 1, interThreads: processors };
+  // The halves of a batch run beside each other, each on a thread.
+  if (largestRecurrence(file) >= smallProduct) return { oneDnn: true, intraThreads: 1, interThreads: processors };
   if (largestProduct(file) >= smallProduct) return { oneDnn: true, intraThreads: 0, interThreads: 0 };
   return { oneDnn: false, intraThreads: 1, interThreads: 1 };
 }

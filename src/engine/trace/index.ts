@@ -2,5 +2,9 @@
 export { replaceGather } from './gatherKernel';
 export { loadGraph, type Graph, type GraphInput } from './graph';
 export { graphCall, type GraphCall } from './graphCall';
-export { record, Untraceable, type Recording } from './recorder';
+export { countedLoop, type TypedValue } from './countedLoop';
+export { bool, float, int32 } from './dataTypes';
+export type { GraphNodes } from './graphNodes';
+export { compound, isRecording, record, Untraceable, type Recording } from './recorder';
+export { readBack, stacked, tensorArray, written, type TensorArray } from './tensorArray';
 export { dataName, stepLoop, type LoopFeed } from './stepLoop';

@@ -1,6 +1,8 @@
-import type { Tensor, Variable } from '@tensorflow/tfjs-core';
+import { zeros, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import type { TFEOpAttr, TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import { float } from './dataTypes';
+import { GraphNodes } from './graphNodes';
 import { shapeMessage, type AttributeValue, type GraphNode } from './savedModel';
 
 /** Why a program cannot be a graph. */
@@ -35,9 +37,32 @@ export interface Recording {
   /** The nodes that assign variables. */
   readonly assignments: readonly string[];
   readonly results: readonly GraphValue[];
+  /** Whether it holds compounds, so that what recording computed is not what the program computes. */
+  readonly compounds: boolean;
 }
 
 export const variableName = (index: number): string => `variable${String(index)}`;
+
+let current: Recorder | null = null;
+
+/** Whether what is computed now is written down. */
+export const isRecording = (): boolean => current !== null;
+
+/** Adds nodes that compute some tensors, given the values that its inputs are; gives these values' names. */
+export type BuildNodes = (nodes: GraphNodes, inputs: readonly string[]) => readonly string[];
+
+/**
+ * While recording: a part of the graph that `build` makes, instead of ops that are run and written down. The tensors have
+ * the given shapes, and zeros as values, since only the graph computes them.
+ */
+export function compound(
+  inputs: readonly Tensor[],
+  shapes: readonly (readonly number[])[],
+  build: BuildNodes,
+): readonly Tensor[] {
+  if (!current) throw new Error('nothing is being recorded');
+  return current.compound(inputs, shapes, build);
+}
 
 /**
  * Runs `program` once, op by op, and writes down every op. Variables are read from and assigned to graph variables
@@ -56,12 +81,15 @@ export function record(
   const given = feeds.map((feed, index) => recorder.feed(feed, index));
   const before = variables.map((variable, index) => recorder.variable(variable, index));
   parts.binding = recorder.recording();
+  current = recorder;
   try {
     const results = program();
     const assignments = variables.flatMap((variable, index) => recorder.assignment(variable, index, before[index]));
     const made = results.map((result) => recorder.result(result));
-    return { recording: { prefix, feeds: given, nodes: recorder.nodes, assignments, results: made }, results };
+    const { nodes, compounds } = recorder;
+    return { recording: { prefix, feeds: given, nodes, assignments, results: made, compounds }, results };
   } finally {
+    current = null;
     parts.binding = binding;
   }
 }
@@ -69,6 +97,7 @@ export function record(
 /** Follows tensors by their ids in the native library, each to the node that made it. */
 class Recorder {
   readonly nodes: GraphNode[] = [];
+  compounds = false;
   private readonly parts: BackendParts;
   private readonly binding: TFJSBinding;
   private readonly producers = new Map<number, string>();
@@ -127,6 +156,26 @@ class Recorder {
 
   result(result: Tensor): GraphValue {
     return { name: this.producerOf(result), dtype: this.typeOf(result), shape: result.shape };
+  }
+
+  compound(inputs: readonly Tensor[], shapes: readonly (readonly number[])[], build: BuildNodes): Tensor[] {
+    this.compounds = true;
+    const producers = inputs.map((input) => this.producerOf(input));
+    const made = build(new GraphNodes(this.nodes, this.prefix), producers);
+    return shapes.map((shape, index) => this.standIn(shape, made[index] ?? ''));
+  }
+
+  /** A tensor that the recording knows as `producer`, made without being written down. */
+  private standIn(shape: readonly number[], producer: string): Tensor {
+    const recording = this.parts.binding;
+    this.parts.binding = this.binding;
+    try {
+      const tensor = zeros([...shape]);
+      this.made(this.idOf(tensor), producer, float);
+      return tensor;
+    } finally {
+      this.parts.binding = recording;
+    }
   }
 
   private constant(...[shape, dtype, buffer]: Parameters<TFJSBinding['createTensor']>): number {

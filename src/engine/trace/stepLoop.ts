@@ -1,11 +1,7 @@
+import { float, int32, resource } from './dataTypes';
 import type { GraphValue, Recording } from './recorder';
 import type { GraphCall } from './graphCall';
 import { shapeMessage, type AttributeValue, type GraphNode } from './savedModel';
-
-/** Numbers of TensorFlow's types (types.proto). */
-const float = 1;
-const int32 = 3;
-const resource = 20;
 
 /** Where a feed of each step comes from: the row of a table that is given with the call, or rows of resident data. */
 export type LoopFeed = { readonly from: 'table' } | { readonly from: 'data'; readonly data: string };
@@ -88,7 +84,8 @@ function copyBody(loop: Loop, recording: Recording, feeds: ReadonlyMap<string, s
   for (const node of recording.nodes) {
     const inputs = node.input.map(input);
     const name = loop.renamed(recording, node.name);
-    loop.nodes.push({ ...node, name, input: node.op === 'Const' ? [start] : inputs });
+    // A constant of a loop within follows a value of that loop.
+    loop.nodes.push({ ...node, name, input: node.op === 'Const' && inputs.length === 0 ? [start] : inputs });
   }
   return recording.assignments.map((name) => `^${loop.renamed(recording, name)}`);
 }

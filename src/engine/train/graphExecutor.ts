@@ -59,6 +59,11 @@ function recordAll(
     const feeds = stepFeeds(task, training, step);
     const { recording, sums } = recordOnce(task, backend, 'train', feeds, `train${String(loops.size)}`);
     loops.set(step.rows.length, trainingLoop(recording, step.feeds.length, task, training, data));
+    if (!checked && recording.compounds) {
+      eager.write(start);
+      const [real] = eager.train([step]);
+      checked = { step, sums: real ?? sums, state: eager.read() };
+    }
     checked ??= { step, sums, state: eager.read() };
     eager.write(start);
   }

@@ -1,0 +1,111 @@
+import { float, int32 } from './dataTypes';
+import { shapeMessage, type AttributeValue, type GraphNode } from './savedModel';
+
+type Attributes = Readonly<Record<string, AttributeValue>>;
+
+/** Adds nodes to a graph under one prefix. A value is named by the output that gives it: `node:0`. */
+export class GraphNodes {
+  private frame = '';
+  private readonly constants = new Map<string, string>();
+
+  constructor(
+    private readonly nodes: GraphNode[],
+    private readonly prefix: string,
+  ) {}
+
+  /** A name that no node has yet, as long as a node is added before the next name is asked for. */
+  unused(word: string): string {
+    return `${this.prefix}/${word}${String(this.nodes.length)}`;
+  }
+
+  add(op: string, input: readonly string[], attr: Attributes, name = this.unused(op)): string {
+    this.nodes.push({ name, op, input, attr });
+    return `${name}:0`;
+  }
+
+  /** An operation on floats that has but the attribute `T`. */
+  float(op: string, ...input: readonly string[]): string {
+    return this.add(op, input, { T: { type: float } });
+  }
+
+  /** The same on whole numbers. */
+  integer(op: string, ...input: readonly string[]): string {
+    return this.add(op, input, { T: { type: int32 } });
+  }
+
+  number(value: number): string {
+    return this.constant(float, [], Float32Array.of(value));
+  }
+
+  integers(values: number | readonly number[]): string {
+    return typeof values === 'number'
+      ? this.constant(int32, [], Int32Array.of(values))
+      : this.constant(int32, [values.length], Int32Array.from(values));
+  }
+
+  /** Adds the nodes of a loop's body: a constant belongs to a loop only by following a value of it. */
+  inLoop<T>(step: string, body: () => T): T {
+    const outside = this.frame;
+    this.frame = step;
+    try {
+      return body();
+    } finally {
+      this.frame = outside;
+    }
+  }
+
+  product(a: string, b: string, transposed: { readonly a?: boolean; readonly b?: boolean } = {}): string {
+    const attr = {
+      T: { type: float },
+      transpose_a: { b: transposed.a ?? false },
+      transpose_b: { b: transposed.b ?? false },
+    };
+    return this.add('MatMul', [a, b], attr);
+  }
+
+  reshape(value: string, shape: readonly number[]): string {
+    return this.add('Reshape', [value, this.integers(shape)], { T: { type: float }, Tshape: { type: int32 } });
+  }
+
+  /** A matrix turned over. */
+  transposed(matrix: string): string {
+    return this.add('Transpose', [matrix, this.integers([1, 0])], { T: { type: float }, Tperm: { type: int32 } });
+  }
+
+  /** Equal parts along an axis. */
+  split(value: string, parts: number, axis: number): string[] {
+    if (parts === 1) return [value];
+    const first = this.add('Split', [this.integers(axis), value], { num_split: { i: parts }, T: { type: float } });
+    return Array.from({ length: parts }, (_, part) => first.replace(/0$/, String(part)));
+  }
+
+  /** The inverse of `split`. */
+  joined(parts: readonly string[], axis: number): string {
+    const [only] = parts;
+    if (parts.length === 1 && only !== undefined) return only;
+    const attr = { N: { i: parts.length }, T: { type: float }, Tidx: { type: int32 } };
+    return this.add('ConcatV2', [...parts, this.integers(axis)], attr);
+  }
+
+  /** One entry along the first axis. */
+  entry(value: string, at: string): string {
+    const attr = { Tparams: { type: float }, Tindices: { type: int32 }, Taxis: { type: int32 }, batch_dims: { i: 0 } };
+    return this.add('GatherV2', [value, at, this.integers(0)], attr);
+  }
+
+  filled(shape: readonly number[], value: number): string {
+    const attr = { T: { type: float }, index_type: { type: int32 } };
+    return this.add('Fill', [this.integers(shape), this.number(value)], attr);
+  }
+
+  private constant(dtype: number, shape: readonly number[], values: Float32Array | Int32Array): string {
+    const key = `${this.frame} ${String(dtype)} ${shape.join('x')} ${values.join()}`;
+    const known = this.constants.get(key);
+    if (known !== undefined) return known;
+    const tensor = { dtype, tensor_shape: shapeMessage(shape), tensor_content: new Uint8Array(values.buffer) };
+    const after = this.frame === '' ? [] : [`^${this.frame.replace(/:0$/, '')}`];
+    const made = this.add('Const', after, { dtype: { type: dtype }, value: { tensor } });
+    this.constants.set(key, made);
+    return made;
+  }
+}
