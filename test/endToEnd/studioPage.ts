@@ -1,26 +1,26 @@
 import type { FrameLocator } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** What the head of the Studio says of the run: `Epoch 3 of 40`, `batch 66 of 113`. */
-export async function progressShown(studio: FrameLocator): Promise<{ epoch: number; text: string }> {
-  const line = studio.locator('.run-say');
-  await line.filter({ hasText: /Epoch \d+ of/ }).waitFor();
-  const text = await line.innerText();
-  return { epoch: Number(/Epoch (\d+)/.exec(text)?.[1]), text };
+/** The step that the head of the Studio shows, from `Epoch 3 of 40` and `batch 66 of 113`. */
+export async function stepShown(studio: FrameLocator): Promise<number> {
+  const line = studio.locator('.run-say').filter({ hasText: /Epoch \d+ of .*batch \d+ of \d+/s });
+  await line.waitFor();
+  const [, epoch, batch, batches] = /Epoch (\d+) of.*batch (\d+) of (\d+)/s.exec(await line.innerText()) ?? [];
+  return (Number(epoch) - 1) * Number(batches) + Number(batch);
 }
 
-/** How many points the first curve has on the page. */
-export async function pointsDrawn(studio: FrameLocator): Promise<number> {
+/** The first curve as it is drawn; empty where there is none yet. */
+async function curveDrawn(studio: FrameLocator): Promise<string> {
   const path = studio.locator('.chart path.ser.train').first();
-  if ((await path.count()) === 0) return 0;
-  return ((await path.getAttribute('d')) ?? '').split(/[ML]/).length - 1;
+  return (await path.count()) === 0 ? '' : ((await path.getAttribute('d')) ?? '');
 }
 
-/** Waits until the curve has grown twice. */
+/** Waits until later steps are shown and drawn, twice. */
 export async function seeCurveGrow(studio: FrameLocator): Promise<void> {
   for (let times = 0; times < 2; times++) {
-    const before = await pointsDrawn(studio);
-    await expect.poll(() => pointsDrawn(studio), { timeout: 60_000 }).toBeGreaterThan(before);
+    const before = { step: await stepShown(studio), curve: await curveDrawn(studio) };
+    await expect.poll(() => stepShown(studio), { timeout: 60_000 }).toBeGreaterThan(before.step);
+    await expect.poll(() => curveDrawn(studio), { timeout: 60_000 }).not.toBe(before.curve);
   }
 }
 
