@@ -4,29 +4,46 @@ import { anyOf, boolean, choice, integer, list, nullable, nothing, number, oneOf
 
 /** Arguments that many layers share. The defaults are Keras 3's. */
 
-export const activations = [
-  'linear',
-  'relu',
-  'relu6',
-  'sigmoid',
-  'hardSigmoid',
-  'tanh',
-  'softmax',
-  'logSoftmax',
-  'elu',
-  'selu',
-  'softplus',
-  'softsign',
-  'swish',
-  'mish',
-  'gelu',
-  'gelu_new',
-] as const;
+/** Keras 3's activation functions, and what each does. */
+export const activationDocs = {
+  linear: 'language.activationLinear',
+  relu: 'language.activationRelu',
+  relu6: 'language.activationRelu6',
+  sigmoid: 'language.activationSigmoid',
+  hardSigmoid: 'language.activationHardSigmoid',
+  tanh: 'language.activationTanh',
+  softmax: 'language.activationSoftmax',
+  logSoftmax: 'language.activationLogSoftmax',
+  elu: 'language.activationElu',
+  selu: 'language.activationSelu',
+  softplus: 'language.activationSoftplus',
+  softsign: 'language.activationSoftsign',
+  swish: 'language.activationSwish',
+  silu: 'language.activationSilu',
+  hardSwish: 'language.activationHardSwish',
+  hardSilu: 'language.activationHardSilu',
+  mish: 'language.activationMish',
+  gelu: 'language.activationGelu',
+  gelu_new: 'language.activationGeluNew',
+  leakyRelu: 'language.activationLeakyRelu',
+  celu: 'language.activationCelu',
+  exponential: 'language.activationExponential',
+  logSigmoid: 'language.activationLogSigmoid',
+  hardTanh: 'language.activationHardTanh',
+  tanhShrink: 'language.activationTanhShrink',
+  hardShrink: 'language.activationHardShrink',
+  softShrink: 'language.activationSoftShrink',
+  squareplus: 'language.activationSquareplus',
+  sparsePlus: 'language.activationSparsePlus',
+  sparseSigmoid: 'language.activationSparseSigmoid',
+} as const satisfies Readonly<Record<string, TextKey>>;
 
-export type Activation = (typeof activations)[number];
+export type Activation = keyof typeof activationDocs;
+
+export const activations = Object.keys(activationDocs) as readonly Activation[];
 
 export const activation = (value: Activation, doc: TextKey = 'language.argActivation') =>
-  oneOf(activations, { doc, default: value });
+  oneOf(activations, { doc, default: value, valueDocs: activationDocs });
 
 export const recurrentActivation = () => activation('sigmoid', 'language.argRecurrentActivation');
 

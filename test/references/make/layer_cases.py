@@ -8,7 +8,8 @@ FRAMES = [3, 4, 4, 2]
 
 ACTIVATIONS = [
     'linear', 'relu', 'relu6', 'sigmoid', 'hardSigmoid', 'tanh', 'softmax', 'logSoftmax', 'elu', 'selu', 'softplus',
-    'softsign', 'swish', 'mish', 'gelu', 'gelu_new',
+    'softsign', 'swish', 'mish', 'gelu', 'gelu_new', 'silu', 'hardSwish', 'hardSilu', 'leakyRelu', 'celu', 'exponential',
+    'logSigmoid', 'hardTanh', 'tanhShrink', 'hardShrink', 'softShrink', 'squareplus', 'sparsePlus', 'sparseSigmoid',
 ]  # fmt: skip
 
 CASES = []

@@ -61,7 +61,7 @@ def argument(key, value):
     if key == 'layer':
         return make_layer(*next(iter(value.items())))
     if key in ('activation', 'recurrentActivation'):
-        return ACTIVATIONS.get(value, value)
+        return ACTIVATIONS.get(value, snake(value))
     if key.endswith('Regularizer'):
         return regularizer(value)
     if key.endswith('Constraint'):
