@@ -8,8 +8,19 @@ export interface TypedValue {
   readonly dtype: number;
 }
 
-/** Turns of a loop that may be under way at the same time, where they do not wait for each other. */
-const parallelIterations = 4;
+/** How often a loop turns, and how many turns may be under way at once where they do not wait for each other. */
+export interface Turns {
+  /** A number, or the value that holds it. */
+  readonly turns: number | string;
+  readonly atOnce: number;
+}
+
+/** What one turn of a loop leaves behind. */
+export interface Turn {
+  readonly carried: readonly string[];
+  /** Nodes that have run before the next turn begins. */
+  readonly done?: readonly string[];
+}
 
 /**
  * A loop in the graph (TensorFlow's control flow of version 1): `body` builds one turn from the number of the turn, the
@@ -17,10 +28,10 @@ const parallelIterations = 4;
  */
 export function countedLoop(
   nodes: GraphNodes,
-  turns: number,
+  { turns, atOnce }: Turns,
   carried: readonly TypedValue[],
   given: readonly TypedValue[],
-  body: (turn: string, carried: readonly string[], given: readonly string[]) => readonly string[],
+  body: (turn: string, carried: readonly string[], given: readonly string[]) => Turn,
 ): string[] {
   const frame = nodes.unused('loop');
   const type = (dtype: number): { T: AttributeValue } => ({ T: { type: dtype } });
@@ -29,11 +40,11 @@ export function countedLoop(
       ...type(dtype),
       frame_name: { s: Buffer.from(frame) },
       is_constant: { b: constant },
-      parallel_iterations: { i: parallelIterations },
+      parallel_iterations: { i: atOnce },
     });
 
   const all = [{ value: nodes.integers(0), dtype: int32 }, ...carried];
-  const limit = enter({ value: nodes.integers(turns), dtype: int32 }, true);
+  const limit = enter({ value: nodes.size(turns), dtype: int32 }, true);
   const constants = given.map((one) => enter(one, true));
   const merged = all.map((one, index) => {
     const next = `${frame}/next${String(index)}:0`;
@@ -45,8 +56,9 @@ export function countedLoop(
     nodes.add('Identity', [(either[index] ?? '').replace(/0$/, '1')], type(dtype)),
   );
   const next = nodes.inLoop(turn, () => {
-    const following = nodes.integer('AddV2', turn, nodes.integers(1));
-    return [following, ...body(turn, current, constants)];
+    const made = body(turn, current, constants);
+    const after = (made.done ?? []).map((name) => `^${name}`);
+    return [nodes.integer('AddV2', turn, nodes.integers(1), ...after), ...made.carried];
   });
   for (const [index, { dtype }] of all.entries()) {
     nodes.add('NextIteration', [next[index] ?? ''], type(dtype), `${frame}/next${String(index)}`);

@@ -23,6 +23,12 @@ export class GraphNodes {
     return `${name}:0`;
   }
 
+  /** A value that is given with a call, by a name of its own. */
+  placeholder(word: string, dtype: number, shape: readonly number[]): string {
+    const attr = { dtype: { type: dtype }, shape: { shape: shapeMessage(shape) } };
+    return this.add('Placeholder', [], attr, `${this.prefix}/${word}`);
+  }
+
   /** An operation on floats that has but the attribute `T`. */
   float(op: string, ...input: readonly string[]): string {
     return this.add(op, input, { T: { type: float } });
@@ -41,6 +47,11 @@ export class GraphNodes {
     return typeof values === 'number'
       ? this.constant(int32, [], Int32Array.of(values))
       : this.constant(int32, [values.length], Int32Array.from(values));
+  }
+
+  /** A number of things, known beforehand or not. */
+  size(count: number | string): string {
+    return typeof count === 'number' ? this.integers(count) : count;
   }
 
   /** Adds the nodes of a loop's body: a constant belongs to a loop only by following a value of it. */
@@ -87,9 +98,9 @@ export class GraphNodes {
     return this.add('ConcatV2', [...parts, this.integers(axis)], attr);
   }
 
-  /** One entry along the first axis. */
-  entry(value: string, at: string): string {
-    const attr = { Tparams: { type: float }, Tindices: { type: int32 }, Taxis: { type: int32 }, batch_dims: { i: 0 } };
+  /** One entry along the first axis, or some, where `at` is a list. */
+  entry(value: string, at: string, dtype = float): string {
+    const attr = { Tparams: { type: dtype }, Tindices: { type: int32 }, Taxis: { type: int32 }, batch_dims: { i: 0 } };
     return this.add('GatherV2', [value, at, this.integers(0)], attr);
   }
 

@@ -10,13 +10,14 @@ import { shapeMessage } from './savedModel';
 export interface TensorArray {
   readonly handle: TypedValue;
   readonly flow: TypedValue;
-  readonly size: number;
+  readonly size: number | string;
   /** Of one entry. */
   readonly shape: readonly number[];
 }
 
-export function tensorArray(nodes: GraphNodes, size: number, shape: readonly number[]): TensorArray {
-  const handle = nodes.add('TensorArrayV3', [nodes.integers(size)], {
+/** `size` is a number, or the value that holds it. */
+export function tensorArray(nodes: GraphNodes, size: number | string, shape: readonly number[]): TensorArray {
+  const handle = nodes.add('TensorArrayV3', [nodes.size(size)], {
     dtype: { type: float },
     element_shape: { shape: shapeMessage(shape) },
     dynamic_size: { b: false },
@@ -37,7 +38,7 @@ export const readBack = (nodes: GraphNodes, handle: string, at: string, flow: st
 
 /** All entries, one after the other along a new first axis. */
 export function stacked(nodes: GraphNodes, { handle, size, shape }: TensorArray, flow: string): string {
-  const bounds = [nodes.integers(0), nodes.integers(size), nodes.integers(1)];
+  const bounds = [nodes.integers(0), nodes.size(size), nodes.integers(1)];
   const all = nodes.add('Range', bounds, { Tidx: { type: int32 } });
   const attr = { dtype: { type: float }, element_shape: { shape: shapeMessage(shape) } };
   return nodes.add('TensorArrayGatherV3', [handle.value, all, flow], attr);

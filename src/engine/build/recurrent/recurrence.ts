@@ -32,6 +32,9 @@ export interface Recurrence {
 /** Smaller batches are not worth a second thread. */
 const smallestDivided = 16;
 
+/** Steps of a sequence that may be under way at once: what does not wait for the state goes ahead. */
+const atOnce = 4;
+
 /** A part of the batch that runs by itself, with what its gradient needs. */
 interface Part {
   readonly kept: readonly StoredArray[];
@@ -143,7 +146,7 @@ class RecurrentLoops {
       ...(masks === null ? [] : [{ value: masks, dtype: float }]),
       ...(dropout === null ? [] : [{ value: dropout, dtype: float }]),
     ];
-    const after = countedLoop(nodes, this.steps, carried, constants, (turn, current, [input = '', ...others]) => {
+    const after = countedLoop(nodes, { turns: this.steps, atOnce }, carried, constants, (turn, current, [input = '', ...others]) => {
       const states = current.slice(0, cell.states);
       const flows = current.slice(cell.states);
       const [kernelValues, handles, rest] = sliced(others, kernels.length, count);
@@ -157,7 +160,7 @@ class RecurrentLoops {
       const nextFlows = stored.map((value, index) =>
         written(nodes, handles[index] ?? '', turn, value, flows[index] ?? ''),
       );
-      return [...next, ...nextFlows];
+      return { carried: [...next, ...nextFlows] };
     });
     const results = arrays.map((one, index): StoredArray => ({ array: one, flow: after[cell.states + index] ?? '' }));
     const [kept, operands, [output]] = sliced(results, cell.kept, cell.kernels.length);
@@ -193,7 +196,7 @@ class RecurrentLoops {
       ...values.map((value): TypedValue => ({ value, dtype: float })),
     ];
     const carried = [...start, gradients.flow];
-    const after = countedLoop(nodes, this.steps, carried, constants, (turn, current, [target = '', ...others]) => {
+    const after = countedLoop(nodes, { turns: this.steps, atOnce }, carried, constants, (turn, current, [target = '', ...others]) => {
       const [handles, kernelValues, afterKernels] = sliced(others, kept.length, kernels.length);
       const [flows, rest] = sliced(afterKernels, kept.length, afterKernels.length);
       const step = nodes.integer('Sub', nodes.integers(this.steps - 1), turn);
@@ -214,7 +217,7 @@ class RecurrentLoops {
         return nodes.float('AddV2', state, nodes.float('Sub', states[index] ?? '', counted[index] ?? ''));
       });
       const flow = current[cell.states] ?? '';
-      return [...before, written(nodes, target, step, made.projected, flow)];
+      return { carried: [...before, written(nodes, target, step, made.projected, flow)] };
     });
     return stacked(nodes, gradients, after[cell.states] ?? '');
   }
