@@ -42,21 +42,27 @@ export function stepLoop(recording: Recording, from: readonly LoopFeed[]): Graph
     ...(rows === null ? [] : [{ value: rows, dtype: int32 }]),
   ];
 
-  const [lastFlow = ''] = countedLoop(nodes, { turns: limit, atOnce: 1 }, [array.flow], given, (step, [flow = ''], all) => {
-    const [handle = '', ...entered] = all;
-    const chosen = rows === null ? step : nodes.entry(entered.at(-1) ?? '', step, int32);
-    const body = new Map(
-      feeds.map(({ name, dtype }, index) => {
-        const at = from[index]?.from === 'data' ? chosen : step;
-        return [name, nodes.entry(entered[index] ?? '', at, dtype)];
-      }),
-    );
-    const variables = new Map(handles.map((name, index) => [name, entered[feeds.length + index] ?? '']));
-    const { nodes: copies, renamed } = copyBody(recording, body, variables, step);
-    list.push(...copies);
-    const next = written(nodes, handle, step, renamed(kept.name), flow);
-    return { carried: [next], done: recording.assignments.map(renamed) };
-  });
+  const [lastFlow = ''] = countedLoop(
+    nodes,
+    { turns: limit, atOnce: 1 },
+    [array.flow],
+    given,
+    (step, [flow = ''], all) => {
+      const [handle = '', ...entered] = all;
+      const chosen = rows === null ? step : nodes.entry(entered.at(-1) ?? '', step, int32);
+      const body = new Map(
+        feeds.map(({ name, dtype }, index) => {
+          const at = from[index]?.from === 'data' ? chosen : step;
+          return [name, nodes.entry(entered[index] ?? '', at, dtype)];
+        }),
+      );
+      const variables = new Map(handles.map((name, index) => [name, entered[feeds.length + index] ?? '']));
+      const { nodes: copies, renamed } = copyBody(recording, body, variables, step);
+      list.push(...copies);
+      const next = written(nodes, handle, step, renamed(kept.name), flow);
+      return { carried: [next], done: recording.assignments.map(renamed) };
+    },
+  );
   const inputs = [limit, ...tables.filter((table) => table !== null), ...(rows === null ? [] : [rows])];
   return { nodes: list, inputs, outputs: [stacked(nodes, array, lastFlow)] };
 }

@@ -1,7 +1,7 @@
 import type { PreparedSplit } from '../contract';
 import { breathe } from './breathe';
+import type { ChunkSize } from './chunkSize';
 import type { Executor } from './executor';
-import { batchFeeds } from './feed';
 import type { Task } from './task';
 
 /** Rows that a forward pass takes at once: many, but not more than some 64 MB of inputs. */
@@ -13,21 +13,31 @@ export function evaluationRows(split: PreparedSplit, batchSize: number): number 
   return Math.max(1, Math.min(split.rows, Math.max(batchSize, 256), Math.max(batchSize, Math.floor(2 ** 24 / perRow))));
 }
 
-/** The sums over a whole split, and the outputs row after row when a place for them is given. */
-export async function splitSums(
+/** The rows of a split in batches, the last of which may be smaller. */
+export function evaluationBatches(split: PreparedSplit, batchSize: number): readonly Int32Array[] {
+  const size = evaluationRows(split, batchSize);
+  return Array.from({ length: Math.ceil(split.rows / size) }, (_, batch) => {
+    const start = batch * size;
+    return Int32Array.from({ length: Math.min(size, split.rows - start) }, (_row, index) => start + index);
+  });
+}
+
+/** The sums over the whole validation split: as many batches in a call as `chunk` finds to fit. */
+export async function validationSums(
   task: Task,
   executor: Executor,
-  split: PreparedSplit,
-  batchSize: number,
-  onOutput?: (output: Float32Array, rows: Int32Array) => void,
+  batches: readonly Int32Array[],
+  chunk: ChunkSize,
 ): Promise<Float64Array> {
   const sums = new Float64Array(task.sumsSize);
-  const size = evaluationRows(split, batchSize);
-  for (let start = 0; start < split.rows; start += size) {
-    const rows = Int32Array.from({ length: Math.min(size, split.rows - start) }, (_, index) => start + index);
-    const [part, output] = executor.run('evaluate', batchFeeds(split, task.inputNames, rows));
-    addSums(sums, part);
-    if (output) onOutput?.(output, rows);
+  for (let done = 0; done < batches.length;) {
+    const size = batches[done]?.length;
+    const alike = batches.slice(done).filter((batch) => batch.length === size);
+    const some = alike.slice(0, chunk.get(alike.length));
+    const started = performance.now();
+    for (const part of executor.evaluate(some)) addSums(sums, part);
+    chunk.ran(some.length, performance.now() - started);
+    done += some.length;
     await breathe();
   }
   return sums;

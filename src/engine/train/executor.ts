@@ -11,6 +11,12 @@ export interface Step {
   readonly rows: Int32Array;
 }
 
+/** What a task is trained on, and what it is held against after each epoch. */
+export interface TrainingData {
+  readonly training: PreparedSplit;
+  readonly validation: PreparedSplit | null;
+}
+
 /** Runs a task's programs on its state: op by op, or as recorded graphs. */
 export interface Executor {
   readonly mode: 'graph' | 'eager';
@@ -18,7 +24,10 @@ export interface Executor {
   readonly reason?: string;
   /** Steps one after the other, each with a batch of the same size; gives their sums. */
   train(steps: readonly Step[]): readonly Float32Array[];
-  run(program: Exclude<ProgramName, 'train'>, feeds: readonly Feed[]): readonly Float32Array[];
+  /** Batches of rows of the validation split, all of the same size; gives their sums. */
+  evaluate(batches: readonly Int32Array[]): readonly Float32Array[];
+  /** Makes samples of a generator. */
+  samples(noise: Feed): Float32Array;
   read(): readonly NamedArray[];
   /** Sets those of the state that are among the arrays. */
   write(arrays: readonly NamedArray[]): void;
@@ -39,20 +48,27 @@ export const stepFeeds = (task: Task, training: PreparedSplit, { feeds, rows }: 
   ...batchFeeds(training, task.inputNames, rows),
 ];
 
+/** A batch of the validation rows. */
+export function evaluationFeeds(task: Task, validation: PreparedSplit | null, rows: Int32Array): readonly Feed[] {
+  if (!validation) throw new Error('there are no validation rows');
+  return batchFeeds(validation, task.inputNames, rows);
+}
+
 /** Runs every op by itself. */
-export function createEagerExecutor(task: Task, training: PreparedSplit, reason?: string): Executor {
-  const run = (name: ProgramName, feeds: readonly Feed[]): Float32Array[] => {
+export function createEagerExecutor(task: Task, { training, validation }: TrainingData, reason?: string): Executor {
+  /** The first result of a program. */
+  const run = (name: ProgramName, feeds: readonly Feed[]): Float32Array => {
     const results = tidy(() => programOf(task, name)(feeds.map(tensorOf)));
-    const values = results.map((result) => Float32Array.from(result.dataSync()));
+    const values = Float32Array.from(results[0]?.dataSync() ?? []);
     for (const result of results) result.dispose();
     return values;
   };
   return {
     mode: 'eager',
     ...(reason === undefined ? {} : { reason }),
-    train: (steps) =>
-      steps.map((step) => run('train', stepFeeds(task, training, step))[0] ?? new Float32Array(task.sumsSize)),
-    run,
+    train: (steps) => steps.map((step) => run('train', stepFeeds(task, training, step))),
+    evaluate: (batches) => batches.map((rows) => run('evaluate', evaluationFeeds(task, validation, rows))),
+    samples: (noise) => run('samples', [noise]),
     read: () => task.state.map((one) => readVariable(one.name, one.variable)),
     write: (arrays) => {
       const byName = new Map(arrays.map((array) => [array.name, array]));

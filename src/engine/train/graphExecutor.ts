@@ -1,8 +1,17 @@
 import { tidy } from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
-import type { NamedArray, PreparedSplit } from '../contract';
-import { graphCall, loadGraph, record, replaceGather, type Graph, type GraphCall, type Recording } from '../trace';
-import { createEagerExecutor, programOf, stepFeeds, tensorOf, type Executor, type Step } from './executor';
+import type { NamedArray } from '../contract';
+import { loadGraph, record, replaceGather, type Graph, type Recording } from '../trace';
+import {
+  createEagerExecutor,
+  evaluationFeeds,
+  programOf,
+  stepFeeds,
+  tensorOf,
+  type Executor,
+  type Step,
+  type TrainingData,
+} from './executor';
 import type { Feed } from './feed';
 import { difference } from './selfCheck';
 import type { ProgramName, Task } from './task';
@@ -12,10 +21,9 @@ import { residentData, trainingLoop, type TrainingLoop } from './trainingLoop';
 export interface Expected {
   /** A step with a whole batch, and one with the smaller batch at an epoch's end where there is one. */
   readonly steps: readonly Step[];
-  readonly evaluations: readonly (readonly Feed[])[];
+  /** The same of the batches of validation rows. */
+  readonly batches: readonly Int32Array[];
 }
-
-const keyOf = (feeds: readonly Feed[]): string => feeds.map((feed) => feed.shape.join('x')).join(' ');
 
 /**
  * Trains many steps in one call, and evaluates as a graph; what was not expected runs op by op, with the weights brought
@@ -23,15 +31,15 @@ const keyOf = (feeds: readonly Feed[]): string => feeds.map((feed) => feed.shape
  */
 export function createGraphExecutor(
   task: Task,
-  training: PreparedSplit,
+  splits: TrainingData,
   backend: NodeJSKernelBackend,
   expected: Expected,
 ): Executor | string {
-  const eager = createEagerExecutor(task, training);
+  const eager = createEagerExecutor(task, splits);
   const start = eager.read();
   replaceGather();
   try {
-    return recordAll(task, training, backend, expected, eager, start);
+    return recordAll(task, splits, backend, expected, eager, start);
   } finally {
     // Recording has run steps.
     eager.write(start);
@@ -46,19 +54,20 @@ interface CheckedStep {
 
 function recordAll(
   task: Task,
-  training: PreparedSplit,
+  { training, validation }: TrainingData,
   backend: NodeJSKernelBackend,
   expected: Expected,
   eager: Executor,
   start: readonly NamedArray[],
 ): Executor | string {
-  const data = residentData(task, training);
+  const data = residentData(task, [training, validation]);
+  const [trainingRows = null, validationRows = null] = data.rows;
   const loops = new Map<number, TrainingLoop>();
   let checked: CheckedStep | null = null;
   for (const step of expected.steps) {
     const feeds = stepFeeds(task, training, step);
     const { recording, sums } = recordOnce(task, backend, 'train', feeds, `train${String(loops.size)}`);
-    loops.set(step.rows.length, trainingLoop(recording, step.feeds.length, task, training, data));
+    loops.set(step.rows.length, trainingLoop(recording, step.feeds.length, task, training, trainingRows));
     if (!checked && recording.compounds) {
       eager.write(start);
       const [real] = eager.train([step]);
@@ -67,23 +76,25 @@ function recordAll(
     checked ??= { step, sums, state: eager.read() };
     eager.write(start);
   }
-  const calls = new Map<string, GraphCall>();
-  for (const feeds of expected.evaluations) {
-    const { recording } = recordOnce(task, backend, 'evaluate', feeds, `evaluate${String(calls.size)}`);
-    calls.set(keyOf(feeds), graphCall(recording));
+  const evaluations = new Map<number, TrainingLoop>();
+  for (const rows of expected.batches) {
+    if (!validation) break;
+    const feeds = evaluationFeeds(task, validation, rows);
+    const { recording } = recordOnce(task, backend, 'evaluate', feeds, `evaluate${String(evaluations.size)}`);
+    evaluations.set(rows.length, trainingLoop(recording, 0, task, validation, validationRows));
   }
 
-  const all = [...[...loops.values()].map((loop) => loop.call), ...calls.values()];
+  const all = [...loops.values(), ...evaluations.values()].map((loop) => loop.call);
   const graph = loadGraph(
     backend,
     task.state.map((one) => one.variable),
     all,
-    data,
+    data.arrays,
   );
-  const train = (steps: readonly Step[]): readonly Float32Array[] | null => {
-    const loop = loops.get(steps[0]?.rows.length ?? 0);
-    return loop ? rowsOf(graph.run(loop.call, loop.inputs(steps))[0], task.sumsSize) : null;
-  };
+  const run = (loop: TrainingLoop | undefined, steps: readonly Step[]): readonly Float32Array[] | null =>
+    loop ? rowsOf(graph.run(loop.call, loop.inputs(steps))[0], task.sumsSize) : null;
+  const train = (steps: readonly Step[]): readonly Float32Array[] | null =>
+    run(loops.get(steps[0]?.rows.length ?? 0), steps);
   if (checked) {
     graph.write(valuesOf(start));
     const [sums] = train([checked.step]) ?? [];
@@ -105,16 +116,25 @@ function recordAll(
       graph.write(valuesOf(eager.read()));
       return sums;
     },
-    run: (program, feeds) => {
-      const call = program === 'evaluate' ? calls.get(keyOf(feeds)) : undefined;
-      if (call) return graph.run(call, feeds);
+    evaluate: (batches) => {
+      const steps = batches.map((rows): Step => ({ feeds: [], rows }));
+      const done = run(evaluations.get(batches[0]?.length ?? 0), steps);
+      if (done) return done;
       eager.write(named(task, graph));
-      return eager.run(program, feeds);
+      return eager.evaluate(batches);
+    },
+    samples: (noise) => {
+      eager.write(named(task, graph));
+      return eager.samples(noise);
     },
     read: () => named(task, graph),
     write: (arrays) => {
       const byName = new Map(arrays.map((array) => [array.name, array]));
-      graph.write(valuesOf(named(task, graph).map((array) => byName.get(array.name) ?? array)));
+      const whole = task.state.every(({ name }) => byName.has(name));
+      const before = whole ? [] : named(task, graph);
+      graph.write(
+        task.state.map(({ name }, index) => Float32Array.from((byName.get(name) ?? before[index])?.values ?? [])),
+      );
     },
     dispose: () => {
       graph.dispose();

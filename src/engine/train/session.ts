@@ -12,7 +12,7 @@ import type {
 } from '../contract';
 import { createAdversarialTask } from './adversarial';
 import { breathe } from './breathe';
-import { addSums, splitSums } from './evaluateSplit';
+import { addSums, evaluationBatches, validationSums } from './evaluateSplit';
 import { chooseExecutor } from './chooseExecutor';
 import { ChunkSize } from './chunkSize';
 import type { Executor, Step } from './executor';
@@ -53,6 +53,8 @@ class Session implements TrainingSession {
   private best: readonly NamedArray[] | null = null;
   private anchor: Anchor | null = null;
   private readonly chunk = new ChunkSize();
+  private readonly validationChunk = new ChunkSize();
+  private validationBatches: readonly Int32Array[] = [];
   private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
   private readonly weightNames: ReadonlySet<string>;
 
@@ -71,14 +73,16 @@ class Session implements TrainingSession {
   start(): void {
     const { train, validation } = this.data.splits;
     const last = train.rows - (this.stepsPerEpoch - 1) * this.file.train.batchSize;
-    this.executor = chooseExecutor(this.task, {
-      training: train,
+    const splits = { training: train, validation: this.task.programs.evaluate && validation?.rows ? validation : null };
+    this.validationBatches = splits.validation ? evaluationBatches(splits.validation, this.file.train.batchSize) : [];
+    const [whole] = this.validationBatches;
+    const rest = this.validationBatches.at(-1);
+    this.executor = chooseExecutor(this.task, splits, {
       steps: [
         ...(train.rows >= this.file.train.batchSize ? [this.stepAt(0)] : []),
         ...(last === this.file.train.batchSize ? [] : [this.stepAt(this.stepsPerEpoch - 1)]),
       ],
-      validation: this.task.programs.evaluate ? validation : null,
-      batchSize: this.file.train.batchSize,
+      batches: [...(whole ? [whole] : []), ...(rest && rest.length !== whole?.length ? [rest] : [])],
     });
     if (this.executor.reason !== undefined) this.eagerReason = this.executor.reason;
   }
@@ -210,11 +214,10 @@ class Session implements TrainingSession {
 
   private async endEpoch(hooks: TrainingHooks): Promise<void> {
     const { progress } = this;
-    const { validation } = this.data.splits;
     const logs: Record<string, number | null> = { ...this.task.results(progress.sums) };
     let best = false;
-    if (validation && validation.rows > 0 && this.task.programs.evaluate) {
-      const sums = await splitSums(this.task, this.running, validation, this.file.train.batchSize);
+    if (this.validationBatches.length > 0) {
+      const sums = await validationSums(this.task, this.running, this.validationBatches, this.validationChunk);
       for (const [name, value] of Object.entries(this.task.results(sums))) logs[`val_${name}`] = value;
       const loss = logs['val_loss'];
       if (typeof loss === 'number' && (progress.best === null || loss < progress.best.loss)) {
@@ -243,7 +246,7 @@ class Session implements TrainingSession {
       learningRate: this.learningRate,
     });
     if (this.file.train.gan) {
-      const make = (noise: Feed): Float32Array => this.running.run('samples', [noise])[0] ?? new Float32Array();
+      const make = (noise: Feed): Float32Array => this.running.samples(noise);
       const samples = drawSamples(this.file, this.data.facts, make, 16, this.file.train.seed);
       hooks.onSamples(progress.epoch, samples);
     }

@@ -4,39 +4,57 @@ import { stepFeeds, type Step } from './executor';
 import { tableFeed, wholeFeeds } from './feed';
 import type { Task } from './task';
 
-/** Training data of up to this many bytes is kept in the session; more is given with each call. */
+/** Data of up to this many bytes is kept in the session; more is given with each call. */
 const residentBytes = 1 << 30;
 
-/** The training rows as data of a graph; nothing where there are too many. */
-export function residentData(task: Task, training: PreparedSplit): readonly GraphInput[] {
-  const whole = wholeFeeds(training, task.inputNames);
-  return whole.reduce((sum, { values }) => sum + values.byteLength, 0) > residentBytes ? [] : whole;
+/** Rows that a graph holds, from its data number `first` on; null where there are too many. */
+export interface ResidentRows {
+  readonly first: number;
+  readonly arrays: readonly GraphInput[];
 }
 
-/** Many steps of training as one call of a graph. */
+const bytesOf = (arrays: readonly GraphInput[]): number =>
+  arrays.reduce((sum, { values }) => sum + values.byteLength, 0);
+
+/** The training rows and the validation rows as data of a graph, the first of them first where not both fit. */
+export function residentData(
+  task: Task,
+  splits: readonly (PreparedSplit | null)[],
+): { readonly arrays: readonly GraphInput[]; readonly rows: readonly (ResidentRows | null)[] } {
+  const arrays: GraphInput[] = [];
+  const rows = splits.map((split): ResidentRows | null => {
+    const whole = split ? wholeFeeds(split, task.inputNames) : [];
+    if (whole.length === 0 || bytesOf(arrays) + bytesOf(whole) > residentBytes) return null;
+    const first = arrays.length;
+    arrays.push(...whole);
+    return { first, arrays: whole };
+  });
+  return { arrays, rows };
+}
+
+/** Many steps, or batches to evaluate, as one call of a graph. */
 export interface TrainingLoop {
   readonly call: GraphCall;
   /** What the call is given for these steps. */
   inputs(steps: readonly Step[]): readonly GraphInput[];
 }
 
-/** `own` feeds of a step are its own, those after them its batch, which `data` holds when it is resident. */
+/** `own` feeds of a step are its own, those after them its batch of the rows, which the graph may hold. */
 export function trainingLoop(
   recording: Recording,
   own: number,
   task: Task,
-  training: PreparedSplit,
-  data: readonly GraphInput[],
+  split: PreparedSplit,
+  resident: ResidentRows | null,
 ): TrainingLoop {
-  const resident = data.length > 0;
   const from = recording.feeds.map((_, index): LoopFeed =>
-    resident && index >= own ? { from: 'data', data: dataName(index - own) } : { from: 'table' },
+    resident && index >= own ? { from: 'data', data: dataName(resident.first + index - own) } : { from: 'table' },
   );
   return {
     call: stepLoop(recording, from),
     inputs: (steps) => {
       const limit: GraphInput = { shape: [], dtype: 'int32', values: Int32Array.of(steps.length) };
-      if (!resident) return [limit, ...tables(steps.map((step) => stepFeeds(task, training, step)))];
+      if (!resident) return [limit, ...tables(steps.map((step) => stepFeeds(task, split, step)))];
       const rows = steps.map((step) => ({ shape: [step.rows.length], dtype: 'int32' as const, values: step.rows }));
       return [limit, ...tables(steps.map((step) => step.feeds)), tableFeed(rows)];
     },
