@@ -146,22 +146,28 @@ class RecurrentLoops {
       ...(masks === null ? [] : [{ value: masks, dtype: float }]),
       ...(dropout === null ? [] : [{ value: dropout, dtype: float }]),
     ];
-    const after = countedLoop(nodes, { turns: this.steps, atOnce }, carried, constants, (turn, current, [input = '', ...others]) => {
-      const states = current.slice(0, cell.states);
-      const flows = current.slice(cell.states);
-      const [kernelValues, handles, rest] = sliced(others, kernels.length, count);
-      const row = this.row(nodes, turn, half);
-      const [hidden = '', ...carries] = states;
-      const dropped = dropout === null ? hidden : nodes.float('Mul', hidden, rest.at(-1) ?? '');
-      const step = cell.forward(nodes, nodes.entry(input, row), [dropped, ...carries], kernelValues);
-      const next =
-        masks === null ? step.states : this.masked(nodes, nodes.entry(rest[0] ?? '', row), step.states, states);
-      const stored = [...step.kept, ...step.operands, next[0] ?? ''];
-      const nextFlows = stored.map((value, index) =>
-        written(nodes, handles[index] ?? '', turn, value, flows[index] ?? ''),
-      );
-      return { carried: [...next, ...nextFlows] };
-    });
+    const after = countedLoop(
+      nodes,
+      { turns: this.steps, atOnce },
+      carried,
+      constants,
+      (turn, current, [input = '', ...others]) => {
+        const states = current.slice(0, cell.states);
+        const flows = current.slice(cell.states);
+        const [kernelValues, handles, rest] = sliced(others, kernels.length, count);
+        const row = this.row(nodes, turn, half);
+        const [hidden = '', ...carries] = states;
+        const dropped = dropout === null ? hidden : nodes.float('Mul', hidden, rest.at(-1) ?? '');
+        const step = cell.forward(nodes, nodes.entry(input, row), [dropped, ...carries], kernelValues);
+        const next =
+          masks === null ? step.states : this.masked(nodes, nodes.entry(rest[0] ?? '', row), step.states, states);
+        const stored = [...step.kept, ...step.operands, next[0] ?? ''];
+        const nextFlows = stored.map((value, index) =>
+          written(nodes, handles[index] ?? '', turn, value, flows[index] ?? ''),
+        );
+        return { carried: [...next, ...nextFlows] };
+      },
+    );
     const results = arrays.map((one, index): StoredArray => ({ array: one, flow: after[cell.states + index] ?? '' }));
     const [kept, operands, [output]] = sliced(results, cell.kept, cell.kernels.length);
     if (!output) throw new Error('a recurrence has no output');
@@ -196,29 +202,35 @@ class RecurrentLoops {
       ...values.map((value): TypedValue => ({ value, dtype: float })),
     ];
     const carried = [...start, gradients.flow];
-    const after = countedLoop(nodes, { turns: this.steps, atOnce }, carried, constants, (turn, current, [target = '', ...others]) => {
-      const [handles, kernelValues, afterKernels] = sliced(others, kept.length, kernels.length);
-      const [flows, rest] = sliced(afterKernels, kept.length, afterKernels.length);
-      const step = nodes.integer('Sub', nodes.integers(this.steps - 1), turn);
-      const row = this.row(nodes, step, half);
-      const [hidden = '', ...carries] = current.slice(0, cell.states);
-      const here = sequences
-        ? nodes.float('AddV2', hidden, nodes.entry(rest[masks === null ? 0 : 1] ?? '', row))
-        : hidden;
-      const states = [here, ...carries];
-      const mask = masks === null ? null : nodes.entry(rest[0] ?? '', row);
-      const counted = mask === null ? states : states.map((state) => nodes.float('Mul', state, mask));
-      const values = handles.map((handle, index) => readBack(nodes, handle, step, flows[index] ?? ''));
-      const made = cell.backward(nodes, values, counted, kernelValues);
-      const [byHidden = '', ...byCarries] = made.states;
-      const dropped = dropout === null ? byHidden : nodes.float('Mul', byHidden, rest.at(-1) ?? '');
-      const before = [dropped, ...byCarries].map((state, index) => {
-        if (mask === null) return state;
-        return nodes.float('AddV2', state, nodes.float('Sub', states[index] ?? '', counted[index] ?? ''));
-      });
-      const flow = current[cell.states] ?? '';
-      return { carried: [...before, written(nodes, target, step, made.projected, flow)] };
-    });
+    const after = countedLoop(
+      nodes,
+      { turns: this.steps, atOnce },
+      carried,
+      constants,
+      (turn, current, [target = '', ...others]) => {
+        const [handles, kernelValues, afterKernels] = sliced(others, kept.length, kernels.length);
+        const [flows, rest] = sliced(afterKernels, kept.length, afterKernels.length);
+        const step = nodes.integer('Sub', nodes.integers(this.steps - 1), turn);
+        const row = this.row(nodes, step, half);
+        const [hidden = '', ...carries] = current.slice(0, cell.states);
+        const here = sequences
+          ? nodes.float('AddV2', hidden, nodes.entry(rest[masks === null ? 0 : 1] ?? '', row))
+          : hidden;
+        const states = [here, ...carries];
+        const mask = masks === null ? null : nodes.entry(rest[0] ?? '', row);
+        const counted = mask === null ? states : states.map((state) => nodes.float('Mul', state, mask));
+        const values = handles.map((handle, index) => readBack(nodes, handle, step, flows[index] ?? ''));
+        const made = cell.backward(nodes, values, counted, kernelValues);
+        const [byHidden = '', ...byCarries] = made.states;
+        const dropped = dropout === null ? byHidden : nodes.float('Mul', byHidden, rest.at(-1) ?? '');
+        const before = [dropped, ...byCarries].map((state, index) => {
+          if (mask === null) return state;
+          return nodes.float('AddV2', state, nodes.float('Sub', states[index] ?? '', counted[index] ?? ''));
+        });
+        const flow = current[cell.states] ?? '';
+        return { carried: [...before, written(nodes, target, step, made.projected, flow)] };
+      },
+    );
     return stacked(nodes, gradients, after[cell.states] ?? '');
   }
 
