@@ -1,5 +1,6 @@
 import type { EarlyStoppingSpec, JsonValue } from '../../language';
 import type { Measures } from '../../protocol';
+import type { Plateau } from './plateau';
 
 /** Where a training stands, beside weights and slots; goes into checkpoints as JSON. */
 export interface Progress {
@@ -12,10 +13,12 @@ export interface Progress {
   seconds: number;
   best: { readonly epoch: number; readonly loss: number } | null;
   stopping: { readonly best: number | null; readonly waited: number };
+  /** Null where the schedule reduces nothing on a plateau. */
+  plateau: Plateau | null;
   finished: boolean;
 }
 
-export function startProgress(sumsSize: number): Progress {
+export function startProgress(sumsSize: number, plateau: Plateau | null): Progress {
   return {
     epoch: 0,
     batch: 0,
@@ -23,18 +26,24 @@ export function startProgress(sumsSize: number): Progress {
     seconds: 0,
     best: null,
     stopping: { best: null, waited: 0 },
+    plateau,
     finished: false,
   };
 }
 
 export function progressToJson(progress: Progress): JsonValue {
-  const { epoch, batch, seconds, best, stopping, finished } = progress;
+  const { epoch, batch, seconds, best, stopping, plateau, finished } = progress;
   const sums = Array.from(progress.sums, (value) => (Number.isFinite(value) ? value : null));
-  return { formatVersion: 1, epoch, batch, seconds, sums, best, stopping, finished };
+  const reduced = plateau && { ...plateau };
+  return { formatVersion: 1, epoch, batch, seconds, sums, best, stopping, plateau: reduced, finished };
 }
 
-export function progressFromJson(state: JsonValue, sumsSize: number): Progress {
-  const given = state as unknown as Omit<Progress, 'sums'> & { readonly sums: readonly (number | null)[] };
+/** `plateau` is what a checkpoint without one goes on with. */
+export function progressFromJson(state: JsonValue, sumsSize: number, plateau: Plateau | null): Progress {
+  const given = state as unknown as Omit<Progress, 'sums' | 'plateau'> & {
+    readonly sums: readonly (number | null)[];
+    readonly plateau?: Plateau | null;
+  };
   if (given.sums.length !== sumsSize) throw new Error('the checkpoint is of another model');
   return {
     epoch: given.epoch,
@@ -42,6 +51,7 @@ export function progressFromJson(state: JsonValue, sumsSize: number): Progress {
     seconds: given.seconds,
     best: given.best,
     stopping: given.stopping,
+    plateau: given.plateau ?? plateau,
     finished: given.finished,
     sums: Float64Array.from(given.sums, (value) => value ?? Number.NaN),
   };

@@ -19,8 +19,10 @@ import type { Executor, Step } from './executor';
 import { epochOrder, listFeed, scalarFeed, seedFeed, type Feed } from './feed';
 import { returnToLastFinite, type Anchor } from './lastFinite';
 import { firstNotFinite } from './notFinite';
+import { startPlateau, updatePlateau, type Plateau } from './plateau';
 import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
 import { drawSamples } from './samples';
+import { learningRateOf, type LearningRate } from './schedule';
 import { createSupervisedTask } from './supervised';
 import type { Task } from './task';
 
@@ -57,6 +59,7 @@ class Session implements TrainingSession {
   private validationBatches: readonly Int32Array[] = [];
   private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
   private readonly weightNames: ReadonlySet<string>;
+  private readonly scheduled: LearningRate;
 
   constructor(
     private readonly file: ModelFile,
@@ -66,7 +69,8 @@ class Session implements TrainingSession {
     this.parameters = task.networks.reduce((sum, network) => sum + network.parameters, 0);
     this.epochs = file.train.epochs;
     this.stepsPerEpoch = Math.max(1, Math.ceil(data.splits.train.rows / file.train.batchSize));
-    this.progress = startProgress(task.sumsSize);
+    this.progress = startProgress(task.sumsSize, this.firstPlateau());
+    this.scheduled = learningRateOf(file.train.schedule ?? null, this);
     this.weightNames = new Set(task.state.filter((one) => one.layer !== undefined).map((one) => one.name));
   }
 
@@ -92,7 +96,7 @@ class Session implements TrainingSession {
   }
 
   async restore(checkpoint: CheckpointContent): Promise<void> {
-    this.progress = progressFromJson(checkpoint.state, this.task.sumsSize);
+    this.progress = progressFromJson(checkpoint.state, this.task.sumsSize, this.firstPlateau());
     const best = checkpoint.arrays.filter((array) => array.name.startsWith(bestPrefix));
     this.best = best.length ? best.map((array) => ({ ...array, name: array.name.slice(bestPrefix.length) })) : null;
     this.running.write(checkpoint.arrays);
@@ -158,8 +162,16 @@ class Session implements TrainingSession {
     return this.progress.epoch * this.stepsPerEpoch + this.progress.batch;
   }
 
-  private get learningRate(): number {
-    return this.task.optimizers[0]?.learningRate ?? 0;
+  /** Where the schedule reduces rates on a plateau. */
+  private firstPlateau(): Plateau | null {
+    if (this.file.train.schedule?.name !== 'reduceOnPlateau') return null;
+    return startPlateau(this.task.optimizers.map((optimizer) => optimizer.learningRate));
+  }
+
+  /** Each optimizer's rate for the step after `done` steps. */
+  private ratesAt(done: number): readonly number[] {
+    const starts = this.progress.plateau?.rates ?? this.task.optimizers.map((optimizer) => optimizer.learningRate);
+    return starts.map((start) => this.scheduled(start, done));
   }
 
   private currentWeights(): readonly NamedArray[] {
@@ -174,9 +186,8 @@ class Session implements TrainingSession {
     if (this.order?.epoch !== epoch) {
       this.order = { epoch, rows: epochOrder(this.data.splits.train.rows, shuffle, seed, epoch) };
     }
-    const rates = this.task.optimizers.map((optimizer) => optimizer.learningRate);
     return {
-      feeds: [seedFeed(seed, done + 1), listFeed(rates), scalarFeed(done + 1)],
+      feeds: [seedFeed(seed, done + 1), listFeed(this.ratesAt(done)), scalarFeed(done + 1)],
       rows: this.order.rows.subarray(batch * batchSize, (batch + 1) * batchSize),
     };
   }
@@ -207,7 +218,7 @@ class Session implements TrainingSession {
         step: this.step,
         logs,
         epochLogs: this.task.results(progress.sums),
-        learningRate: this.learningRate,
+        learningRate: this.ratesAt(this.step - 1)[0] ?? 0,
       });
     }
   }
@@ -227,6 +238,7 @@ class Session implements TrainingSession {
       }
     }
     const { seconds } = progress;
+    const learningRate = this.ratesAt(this.step - 1)[0] ?? 0;
     progress.epoch += 1;
     progress.batch = 0;
     progress.seconds = 0;
@@ -237,13 +249,15 @@ class Session implements TrainingSession {
       progress.stopping = stopping;
       progress.finished = stop;
     }
+    const { schedule } = this.file.train;
+    if (schedule && progress.plateau) progress.plateau = updatePlateau(progress.plateau, schedule, logs);
     await hooks.onEpoch({
       epoch: progress.epoch,
       step: this.step,
       seconds,
       logs,
       best,
-      learningRate: this.learningRate,
+      learningRate,
     });
     if (this.file.train.gan) {
       const make = (noise: Feed): Float32Array => this.running.samples(noise);

@@ -140,6 +140,7 @@ function trainContext(file: ReadFile, judged: CheckedNetwork | undefined, option
   const shape = judged?.output?.outcome?.outputShape;
   const generator = file.networks.find((network) => roleOf(network, file) === 'generator');
   const monitor = entryOf(entryOf(file.trainEntry?.value, 'earlyStopping')?.value, 'monitor');
+  const plateau = entryOf(entryOf(file.trainEntry?.value, 'schedule')?.value, 'reduceOnPlateau');
   return {
     target: data ? targetOf(data, options.facts) : null,
     units: shape?.length === 1 ? (shape[0] ?? null) : null,
@@ -147,6 +148,7 @@ function trainContext(file: ReadFile, judged: CheckedNetwork | undefined, option
     validates: data !== null && (data.split.validation > 0 || data.validation !== undefined),
     generatorInput: generator?.input ? elements(generator.input) : null,
     monitorWritten: monitor !== undefined,
+    plateauMonitorWritten: entryOf(plateau?.value, 'monitor') !== undefined,
   };
 }
 

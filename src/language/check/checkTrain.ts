@@ -1,7 +1,8 @@
 import { metrics, type MetricName } from '../schema/metrics';
 import { entryOf, type MapEntry, type TreeNode } from '../parse/tree';
 import { monitorNames, targetKind, type TrainContext } from '../resolve/resolveTrain';
-import type { TrainSpec } from '../types/modelFile';
+import type { JsonValue, TrainSpec } from '../types/modelFile';
+import { checkSchedule } from './checkSchedule';
 import type { Reporter } from './reporter';
 import { nearest } from './suggest';
 import { replaceWith } from './walker';
@@ -14,7 +15,12 @@ export function checkTrain(
   reporter: Reporter,
 ): void {
   checkMetrics(entryOf(entry?.value, 'metrics')?.value, train, context, reporter);
-  checkMonitor(entryOf(entryOf(entry?.value, 'earlyStopping')?.value, 'monitor'), train, context, reporter);
+  const schedule = entryOf(entry?.value, 'schedule');
+  const stopping = entryOf(entryOf(entry?.value, 'earlyStopping')?.value, 'monitor');
+  const plateau = entryOf(entryOf(schedule?.value, 'reduceOnPlateau')?.value, 'monitor');
+  checkMonitor(stopping, train.earlyStopping?.monitor, train, context, reporter);
+  checkMonitor(plateau, train.schedule?.config['monitor'], train, context, reporter);
+  checkSchedule(schedule, train, reporter);
 }
 
 function checkMetrics(node: TreeNode | undefined, train: TrainSpec, context: TrainContext, reporter: Reporter): void {
@@ -34,19 +40,24 @@ function checkMetrics(node: TreeNode | undefined, train: TrainSpec, context: Tra
   }
 }
 
-function checkMonitor(entry: MapEntry | undefined, train: TrainSpec, context: TrainContext, reporter: Reporter): void {
-  const stopping = train.earlyStopping;
-  if (!stopping || !entry || entry.value.kind !== 'scalar') return;
+function checkMonitor(
+  entry: MapEntry | undefined,
+  monitor: JsonValue | undefined,
+  train: TrainSpec,
+  context: TrainContext,
+  reporter: Reporter,
+): void {
+  if (typeof monitor !== 'string' || entry?.value.kind !== 'scalar') return;
   const names = train.gan ? ['generator_loss', 'discriminator_loss'] : monitorNames(train, context.validates);
-  if (names.includes(stopping.monitor)) return;
+  if (names.includes(monitor)) return;
   const { span } = entry.value;
-  const args = { monitor: stopping.monitor, options: names.join(', ') };
-  const bare = stopping.monitor.replace(/^val_/, '');
-  if (bare !== stopping.monitor && names.includes(bare)) {
+  const args = { monitor, options: names.join(', ') };
+  const bare = monitor.replace(/^val_/, '');
+  if (bare !== monitor && names.includes(bare)) {
     reporter.report('unknown-monitor', span, 'language.monitorWithoutValidation', args, [replaceWith(span, bare)]);
     return;
   }
-  const near = nearest(stopping.monitor, names);
+  const near = nearest(monitor, names);
   const fixes = near === null ? [] : [replaceWith(span, near)];
   reporter.report('unknown-monitor', span, 'language.unknownMonitor', args, fixes);
 }

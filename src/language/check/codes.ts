@@ -38,6 +38,7 @@ export const problemKinds = {
   'loss-mismatch': { severity: 'error', doc: 'language.codeLossMismatch' },
   'metric-mismatch': { severity: 'warning', doc: 'language.codeMetricMismatch' },
   'unknown-monitor': { severity: 'error', doc: 'language.codeUnknownMonitor' },
+  'schedule-mismatch': { severity: 'error', doc: 'language.codeScheduleMismatch' },
   'unknown-network': { severity: 'error', doc: 'language.codeUnknownNetwork' },
   'networks-without-gan': { severity: 'error', doc: 'language.codeNetworksWithoutGan' },
   'gan-mismatch': { severity: 'error', doc: 'language.codeGanMismatch' },

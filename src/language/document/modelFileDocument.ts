@@ -8,6 +8,7 @@ import { losses } from '../schema/losses';
 import { metrics } from '../schema/metrics';
 import { node as nodeOf, type ChoiceOption, type SchemaNode } from '../schema/node';
 import { optimizers } from '../schema/optimizers';
+import { schedules } from '../schema/schedules';
 import { initializers, constraints } from '../schema/values';
 
 const cell = (words: string) => words.replace(/\|/g, '\\|');
@@ -99,6 +100,7 @@ export function modelFileDocument(): string {
     ...sections.flatMap(([key, property]) => keys(key, property, '##')),
     ...layers(),
     ...options('Optimizers', optimizers),
+    ...options('Schedules', schedules),
     ...options('Losses', losses),
     ...options('Metrics', metrics),
     ...options('Initializers', initializers),

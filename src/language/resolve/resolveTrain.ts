@@ -12,6 +12,7 @@ import type {
   LossSpec,
   MetricSpec,
   OptimizerSpec,
+  ScheduleSpec,
   TrainSpec,
 } from '../types/modelFile';
 
@@ -28,6 +29,8 @@ export interface TrainContext {
   /** The noise that the generator's `input:` asks for; null where the file does not say. */
   readonly generatorInput: number | null;
   readonly monitorWritten: boolean;
+  /** The same of `schedule: {reduceOnPlateau: {monitor: ...}}`. */
+  readonly plateauMonitorWritten: boolean;
 }
 
 function argumentDefaults(option: ChoiceOption): Readonly<Record<string, JsonValue>> {
@@ -82,6 +85,19 @@ function earlyStopping(raw: RawTrain['earlyStopping'], context: TrainContext): E
   return { monitor, patience, minDelta, mode: mode === 'auto' ? betterWhen(monitor) : mode };
 }
 
+/** What is watched when the file does not say: `val_loss`, without validation `loss`; for a GAN the generator's loss. */
+function schedule(raw: RawTrain['schedule'], context: TrainContext, gan: boolean): ScheduleSpec | null {
+  if (raw?.name !== 'reduceOnPlateau') return raw;
+  const said = String(raw.config['monitor']);
+  const usual = gan ? 'generator_loss' : context.validates ? said : said.replace(/^val_/, '');
+  const monitor = context.plateauMonitorWritten ? said : usual;
+  const { mode } = raw.config;
+  return {
+    name: raw.name,
+    config: { ...raw.config, monitor, mode: mode === 'auto' ? betterWhen(monitor) : (mode ?? 'min') },
+  };
+}
+
 /** Optimizer settings with which adversarial training is usually steady (DCGAN: Radford, Metz, Chintala 2015). */
 function ganOptimizer(said: Choice | null, shared: OptimizerSpec, sharedWritten: boolean): OptimizerSpec {
   if (said) return said;
@@ -116,6 +132,7 @@ export function resolveTrain(raw: RawTrain, context: TrainContext, optimizerWrit
   const ganLoss = withDefaults('binaryCrossentropy', { fromLogits: context.activation !== 'sigmoid' });
   return {
     optimizer,
+    schedule: schedule(raw.schedule, context, adversarial !== null),
     loss: raw.loss ?? (adversarial ? ganLoss : usualLoss(context)),
     metrics: adversarial ? [] : metricSpecs(raw.metrics, targetKind(context)),
     epochs,

@@ -2,6 +2,7 @@ import { lossSchema } from './losses';
 import { metricsSchema } from './metrics';
 import { boolean, integer, nullable, number, oneOf, section, string } from './node';
 import { optimizer, optionalOptimizer } from './optimizers';
+import { scheduleSchema } from './schedules';
 import { count } from './values';
 
 /** The `train` section. */
@@ -31,6 +32,7 @@ const gan = section(
 export const trainSchema = section(
   {
     optimizer: optimizer('language.trainOptimizer'),
+    schedule: scheduleSchema,
     loss: lossSchema,
     metrics: metricsSchema,
     epochs: count('language.trainEpochs', 10),

@@ -125,6 +125,8 @@ export interface SplitSpec {
 
 export interface TrainSpec {
   readonly optimizer: OptimizerSpec;
+  /** How the learning rate goes on; null, or not there in older runs: it stays. */
+  readonly schedule?: ScheduleSpec | null;
   readonly loss: LossSpec;
   readonly metrics: readonly MetricSpec[];
   readonly epochs: number;
@@ -147,6 +149,12 @@ export interface LossSpec {
 }
 
 export interface MetricSpec {
+  readonly name: string;
+  readonly config: Readonly<Record<string, JsonValue>>;
+}
+
+/** A learning-rate schedule with every argument; `reduceOnPlateau` with a `mode` that is no longer `auto`. */
+export interface ScheduleSpec {
   readonly name: string;
   readonly config: Readonly<Record<string, JsonValue>>;
 }

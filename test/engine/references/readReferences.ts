@@ -58,6 +58,24 @@ export interface OptimizerReference {
   readonly after: Readonly<Record<string, readonly (readonly number[])[]>>;
 }
 
+export interface ScheduleReference {
+  readonly schedule: Named;
+  readonly start: number;
+  readonly stepsPerEpoch: number;
+  readonly epochs: number;
+  /** Of each step. */
+  readonly rates: readonly number[];
+}
+
+export interface PlateauReference {
+  readonly schedule: Named;
+  readonly start: number;
+  /** Of `val_loss`, an epoch each. */
+  readonly values: readonly number[];
+  /** After each epoch. */
+  readonly rates: readonly number[];
+}
+
 export interface MetricReference {
   readonly kind: 'category' | 'numeric';
   readonly activation?: 'none' | 'sigmoid' | 'softmax';
@@ -97,6 +115,8 @@ function read<Reference>(name: string): readonly Reference[] {
 
 export const lossReferences = read<LossReference>('losses.json');
 export const optimizerReferences = read<OptimizerReference>('optimizers.json');
+export const scheduleReferences = read<ScheduleReference>('schedules.json');
+export const plateauReferences = read<PlateauReference>('plateaus.json');
 export const metricReferences = read<MetricReference>('metrics.json');
 export const constraintReferences = read<ConstraintReference>('constraints.json');
 export const initializerReferences = read<InitializerReference>('initializers.json');

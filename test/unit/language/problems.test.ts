@@ -113,6 +113,29 @@ const cases: readonly [string, string, readonly (readonly [string, string])[]][]
     [['unknown-monitor', 'val_loss']],
   ],
   [
+    'a schedule that watches what is not measured',
+    `${data}${model}train: {schedule: {reduceOnPlateau: {monitor: val_acuracy}}}\n`,
+    [['unknown-monitor', 'val_acuracy']],
+  ],
+  [
+    'a warm-up longer than the run',
+    `${data}${model}train: {epochs: 5, schedule: {cosine: {warmUp: 5}}}\n`,
+    [['schedule-mismatch', '5']],
+  ],
+  [
+    'boundaries that do not ascend',
+    `${data}${model}train: {schedule: {piecewise: {boundaries: [3, 2], values: [0.1, 0.2, 0.3]}}}\n`,
+    [['schedule-mismatch', '2']],
+  ],
+  [
+    'too few rates for the boundaries',
+    `${data}${model}train: {schedule: {piecewise: {boundaries: [3, 12], values: [0.1, 0.2]}}}\n`,
+    [
+      ['no-effect', '12'],
+      ['schedule-mismatch', '[0.1, 0.2]'],
+    ],
+  ],
+  [
     'a convolution on a table',
     `${data}model:\n  - conv2d: {filters: 3, kernelSize: 3}\n  - flatten\n  - dense: {units: 3, activation: softmax}\n`,
     [['shape-mismatch', 'conv2d']],

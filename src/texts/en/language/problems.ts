@@ -205,7 +205,7 @@ export const problems = {
   codeOutputMismatch: 'The network gives another number of values than the target has.',
   codeLossMismatch: 'The loss does not suit the last layer or the target.',
   codeMetricMismatch: 'A metric does not suit the target and is left out.',
-  codeUnknownMonitor: 'Early stopping watches something that is not measured.',
+  codeUnknownMonitor: 'Early stopping or the schedule watches something that is not measured.',
   codeUnknownNetwork: 'train.gan names a network that does not exist.',
   codeNetworksWithoutGan: 'A network takes no part in the training.',
   codeGanMismatch: 'Noise, generator, data and discriminator do not fit together.',
@@ -232,4 +232,11 @@ export const problems = {
   hoverDefault: 'Default',
   hoverRequired: 'required',
   hoverArguments: 'Arguments',
+  warmUpTooLong:
+    'The warm-up takes {warmUp} {warmUp:epoch|epochs}, but the run has {epochs}: nothing of the schedule would be left. Make it shorter.',
+  boundariesNotAscending: 'The boundaries must ascend: {found} does not come after {before}.',
+  boundariesAndValues:
+    '{boundaries} {boundaries:boundary|boundaries} part {wanted} learning rates, but there are {values}.',
+  boundaryTooLate: 'The run ends after {epochs} {epochs:epoch|epochs}: the rates after {boundary} never count.',
+  codeScheduleMismatch: 'The parts of a learning-rate schedule do not go together, or not with the run.',
 } as const;

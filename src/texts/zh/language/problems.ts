@@ -181,7 +181,7 @@ export const problems = {
   codeOutputMismatch: '网络输出的个数与目标不符。',
   codeLossMismatch: '损失与最后一层或目标不匹配。',
   codeMetricMismatch: '指标与目标不匹配，因此不计算。',
-  codeUnknownMonitor: '提前停止所监视的量不存在。',
+  codeUnknownMonitor: '提前停止或学习率调度所监视的量不存在。',
   codeUnknownNetwork: 'train.gan 写了不存在的网络。',
   codeNetworksWithoutGan: '某个网络不参加训练。',
   codeGanMismatch: '噪声、生成器、数据和判别器互不相符。',
@@ -208,4 +208,9 @@ export const problems = {
   hoverDefault: '默认值',
   hoverRequired: '必填',
   hoverArguments: '参数',
+  warmUpTooLong: '预热需要 {warmUp} 轮，而训练只有 {epochs} 轮，调度无从开始。请缩短预热。',
+  boundariesNotAscending: 'boundaries 须递增：{found} 不在 {before} 之后。',
+  boundariesAndValues: '{boundaries} 个边界分出 {wanted} 个学习率，而这里有 {values} 个。',
+  boundaryTooLate: '训练在第 {epochs} 轮结束，{boundary} 之后的学习率不会生效。',
+  codeScheduleMismatch: '学习率调度的各部分之间，或与训练长度不相配。',
 } as const;
