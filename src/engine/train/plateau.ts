@@ -16,7 +16,7 @@ export const startPlateau = (rates: readonly number[]): Plateau => ({ best: null
 /** As Keras's callback `ReduceLROnPlateau`, after each epoch. */
 export function updatePlateau(plateau: Plateau, spec: ScheduleSpec, logs: Measures): Plateau {
   const { monitor, mode, factor, patience, minDelta, cooldown, minLearningRate } = spec.config;
-  const value = logs[String(monitor)];
+  const value = typeof monitor === 'string' ? logs[monitor] : null;
   if (value === null || value === undefined) return plateau;
   const cooling = Math.max(0, plateau.cooling - 1);
   const waited = plateau.cooling > 0 ? 0 : plateau.waited;

@@ -88,7 +88,8 @@ function earlyStopping(raw: RawTrain['earlyStopping'], context: TrainContext): E
 /** What is watched when the file does not say: `val_loss`, without validation `loss`; for a GAN the generator's loss. */
 function schedule(raw: RawTrain['schedule'], context: TrainContext, gan: boolean): ScheduleSpec | null {
   if (raw?.name !== 'reduceOnPlateau') return raw;
-  const said = String(raw.config['monitor']);
+  const { monitor: said } = raw.config;
+  if (typeof said !== 'string') return raw;
   const usual = gan ? 'generator_loss' : context.validates ? said : said.replace(/^val_/, '');
   const monitor = context.plateauMonitorWritten ? said : usual;
   const { mode } = raw.config;
