@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { JsonValue } from '../language';
 import { checksum, decodeArrays, encodeArrays, isManifest } from './arrays';
 import type { CheckpointContent } from './content';
-import { isObject, namesIn, writeWhole } from './files';
+import { isObject, namesIn, syncFolder, writeWhole } from './files';
 import { runFiles } from './layout';
 
 /** A checkpoint's file: `MSCP`, the header's length, the header (JSON), the arrays, and 32 bytes of SHA-256 over it all. */
@@ -35,7 +35,7 @@ export function writeCheckpoint(run: string, checkpoint: CheckpointContent): voi
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.byteLength);
   const content = [magic, length, header, ...parts];
-  fs.mkdirSync(folderOf(run), { recursive: true });
+  if (fs.mkdirSync(folderOf(run), { recursive: true }) !== undefined) syncFolder(run);
   writeWhole(fileOf(run, step), [...content, Buffer.from(checksum(content), 'hex')]);
 }
 
@@ -63,13 +63,26 @@ export function readCheckpoint(run: string, step: number): CheckpointContent | u
   };
 }
 
+export interface FoundCheckpoint {
+  /** The newest that is whole. */
+  readonly checkpoint?: CheckpointContent;
+  /** How many newer ones there are that are not. */
+  readonly damaged: number;
+}
+
+/** Looks for a checkpoint to go on from; touches none. */
+export function findCheckpoint(run: string): FoundCheckpoint {
+  const steps = checkpointSteps(run).reverse();
+  for (const [damaged, step] of steps.entries()) {
+    const checkpoint = readCheckpoint(run, step);
+    if (checkpoint) return { checkpoint, damaged };
+  }
+  return { damaged: steps.length };
+}
+
 /** The newest checkpoint that is whole. */
 export function latestCheckpoint(run: string): CheckpointContent | undefined {
-  for (const step of checkpointSteps(run).reverse()) {
-    const checkpoint = readCheckpoint(run, step);
-    if (checkpoint) return checkpoint;
-  }
-  return undefined;
+  return findCheckpoint(run).checkpoint;
 }
 
 /** Removes checkpoints later than a step: their work is undone. */

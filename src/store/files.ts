@@ -30,6 +30,13 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** Removes what processes that were killed while they wrote left in a folder; nobody else may be writing there. */
+export function removeLeftovers(folder: string): void {
+  for (const name of namesIn(folder)) {
+    if (/^\..+\.[0-9a-f]{8}\.tmp$/.test(name)) fs.rmSync(path.join(folder, name), { force: true });
+  }
+}
+
 export interface WriteOptions {
   readonly mode?: number;
   /** False: the old or the new content survives the process, not a loss of power. */

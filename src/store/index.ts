@@ -2,13 +2,14 @@
 export {
   checkpointSteps,
   dropCheckpointsAfter,
+  findCheckpoint,
   latestCheckpoint,
   pruneCheckpoints,
   readCheckpoint,
   writeCheckpoint,
 } from './checkpoints';
 export type * from './content';
-export { errorCode, isObject, namesIn, readJson, syncFolder, writeJson } from './files';
+export { errorCode, isObject, namesIn, readJson, removeLeftovers, syncFolder, writeJson } from './files';
 export { findStores } from './find';
 export { gitCommit } from './gitCommit';
 export { JournalWriter, readJournal } from './journal';
@@ -32,7 +33,9 @@ export { resolveReference, type Resolved } from './references';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';
 export { readSeries, seriesLength, SeriesWriter } from './series';
 export { runFolders, runLock, summarizeRun, summarizeRuns } from './summaries';
+export { storageError } from './storageError';
 export {
+  findVersion,
   listVersionsOf,
   readEvaluation,
   readSignature,

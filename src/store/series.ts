@@ -129,6 +129,16 @@ export class SeriesWriter {
     this.push(values);
   }
 
+  /** How many steps are in the file. */
+  get steps(): number {
+    return this.written;
+  }
+
+  /** Waits until what was flushed is on the disk. */
+  sync(): void {
+    fs.fsyncSync(this.handle);
+  }
+
   /** Hands what was appended to the system. */
   flush(): void {
     if (!this.header || this.pending.length === 0) return;

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import type { DataFacts, ModelFile } from '../language';
@@ -41,7 +40,9 @@ export function writeVersion(
   evaluation: readonly SplitEvaluation[],
 ): number {
   const parent = versionsFolder(store, record.model);
-  const aside = path.join(parent, `.new-${randomBytes(6).toString('hex')}`);
+  // One process works on a run: what lies there is of one that was killed.
+  const aside = path.join(parent, `.new-${record.run}`);
+  fs.rmSync(aside, { recursive: true, force: true });
   fs.mkdirSync(aside, { recursive: true });
   try {
     const { manifest, parts } = encodeArrays(trained.weights);
@@ -61,6 +62,16 @@ export function writeVersion(
     fs.rmSync(aside, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** The last version that a run made of these very weights, if any. */
+export function findVersion(store: string, { model, run, epoch }: VersionRecord, trained: TrainedModel) {
+  const sha256 = checksum(encodeArrays(trained.weights).parts);
+  return listVersionsOf(store, model).findLast((version) => {
+    if (version.run !== run || version.epoch !== epoch) return false;
+    const manifest = readJson(path.join(version.path, versionFiles.manifest));
+    return isObject(manifest) && manifest['sha256'] === sha256;
+  })?.version;
 }
 
 function takeNumber(store: string, model: string, aside: string): number {

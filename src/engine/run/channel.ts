@@ -28,11 +28,13 @@ export class Channel {
     this.entries = [...readJournal(folder)];
   }
 
-  /** Opens the series behind `step`. */
-  startSeries(step: number): void {
+  /** Opens the series behind `step`; gives how many steps up to there are in it. */
+  startSeries(step: number): number {
     this.series = new SeriesWriter(this.folder, step);
+    const { steps } = this.series;
     this.told = step;
     this.timer = setInterval(() => this.tick(), tickMilliseconds);
+    return steps;
   }
 
   /** Keeps and tells an event; where the disk is full it is told alone. */
@@ -78,10 +80,15 @@ export class Channel {
     this.subscribers.delete(subscriber);
   }
 
-  /** Tells what is new, and waits until the journal is on the disk. */
+  /** Tells what is new, and waits until all that was told is on the disk. */
   sync(): void {
     this.tick();
-    this.journal.sync();
+    try {
+      this.series?.sync();
+      this.journal.sync();
+    } catch (error) {
+      this.onStorageError(error);
+    }
   }
 
   close(): void {

@@ -4,8 +4,13 @@ const share = 0.1;
 
 /** Decides when a checkpoint is written: at an epoch's end, and now and then between. */
 export class CheckpointClock {
-  private ended = performance.now();
+  private ended: number;
   private took = 0;
+
+  /** `atOnce`: the first checkpoint is due as soon as there is anything to keep. */
+  constructor(atOnce: boolean) {
+    this.ended = atOnce ? -Infinity : performance.now();
+  }
 
   isDue(atEpochEnd: boolean): boolean {
     const since = performance.now() - this.ended;

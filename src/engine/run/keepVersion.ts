@@ -1,5 +1,13 @@
 import type { RunRecord, SplitEvaluation, SplitName } from '../../protocol';
-import { storeOfRun, versionFormat, writeVersion, type TrainedModel } from '../../store';
+import {
+  findVersion,
+  readJournal,
+  storeOfRun,
+  versionFormat,
+  writeVersion,
+  type TrainedModel,
+  type VersionRecord,
+} from '../../store';
 import type { PreparedData } from '../contract';
 import { loadInferenceModel } from '../inference';
 
@@ -24,7 +32,14 @@ export async function evaluateSplits(trained: TrainedModel, data: PreparedData):
   }
 }
 
-/** Writes weights with their evaluation as the model's next version. */
+/** Whether a version belongs to an end of the run that was one: a run that is resumed from there makes another. */
+function isSettled(folder: string, version: number): boolean {
+  return readJournal(folder).some(
+    (entry) => entry.type === 'finished' && entry.version === version && entry.status !== 'completed',
+  );
+}
+
+/** Writes weights with their evaluation as the model's next version, unless the run did so just before it was killed. */
 export function keepVersion(
   folder: string,
   record: RunRecord,
@@ -34,23 +49,22 @@ export function keepVersion(
   const measured = kept.evaluation.find((split) => split.split === 'validation') ?? kept.evaluation.at(-1);
   const prefix = measured?.split === 'validation' ? 'val_' : measured?.split === 'test' ? 'test_' : '';
   const measures = measured ? Object.entries({ loss: measured.loss, ...measured.metrics }) : [];
-  return writeVersion(
-    storeOfRun(folder),
-    {
-      formatVersion: versionFormat,
-      model: record.model,
-      run: record.run,
-      source: record.source,
-      text: record.text,
-      folder: record.folder,
-      created: new Date().toISOString(),
-      epoch: kept.epoch,
-      measures: Object.fromEntries(measures.map(([name, value]) => [prefix + name, value])),
-      parameters: record.parameters ?? 0,
-      dataFingerprint: kept.fingerprint,
-      studioVersion: record.studioVersion,
-    },
-    trained,
-    kept.evaluation,
-  );
+  const version: VersionRecord = {
+    formatVersion: versionFormat,
+    model: record.model,
+    run: record.run,
+    source: record.source,
+    text: record.text,
+    folder: record.folder,
+    created: new Date().toISOString(),
+    epoch: kept.epoch,
+    measures: Object.fromEntries(measures.map(([name, value]) => [prefix + name, value])),
+    parameters: record.parameters ?? 0,
+    dataFingerprint: kept.fingerprint,
+    studioVersion: record.studioVersion,
+  };
+  const store = storeOfRun(folder);
+  const written = findVersion(store, version, trained);
+  if (written !== undefined && !isSettled(folder, written)) return written;
+  return writeVersion(store, version, trained, kept.evaluation);
 }

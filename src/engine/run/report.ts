@@ -1,10 +1,9 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import type { RunEvent, RunRecord, RunStatus } from '../../protocol';
-import { runFiles, writeRunRecord } from '../../store';
+import { runFiles, storageError, writeRunRecord } from '../../store';
 import type { Message } from '../../texts';
 import { Channel } from './channel';
-import { storageError } from './storageError';
 
 /** Kept free while the run works, so that its end can be written on a full disk. */
 const reserveBytes = 256 * 1024;

@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { isActive, StudioError, type RunRecord, type RunStatus } from '../../protocol';
 import {
-  checkpointSteps,
-  dropCheckpointsAfter,
-  latestCheckpoint,
   pruneCheckpoints,
   readJournal,
   readRunRecord,
+  removeLeftovers,
   runFiles,
+  storageError,
   takeLock,
   writeCheckpoint,
   type CheckpointContent,
@@ -21,10 +20,10 @@ import { suggestCompute } from './computeSettings';
 import { evaluateSplits, keepVersion } from './keepVersion';
 import { Meter } from './meter';
 import { Report } from './report';
+import { restoreRun } from './restoreRun';
 import { RunServer } from './server';
 import { takeSlot } from './slot';
 import { requireSameData } from './sameData';
-import { storageError } from './storageError';
 
 /** The process of one run: from its lock to its last status. */
 export class RunProcess {
@@ -68,6 +67,7 @@ export class RunProcess {
 
   async run(): Promise<void> {
     try {
+      for (const folder of [this.folder, path.join(this.folder, runFiles.checkpoints)]) removeLeftovers(folder);
       this.report.keepReserve();
       this.report.setStatus(this.onlyKeep ? 'stopping' : 'starting', {
         started: this.record.started ?? new Date().toISOString(),
@@ -111,7 +111,8 @@ export class RunProcess {
     try {
       const { parameters, mode, epochs, stepsPerEpoch } = session;
       this.report.update({ parameters, mode, backend, compute, dataFingerprint: data.fingerprint });
-      const from = await this.restore(session);
+      const { checkpoint: from, best } = await restoreRun(this.folder, session, this.report);
+      if (best) [this.bestEpoch, this.bestStep] = [best.epoch, best.step];
       this.report.emit({
         type: 'started',
         model: this.record.model,
@@ -125,7 +126,7 @@ export class RunProcess {
       });
       if (mode === 'eager')
         this.report.notice('eager', { key: 'engine.runEager', args: { reason: session.eagerReason ?? '' } });
-      this.report.channel.startSeries(from?.step ?? 0);
+      this.startSeries(from?.step ?? 0);
       this.meter = new Meter(epochs, stepsPerEpoch, this.record.file.train.batchSize, this.secondsBefore);
       if (!this.onlyKeep && this.asked === undefined) this.report.setStatus('running');
       await this.conclude(session, data, await this.trainSession(session, from));
@@ -134,31 +135,11 @@ export class RunProcess {
     }
   }
 
-  /** Goes back to the last whole checkpoint, where there is one. */
-  private async restore(session: TrainingSession): Promise<CheckpointContent | undefined> {
-    const newest = checkpointSteps(this.folder).at(-1);
-    if (newest === undefined) return undefined;
-    const checkpoint = latestCheckpoint(this.folder);
-    const step = checkpoint?.step ?? 0;
-    if (step !== newest)
-      this.report.notice('checkpoint-damaged', { key: 'engine.runCheckpointDamaged', args: { step } });
-    dropCheckpointsAfter(this.folder, step);
-    if (checkpoint) await session.restore(checkpoint);
-    const epoch = checkpoint?.epoch ?? 0;
-    this.report.emit({ type: 'resumed', epoch, step });
-    const best = readJournal(this.folder).findLast(
-      (entry) => entry.type === 'epoch' && entry.best && entry.step <= step,
-    );
-    if (best?.type === 'epoch') [this.bestEpoch, this.bestStep] = [best.epoch, best.step];
-    this.report.update({ epoch, step });
-    return checkpoint;
-  }
-
   private async trainSession(session: TrainingSession, from: CheckpointContent | undefined): Promise<TrainingOutcome> {
     if (this.onlyKeep || (this.asked === 'stop' && from)) {
       return { reason: 'stopped', epoch: from?.epoch ?? 0, step: from?.step ?? 0, bestEpoch: this.bestEpoch };
     }
-    const clock = new CheckpointClock();
+    const clock = new CheckpointClock(from === undefined);
     try {
       return await session.run({
         onBatch: (batch) => {
@@ -173,7 +154,6 @@ export class RunProcess {
         onSamples: (epoch, samples) => this.report.emit({ type: 'samples', epoch, samples }),
         stopRequested: () => (this.report.failure === undefined ? this.asked : 'stop'),
         offerCheckpoint: async (capture, atEpochEnd) => {
-          // A checkpoint beyond what the journal could tell would leave a gap behind it.
           if (this.report.failure === undefined && clock.isDue(atEpochEnd))
             await clock.time(async () => this.saveCheckpoint(await capture()));
         },
@@ -189,12 +169,19 @@ export class RunProcess {
     }
   }
 
+  private startSeries(steps: number): void {
+    const lost = steps - this.report.channel.startSeries(steps);
+    if (lost > 0) this.report.notice('series-incomplete', { key: 'engine.runSeriesIncomplete', args: { lost, steps } });
+  }
+
   private saveCheckpoint(checkpoint: CheckpointContent): void {
+    // A checkpoint beyond what journal and series tell would leave a gap behind it.
+    this.report.channel.sync();
+    if (this.report.failure !== undefined) return;
     writeCheckpoint(this.folder, checkpoint);
     pruneCheckpoints(this.folder, 2, this.bestStep);
     const { epoch, step } = checkpoint;
     this.report.emit({ type: 'checkpoint', epoch, step });
-    this.report.channel.sync();
     this.report.update({ step, checkpoint: { epoch, step } });
   }
 
@@ -225,8 +212,10 @@ export class RunProcess {
     const evaluation = await evaluateSplits(trained, data);
     const kept = { evaluation, epoch: this.bestEpoch ?? epoch, fingerprint: data.fingerprint };
     const version = keepVersion(this.folder, this.record, trained, kept);
-    this.report.emit({ type: 'evaluation', epoch: kept.epoch, splits: evaluation });
-    this.report.emit({ type: 'version', version, epoch: kept.epoch });
+    if (!readJournal(this.folder).some((entry) => entry.type === 'version' && entry.version === version)) {
+      this.report.emit({ type: 'evaluation', epoch: kept.epoch, splits: evaluation });
+      this.report.emit({ type: 'version', version, epoch: kept.epoch });
+    }
     this.report.update({ version });
     return version;
   }

@@ -122,7 +122,8 @@ class Session implements TrainingSession {
   async run(hooks: TrainingHooks): Promise<TrainingOutcome> {
     const { progress } = this;
     this.dropAnchor();
-    let offered = performance.now();
+    // The first whole step is kept at once.
+    let offered = this.step === 0 ? -Infinity : performance.now();
     while (progress.epoch < this.epochs && !progress.finished) {
       while (progress.batch < this.stepsPerEpoch) {
         this.someSteps(hooks);

@@ -14,6 +14,13 @@ export const engine = {
   runBadMessage: 'The run did not understand a message: {detail}.',
   runSecretWrong: 'The run refuses a client that does not know its secret.',
   runCheckpointDamaged: 'A checkpoint was damaged. The run goes on from the one of step {step}.',
+  runCheckpointMissing: 'The checkpoint of step {expected} is gone. The run goes on from the one of step {step}.',
+  runCheckpointsDamaged:
+    'None of the {count} checkpoints in {path} is whole. Nothing was deleted. Put back a copy of them, or train again.',
+  runJournalDamaged: 'A part of the journal of this run was damaged. What it said is lost; the run itself is not.',
+  runJournalIncomplete: 'The journal tells only {told} of {epochs} epochs that were done. The run itself has lost nothing.',
+  runSeriesIncomplete:
+    'The values of {lost} of {steps} steps are lost: their file was damaged. The run itself has lost nothing.',
   runNameShared:
     '{other} has the name {model} as well: the runs and versions of both stand together. Give one of them another name.',
   runDataChanged:

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   checkpointSteps,
+  findCheckpoint,
   latestCheckpoint,
   pruneCheckpoints,
   readCheckpoint,
@@ -32,15 +33,38 @@ describe('a checkpoint', () => {
     expect(readCheckpoint(folder, 7)).toEqual(checkpoint(7));
   });
 
-  it.each(['cut', 'changed'])('that was %s is passed over for the one before', (how) => {
+  it('with any bit changed, or cut anywhere, is passed over for the one before', () => {
     const folder = temporaryFolder();
     writeCheckpoint(folder, checkpoint(1));
     writeCheckpoint(folder, checkpoint(2));
     const file = path.join(folder, 'checkpoints', '000000000002.checkpoint');
-    const content = fs.readFileSync(file);
-    if (how === 'changed') content[content.byteLength - 40] = (content[content.byteLength - 40] ?? 0) ^ 1;
-    fs.writeFileSync(file, how === 'cut' ? content.subarray(0, 90) : content);
-    expect(latestCheckpoint(folder)?.step).toBe(1);
+    const whole = fs.readFileSync(file);
+    const expectFirst = (content: Uint8Array) => {
+      fs.writeFileSync(file, content);
+      expect(findCheckpoint(folder)).toEqual({ checkpoint: checkpoint(1), damaged: 1 });
+    };
+    for (let byte = 0; byte < whole.byteLength; byte += 1) {
+      const changed = Buffer.from(whole);
+      changed[byte] = (whole[byte] ?? 0) ^ (1 << (byte % 8));
+      expectFirst(changed);
+      expectFirst(whole.subarray(0, byte));
+    }
+  });
+
+  it.each(['empty', 'a folder'])('that is %s is passed over, and none is removed where all are so', (what) => {
+    const folder = temporaryFolder();
+    const names = [1, 2].map((step) => {
+      writeCheckpoint(folder, checkpoint(step));
+      return path.join(folder, 'checkpoints', `00000000000${step}.checkpoint`);
+    });
+    for (const name of names) {
+      fs.rmSync(name);
+      if (what === 'empty') fs.writeFileSync(name, '');
+      else fs.mkdirSync(name);
+    }
+    expect(findCheckpoint(folder)).toEqual({ damaged: 2 });
+    expect(latestCheckpoint(folder)).toBeUndefined();
+    expect(names.every((name) => fs.existsSync(name))).toBe(true);
   });
 
   it('is kept among the last two and the best', () => {

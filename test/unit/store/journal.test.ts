@@ -45,6 +45,34 @@ describe('a journal', () => {
     );
   });
 
+  it.each([
+    ['a line that says nothing', (lines: string[]) => lines.splice(1, 1, '{"seq":2,"ti')],
+    ['a line with another number', (lines: string[]) => lines.splice(1, 1, '{"seq":92,"time":1,"type":"status"}')],
+    [
+      'two lines that have become one',
+      (lines: string[]) => lines.splice(1, 2, (lines[1] ?? '') + 'x' + (lines[2] ?? '')),
+    ],
+    ['a line too many', (lines: string[]) => lines.splice(1, 0, 'x')],
+    ['a last line that says nothing', (lines: string[]) => lines.splice(5, 1, 'x')],
+  ])('with %s keeps the others, says so once, and keeps the damaged file aside', (_, damage) => {
+    const folder = temporaryFolder();
+    write(folder, [...events, ...events]);
+    const file = path.join(folder, 'journal.jsonl');
+    const lines = fs.readFileSync(file, 'utf8').trimEnd().split('\n');
+    const last = lines[4];
+    damage(lines);
+    const damaged = `${lines.join('\n')}\n`;
+    fs.writeFileSync(file, damaged);
+    write(folder, []);
+    write(folder, [{ type: 'status', status: 'paused' }]);
+    const entries = readJournal(folder);
+    expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: entries.length }, (_, at) => at + 1));
+    expect(entries.filter((entry) => entry.type === 'notice' && entry.code === 'journal-damaged')).not.toEqual([]);
+    expect(entries[4]).toEqual(JSON.parse(last ?? ''));
+    expect(fs.readFileSync(`${file}.damaged`, 'utf8')).toBe(damaged);
+    expect(fs.readFileSync(file, 'utf8').split('\n')).toHaveLength(entries.length + 1);
+  });
+
   it('keeps entries of a type that a newer program wrote', () => {
     const folder = temporaryFolder();
     fs.writeFileSync(path.join(folder, 'journal.jsonl'), '{"seq":1,"time":2,"type":"later","more":true}\n');

@@ -1,5 +1,5 @@
-import { StudioError } from '../../protocol';
-import { errorCode } from '../../store';
+import { StudioError } from '../protocol';
+import { errorCode } from './files';
 
 const full = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
