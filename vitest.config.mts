@@ -55,6 +55,18 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      {
+        // The long forms of tests that the suite `engine` holds in short; only when it is named.
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          setupFiles,
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 7_200_000,
+          hookTimeout: 7_200_000,
+        },
+      },
     ].filter(({ test }) => existsSync(path.join(root, 'test', test.name))),
   },
 });

@@ -10,10 +10,10 @@ function chosenSuites(names) {
   if (unknown.length) {
     throw new SetupError(
       `There is no suite named ${unknown.join(', ')}.`,
-      `Name some of ${suites.map(({ name }) => name).join(', ')}, or none for all.`,
+      `Name some of ${suites.map(({ name }) => name).join(', ')}, or none for all but the long ones.`,
     );
   }
-  return suites.filter(({ name }) => !names.length || names.includes(name));
+  return suites.filter(({ name, named }) => (names.length ? names.includes(name) : !named));
 }
 
 /** Runs one suite; a suite that breaks, or that ran nothing, has failed. */

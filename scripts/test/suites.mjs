@@ -19,7 +19,10 @@ const check =
     }
   };
 
-/** Every suite in its order: what has to be set up for it (parts of the set-up, by name), and how it runs. */
+/**
+ * Every suite in its order: what has to be set up for it (parts of the set-up, by name), and how it runs. One that takes
+ * very long runs only when it is named.
+ */
 export const suites = [
   { name: 'format', needs: [], run: check('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'lint', needs: [], run: check('eslint', '--max-warnings', '0', '.') },
@@ -52,4 +55,5 @@ export const suites = [
     needs: ['native', 'browser', 'vscode', 'vsix'],
     run: () => runVitest('endToEnd'),
   },
+  { name: 'long', named: true, needs: ['native', 'program'], run: () => runVitest('long') },
 ];
