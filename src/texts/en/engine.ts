@@ -18,7 +18,8 @@ export const engine = {
   runCheckpointsDamaged:
     'None of the {count} checkpoints in {path} is whole. Nothing was deleted. Put back a copy of them, or train again.',
   runJournalDamaged: 'A part of the journal of this run was damaged. What it said is lost; the run itself is not.',
-  runJournalIncomplete: 'The journal tells only {told} of {epochs} epochs that were done. The run itself has lost nothing.',
+  runJournalIncomplete:
+    'The journal tells only {told} of {epochs} epochs that were done. The run itself has lost nothing.',
   runSeriesIncomplete:
     'The values of {lost} of {steps} steps are lost: their file was damaged. The run itself has lost nothing.',
   runNameShared:
