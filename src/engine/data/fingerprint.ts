@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import type { DataSpec } from '../../language';
-import { pathsOf } from './readSource';
+import { withFolderParts } from './images/folderParts';
+import { listImages } from './images/listImages';
+import { sourcesOf } from './readSource';
 
 /** SHA-256 over the bytes of the data's files, or over the settings of its generator; hexadecimal. */
 export async function fingerprintOf(data: DataSpec, folder: string, signal?: AbortSignal): Promise<string> {
@@ -11,11 +13,28 @@ export async function fingerprintOf(data: DataSpec, folder: string, signal?: Abo
     const { generator, samples, noise, seed } = data.source;
     hash.update(JSON.stringify(['generate', 1, generator, samples, noise, seed]));
   }
-  for (const name of pathsOf(data)) {
-    for await (const chunk of createReadStream(path.resolve(folder, name))) {
+  for (const { file, name } of await filesOf(data, folder, signal)) {
+    if (name !== null) hash.update(`\n${name}\n`);
+    for await (const chunk of createReadStream(file)) {
       signal?.throwIfAborted();
       hash.update(chunk as Uint8Array);
     }
   }
   return hash.digest('hex');
+}
+
+/** Every file that the data is made of; of folders their images, whose names tell their classes. */
+async function filesOf(
+  said: DataSpec,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<{ file: string; name: string | null }[]> {
+  const files: { file: string; name: string | null }[] = [];
+  for (const source of sourcesOf(await withFolderParts(said, folder))) {
+    const file = path.resolve(folder, source.path);
+    if (source.format === 'images') files.push(...(await listImages(file, signal)).images);
+    else files.push({ file, name: null });
+    if (source.labels !== undefined) files.push({ file: path.resolve(folder, source.labels), name: null });
+  }
+  return files;
 }

@@ -1,7 +1,10 @@
-import { columnSpecs, targetOf, type DataFacts, type ModelFile } from '../../language';
+import { columnSpecs, targetOf, type DataFacts, type ModelFile, type TypedColumnSpec } from '../../language';
 import type { Message } from '../../texts';
 import { declaredWords } from './analyse/columnFacts';
 import { dataError } from './dataError';
+import { withFolderParts } from './images/folderParts';
+import { folderOfTable, imageColumn, tornNotices } from './images/imageColumn';
+import { imageWish, wishOf, type ImageWish } from './images/imageWish';
 import type { LoadedData, TypedInput } from './loadedData';
 import { factsOf, readSource, type DataOptions } from './readSource';
 import { splitRows } from './split/splitRows';
@@ -12,22 +15,27 @@ import { codesOf } from './table/knownClasses';
 
 export async function loadData(file: ModelFile, folder: string, options: DataOptions): Promise<LoadedData> {
   const start = performance.now();
-  const { data } = file;
+  const data = await withFolderParts(file.data, folder);
   const words = declaredWords(data);
-  const readOptions = { words, signal: options.signal };
+  const { signal, onProgress } = options;
+  const readOptions = { words, signal, onProgress, images: (column: string) => wishOf(data, column) };
   const table = await readSource(data.source, folder, readOptions);
-  const validation = data.validation ? await readSource(data.validation, folder, readOptions) : null;
-  const test = data.test ? await readSource(data.test, folder, readOptions) : null;
-  const facts = await factsOf(table, data, folder, false);
+  // The images of every part have the shape of the main one's.
+  const sameShape = { ...readOptions, images: () => shapeOf(table) ?? { size: null, channels: null } };
+  const validation = data.validation ? await readSource(data.validation, folder, sameShape) : null;
+  const test = data.test ? await readSource(data.test, folder, sameShape) : null;
+  const facts = await factsOf(table, data, folder, { head: false, signal });
   options.signal?.throwIfAborted();
   const tables = [table, validation, test].filter((one) => one !== null);
-  const specs = columnSpecs(data, facts) ?? [];
-  const inputs = specs.map((spec): TypedInput => ({
-    spec,
-    column: concatenate(tables.map((one) => asType(one, columnIn(one, spec.column), spec.type))),
-  }));
-  const target = loadTarget(file, facts, tables);
   const notices = tables.flatMap((one) => one.notices);
+  const specs = columnSpecs(data, facts) ?? [];
+  const inputs: TypedInput[] = [];
+  for (const spec of specs) {
+    const columns: TableColumn[] = [];
+    for (const one of tables) columns.push(await typed(one, spec, facts, folder, options, notices));
+    inputs.push({ spec, column: concatenate(columns) });
+  }
+  const target = loadTarget(file, facts, tables);
   const usable = usableRows(file, inputs, target, tables, notices);
   const classes = target?.kind === 'words' ? target.codes : null;
   const stratified = classes !== null && data.split.stratify && data.split.shuffle;
@@ -47,6 +55,31 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     test: (test ? others.shift() : undefined) ?? split.test,
   };
   return { facts, table, inputs, target, rows, stratified, notices, seconds: (performance.now() - start) / 1000 };
+}
+
+function shapeOf({ columns }: Table): ImageWish | null {
+  const images = columns.find((column) => column.kind === 'images');
+  return images ? { size: [images.shape[0], images.shape[1]], channels: images.shape[2] === 1 ? 1 : 3 } : null;
+}
+
+/** A table's column as the type that was decided; paths of images are followed. */
+async function typed(
+  table: Table,
+  spec: TypedColumnSpec,
+  facts: DataFacts,
+  folder: string,
+  options: DataOptions,
+  notices: Message[],
+): Promise<TableColumn> {
+  const column = columnIn(table, spec.column);
+  if (spec.type !== 'image' || column.kind !== 'words') return asType(table, column, spec.type);
+  const shape = facts.columns?.find(({ name }) => name === spec.column)?.imageShape;
+  const wish = imageWish(spec.image);
+  // All tables' images have the shape of the first one's.
+  const all = shape ? ({ size: [shape[0], shape[1]], channels: shape[2] === 1 ? 1 : 3 } as const) : wish;
+  const images = await imageColumn(table, column, folderOfTable({ path: table.name }, folder), all, options);
+  notices.push(...tornNotices(table, images));
+  return images;
 }
 
 export function columnIn(table: Table, name: string): TableColumn {
@@ -81,11 +114,13 @@ function usableRows(
 ): Int32Array[] {
   let withoutTarget = 0;
   let dropped = 0;
+  let withoutImage = 0;
   let first = 0;
   const usable = tables.map((table) => {
     const rows: number[] = [];
     for (let row = first; row < first + table.rows; row++) {
       if (target && isMissing(target, row)) withoutTarget++;
+      else if (inputs.some(({ column }) => column.kind === 'images' && isMissing(column, row))) withoutImage++;
       else if (file.data.preprocess.missing === 'drop' && inputs.some(({ column }) => isMissing(column, row)))
         dropped++;
       else rows.push(row);
@@ -96,6 +131,7 @@ function usableRows(
   if (target && withoutTarget > 0) {
     notices.push({ key: 'engine.dataNoTarget', args: { rows: withoutTarget, column: target.name } });
   }
+  if (withoutImage > 0) notices.push({ key: 'engine.dataRowsWithoutImage', args: { rows: withoutImage } });
   if (dropped > 0) notices.push({ key: 'engine.dataRowsDropped', args: { rows: dropped } });
   return usable;
 }

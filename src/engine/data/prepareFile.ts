@@ -1,17 +1,20 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileFormat, FileSource } from '../../language';
 import type { InputRow, InputValue, SamplePreview } from '../../protocol';
 import type { Message } from '../../texts';
 import type { PreparedSplit, Preprocessing } from '../contract';
 import { dataError } from './dataError';
+import type { ImageWish } from './images/imageWish';
 import { columnIn } from './loadData';
 import { encodeTarget } from './prepareData';
 import { prepareRows, type RowOptions } from './prepareRows';
-import { fittedOf, type Fitted } from './preprocess/fitted';
+import { fittedOf, type Fitted, type FittedColumn } from './preprocess/fitted';
 import { inputValue } from './preview';
+import { isImageName } from './images/listImages';
 import { readTable } from './read/readTable';
 import { codesOf } from './table/knownClasses';
-import { findColumn, isMissing, type Table } from './table/table';
+import { findColumn, isMissing, type Table, type TableColumn } from './table/table';
 import { asNumbers, asType } from './table/typedColumn';
 
 export interface FileOptions extends RowOptions {
@@ -33,7 +36,6 @@ const formats: Readonly<Record<string, FileFormat>> = {
   '.ndjson': 'jsonl',
   '.parquet': 'parquet',
 };
-const images = new Set(['.png', '.jpg', '.jpeg', '.bmp', '.gif']);
 
 /** The rows of a file as inputs for prediction, read as the training data was; an image file is one row. The target is kept where it is there. */
 export async function readRows(
@@ -42,21 +44,32 @@ export async function readRows(
   options: FileOptions = {},
 ): Promise<readonly InputRow[]> {
   const fitted = fittedOf(preprocessing);
-  if (images.has(path.extname(file).toLowerCase())) {
+  if (isImageName(file)) {
     const column = fitted.inputs.find((input) => input.type === 'image');
     if (!column) throw dataError('data-not-images', 'engine.dataNoImageInput', { file });
     return [{ [column.name]: path.resolve(options.folder ?? '', file) }];
   }
   const table = await tableOf(fitted, file, options);
+  return rowsOf(fitted, table, file, options);
+}
+
+function rowsOf(fitted: Fitted, table: Table, file: string, options: FileOptions): readonly InputRow[] {
   const names = fitted.inputs.map((input) => input.name);
   const target = fitted.target.kind === 'none' ? undefined : findColumn(table, fitted.target.name);
   const columns = [
-    ...fitted.inputs.map((input) => asType(table, columnIn(table, input.name), input.type)),
+    ...fitted.inputs.map((input) => columnFor(input, table, path.resolve(options.folder ?? '', file))),
     ...(target && !names.includes(target.name) ? [target] : []),
   ];
   return Array.from({ length: table.rows }, (_, row) =>
     Object.fromEntries(columns.map((column): [string, InputValue] => [column.name, inputValue(column, row)])),
   );
+}
+
+/** Paths of images are made whole: they are relative to the table's file. */
+function columnFor(input: FittedColumn, table: Table, file: string): TableColumn {
+  const column = columnIn(table, input.name);
+  if (input.type !== 'image' || column.kind !== 'words') return asType(table, column, input.type);
+  return { ...column, values: column.values.map((name) => path.resolve(path.dirname(file), name)) };
 }
 
 /** Another file with the version's preprocessing, for evaluation: rows without a target are left out. */
@@ -70,7 +83,7 @@ export async function prepareFile(
   if (target.kind === 'none') throw dataError('data-column-missing', 'engine.dataNoTargetKnown', { file });
   const table = await tableOf(fitted, file, options);
   const column = columnIn(table, target.name);
-  const all = await readRows(preprocessing, file, options);
+  const all = rowsOf(fitted, table, file, options);
   const kept = Int32Array.from(all.keys()).filter((row) => !isMissing(column, row));
   const rows = Array.from(kept, (row) => all[row] ?? {});
   const prepared = await prepareRows(preprocessing, rows, options);
@@ -101,7 +114,9 @@ function previewOf(row: InputRow): SamplePreview {
   return { kind: 'row', cells };
 }
 
-function tableOf(fitted: Fitted, file: string, options: FileOptions): Promise<Table> {
+async function tableOf(fitted: Fitted, file: string, options: FileOptions): Promise<Table> {
+  const found = await stat(path.resolve(options.folder ?? '', file)).catch(() => null);
+  if (found?.isDirectory()) return folderTable(fitted, file, options);
   const words = fitted.inputs.filter((input) => input.type !== 'numeric').map((input) => input.name);
   if (fitted.target.kind === 'category') words.push(fitted.target.name);
   return readTable(sourceFor(fitted, file), options.folder ?? '', {
@@ -109,6 +124,22 @@ function tableOf(fitted: Fitted, file: string, options: FileOptions): Promise<Ta
     leftOut: fitted.target.kind === 'none' ? undefined : fitted.target.name,
     signal: options.signal,
   });
+}
+
+/** A folder of images, its columns named as the network knows them. */
+async function folderTable(fitted: Fitted, file: string, options: FileOptions): Promise<Table> {
+  const input = fitted.inputs.find((one) => one.type === 'image');
+  if (!input) throw dataError('data-not-images', 'engine.dataNoImageInput', { file });
+  const source: FileSource = { ...plainSource(fitted, file), format: 'images' };
+  const wish: ImageWish = { size: [input.height, input.width], channels: input.channels === 1 ? 1 : 3 };
+  const table = await readTable(source, options.folder ?? '', {
+    words: new Set(),
+    images: () => wish,
+    signal: options.signal,
+  });
+  const label = fitted.target.kind === 'none' ? 'label' : fitted.target.name;
+  const columns = table.columns.map((column) => ({ ...column, name: column.kind === 'images' ? input.name : label }));
+  return { ...table, columns };
 }
 
 /** The training data's settings, as far as they hold for a file of this format. */
@@ -124,10 +155,14 @@ function sourceFor({ source }: Fitted, file: string): FileSource {
       ...(isTraining ? { labels: path.join(path.dirname(file), path.basename(labels)) } : {}),
     };
   }
+  return { ...plainSource({ source }, file), format };
+}
+
+function plainSource({ source }: Pick<Fitted, 'source'>, file: string): FileSource {
   return {
     kind: 'file',
     path: file,
-    format,
+    format: 'csv',
     header: null,
     delimiter: null,
     encoding: 'utf-8',

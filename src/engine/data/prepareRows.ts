@@ -2,7 +2,7 @@ import type { ImagePixels, InputRow, InputValue, StudioError } from '../../proto
 import type { Message, TextKey } from '../../texts';
 import type { ArrayData, Preprocessing } from '../contract';
 import { dataError } from './dataError';
-import { readImage, type DecodeImage } from './images/readImage';
+import { readImage } from './images/readImage';
 import type { PixelGrid } from './images/resize';
 import { encodeInputs } from './preprocess/encode';
 import { fittedOf, type FittedColumn } from './preprocess/fitted';
@@ -13,8 +13,6 @@ import { parseNumber } from './table/numberText';
 export interface RowOptions {
   /** Where relative paths of images start. */
   readonly folder?: string;
-  /** For images that are no PNG. */
-  readonly decodeImage?: DecodeImage;
 }
 
 export interface PreparedRows {
@@ -90,7 +88,7 @@ async function readCell(
       return value === null ? null : String(value);
     case 'image':
       if (value === undefined || value === null) throw lacking(column, row);
-      if (typeof value === 'string') return readImage(value, options.folder ?? '', options.decodeImage);
+      if (typeof value === 'string') return readImage(value, options.folder ?? '');
       if (typeof value !== 'object') throw wrong(column, row, value);
       return pixelGrid(value.image) ?? Promise.reject(wrong(column, row, value));
   }

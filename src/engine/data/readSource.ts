@@ -3,7 +3,10 @@ import path from 'node:path';
 import type { DataFacts, DataSource, DataSpec, FileSource } from '../../language';
 import { StudioError } from '../../protocol';
 import { columnFacts, declaredWords } from './analyse/columnFacts';
+import { folderFacts, withImages } from './analyse/imageFacts';
 import { generateTable } from './generate/generateTable';
+import { isImageFolder, withFolderParts } from './images/folderParts';
+import type { ImageProgress } from './images/loadImages';
 import type { ReadOptions } from './read/readOptions';
 import { readTable } from './read/readTable';
 import type { Table } from './table/table';
@@ -12,6 +15,8 @@ const headBytes = 1 << 18;
 
 export interface DataOptions {
   readonly signal?: AbortSignal | undefined;
+  /** How many images are read, of how many. */
+  readonly onProgress?: ImageProgress | undefined;
 }
 
 /** The table of a source, read or generated. */
@@ -24,31 +29,52 @@ export async function readSource(source: DataSource, folder: string, options: Re
  * names and types alone. A file that is not there or cannot be read is a fact, not an error.
  */
 export async function readFacts(
-  data: DataSpec,
+  said: DataSpec,
   folder: string,
   options: DataOptions & { readonly head?: boolean } = {},
 ): Promise<DataFacts> {
-  const table = await readSource(data.source, folder, {
+  const data = await withFolderParts(said, folder);
+  const head = options.head === true;
+  try {
+    if (isImageFolder(data.source)) {
+      const { rows, columns } = await folderFacts(data.source, data, folder, { head, signal: options.signal });
+      return { files: await statesOf(said, folder), rows, columns };
+    }
+    const table = await readTableOf(data, folder, options);
+    return await factsOf(table, data, folder, { head, signal: options.signal });
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.kind !== 'input') throw error;
+    const files = await statesOf(said, folder);
+    const name = data.source.kind === 'file' ? data.source.path : '';
+    return files[name] === 'file' && !isImageFolder(data.source)
+      ? { files: { ...files, [name]: 'unreadable' } }
+      : { files };
+  }
+}
+
+function readTableOf(
+  data: DataSpec,
+  folder: string,
+  options: DataOptions & { readonly head?: boolean },
+): Promise<Table> {
+  return readSource(data.source, folder, {
     words: declaredWords(data),
     signal: options.signal,
     headBytes: options.head ? headBytes : undefined,
-  }).catch((error: unknown) => {
-    if (!(error instanceof StudioError) || error.kind !== 'input') throw error;
-    return null;
   });
-  if (!table) {
-    const files = await statesOf(data, folder);
-    const name = data.source.kind === 'file' ? data.source.path : '';
-    return files[name] === 'file' ? { files: { ...files, [name]: 'unreadable' } } : { files };
-  }
-  return factsOf(table, data, folder, options.head === true);
 }
 
 /** The facts of a table that was read: its head or all of it. */
-export async function factsOf(table: Table, data: DataSpec, folder: string, head: boolean): Promise<DataFacts> {
+export async function factsOf(
+  table: Table,
+  data: DataSpec,
+  folder: string,
+  options: { readonly head: boolean; readonly signal?: AbortSignal | undefined },
+): Promise<DataFacts> {
+  const { head } = options;
   const files = await statesOf(data, folder);
-  const partial = head && data.source.kind === 'file' && data.source.format !== 'idx';
-  const columns = columnFacts(table, data, partial);
+  const partial = head && data.source.kind === 'file' && !['idx', 'images'].includes(data.source.format);
+  const columns = await withImages(columnFacts(table, data, partial), table, data, folder, options);
   return partial ? { files, columns, partial } : { files, columns, rows: table.rows };
 }
 
@@ -58,12 +84,15 @@ async function statesOf(data: DataSpec, folder: string): Promise<DataFacts['file
   return files;
 }
 
-/** Every file that the data section names. */
-export function pathsOf(data: DataSpec): string[] {
-  const sources = [data.source, data.validation, data.test].filter(
-    (source): source is FileSource => source?.kind === 'file',
+/** The files and folders of images that the data section reads. */
+export function sourcesOf(data: DataSpec): FileSource[] {
+  return [data.source, data.validation, data.test].filter((source): source is FileSource => source?.kind === 'file');
+}
+
+function pathsOf(data: DataSpec): string[] {
+  return sourcesOf(data).flatMap((source) =>
+    source.labels === undefined ? [source.path] : [source.path, source.labels],
   );
-  return sources.flatMap((source) => (source.labels === undefined ? [source.path] : [source.path, source.labels]));
 }
 
 async function stateOf(file: string): Promise<'file' | 'folder' | 'missing' | 'unreadable'> {

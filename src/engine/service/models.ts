@@ -11,7 +11,7 @@ import {
 } from '../../store';
 import type { InferenceModel } from '../contract';
 import { prepareData, prepareFile, prepareRows, readRows } from '../data';
-import { decodeImage, loadInferenceModel } from '../inference';
+import { loadInferenceModel } from '../inference';
 import { loadBackend } from '../native';
 import { evaluateSplits } from '../run/keepVersion';
 import { requireSameData } from '../run/sameData';
@@ -56,7 +56,7 @@ async function load(folder: string): Promise<LoadedModel> {
   const dataFolder = version?.folder ?? record?.folder ?? folder;
   const fingerprint = version?.dataFingerprint ?? record?.dataFingerprint;
   const encode = async (rows: readonly InputRow[]) =>
-    (await prepareRows(trained.preprocessing, rows, { folder: dataFolder, decodeImage })).inputs;
+    (await prepareRows(trained.preprocessing, rows, { folder: dataFolder })).inputs;
   return { trained, folder: dataFolder, fingerprint, model: await loadInferenceModel(trained, encode) };
 }
 
@@ -116,7 +116,6 @@ export async function evaluateFile(loaded: LoadedModel, file: string, signal: Ab
   requireFile(file);
   const prepared = await prepareFile(loaded.trained.preprocessing, file, {
     folder: path.dirname(file),
-    decodeImage,
     signal,
   });
   return loaded.model.evaluate(prepared.split, 'data', (row) => prepared.preview(row));

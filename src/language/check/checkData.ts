@@ -25,9 +25,13 @@ export function checkData(checked: CheckedData, reporter: Reporter): void {
   checkTarget(checked, reporter);
   checkSplit(checked, reporter);
   checkInputSettings(checked, reporter);
+  checkImages(checked, reporter);
 }
 
-function checkFiles({ entry, facts }: CheckedData, reporter: Reporter): void {
+function checkFiles({ entry, data, facts }: CheckedData, reporter: Reporter): void {
+  const sources = [data.source, data.validation, data.test];
+  const isImages = (path: string) =>
+    sources.some((source) => source?.kind === 'file' && source.path === path && source.format === 'images');
   for (const key of ['source', 'labels', 'validation', 'test']) {
     const value = entryOf(entry.value, key)?.value;
     if (value?.kind !== 'scalar' || typeof value.value !== 'string') continue;
@@ -40,9 +44,14 @@ function checkFiles({ entry, facts }: CheckedData, reporter: Reporter): void {
         reporter.report('data-not-found', value.span, 'language.dataUnreadable', { path });
         break;
       case 'folder':
-        reporter.report('data-not-found', value.span, 'language.dataFolder', { path });
+        if (isImages(path)) break;
+        reporter.report('data-not-found', value.span, 'language.dataFolder', { path }, [
+          replaceWith(value.span, `${path}/`),
+        ]);
         break;
       case 'file':
+        if (isImages(path)) reporter.report('data-not-found', value.span, 'language.dataNoFolder', { path });
+        break;
       case undefined:
         break;
     }
@@ -77,6 +86,9 @@ function checkFormat({ entry, data, gan }: CheckedData, reporter: Reporter): voi
       if (source.labels === undefined && !gan && path) {
         reporter.report('missing-labels', path.value.span, 'language.missingLabels', { path: source.path });
       }
+      break;
+    case 'images':
+      noEffect(['labels', 'missingValues', ...tableSettings, ...textTableSettings], 'images');
       break;
     case 'parquet':
       noEffect(['labels', 'encoding', ...textTableSettings], 'parquet');
@@ -208,5 +220,29 @@ function checkInputSettings({ entry, data, facts }: CheckedData, reporter: Repor
         type,
       });
     }
+  }
+}
+
+/** Images of several sizes need one to be brought to; the number of channels is 1 or 3. */
+function checkImages({ entry, data, facts }: CheckedData, reporter: Reporter): void {
+  const inputs = entryOf(entry.value, 'inputs')?.value;
+  for (const spec of columnSpecs(data, facts) ?? []) {
+    const settings = entryOf(inputs, spec.column);
+    const channels = entryOf(settings?.value, 'channels')?.value;
+    if (channels?.kind === 'scalar' && channels.value === 2) {
+      reporter.report('out-of-range', channels.span, 'language.imageChannelsTwo');
+    }
+    const sizes = knownColumns(data, facts)?.find((column) => column.name === spec.column)?.imageSizes;
+    const [first, other] = sizes?.files ?? [];
+    if (spec.type !== 'image' || spec.image?.size || !sizes || !first || !other) continue;
+    const span = settings?.keySpan ?? entryOf(entry.value, 'source')?.value.span ?? entry.keySpan;
+    reporter.report('image-sizes', span, 'language.imageSizesDiffer', {
+      column: spec.column,
+      first: first.file,
+      firstSize: `${first.height} x ${first.width}`,
+      other: other.file,
+      otherSize: `${other.height} x ${other.width}`,
+      size: sizes.proposed.join(', '),
+    });
   }
 }

@@ -49,6 +49,7 @@ export const problemKinds = {
   'data-not-found': { severity: 'error', doc: 'language.codeDataNotFound' },
   'unknown-format': { severity: 'error', doc: 'language.codeUnknownFormat' },
   'missing-labels': { severity: 'error', doc: 'language.codeMissingLabels' },
+  'image-sizes': { severity: 'error', doc: 'language.codeImageSizes' },
   'unknown-column': { severity: 'error', doc: 'language.codeUnknownColumn' },
   'split-too-large': { severity: 'error', doc: 'language.codeSplitTooLarge' },
   'vocabulary-too-small': { severity: 'error', doc: 'language.codeVocabularyTooSmall' },

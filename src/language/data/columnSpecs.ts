@@ -11,7 +11,7 @@ export const defaultTextSpec: TextSpec = {
   lowercase: true,
 };
 
-export const defaultImageSpec: ImageSpec = { size: null, range: [0, 1] };
+export const defaultImageSpec: ImageSpec = { size: null, range: [0, 1], channels: null };
 
 /** A column whose type is decided: its text or image settings are there when it has that type. */
 export interface TypedColumnSpec extends ColumnSpec {

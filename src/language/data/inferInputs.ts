@@ -13,8 +13,9 @@ function width(column: TypedColumnSpec, facts: ColumnFacts | undefined, data: Da
 }
 
 function imageShape(column: TypedColumnSpec, facts: ColumnFacts | undefined): readonly (number | null)[] {
-  const [height, width, channels] = facts?.imageShape ?? [null, null, null];
+  const [height, width, stored] = facts?.imageShape ?? [null, null, null];
   const size = column.image?.size;
+  const channels = column.image?.channels ?? stored;
   return size ? [size[0], size[1], channels] : [height, width, channels];
 }
 

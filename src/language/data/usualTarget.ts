@@ -1,8 +1,9 @@
 import type { DataSource } from '../types/modelFile';
 import { generators } from './generators';
 
-/** The target that a source has by itself: a generator's, or the label of IDX images. */
+/** The target that a source has by itself: a generator's, the label of IDX images, the sub-folder of images in folders. */
 export function usualTarget(source: DataSource): string | null {
   if (source.kind === 'generate') return generators[source.generator].target;
-  return source.format === 'idx' && source.labels !== undefined ? 'label' : null;
+  const labelled = source.format === 'images' || (source.format === 'idx' && source.labels !== undefined);
+  return labelled ? 'label' : null;
 }

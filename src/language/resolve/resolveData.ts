@@ -20,8 +20,9 @@ const formats: Readonly<Record<string, FileFormat>> = {
   idx: 'idx',
 };
 
-/** The format that a file's name tells, also under `.gz`; null when it tells none. */
+/** The format that a file's name tells, also under `.gz`, a folder's by its slash; null when it tells none. */
 export function formatOf(path: string): FileFormat | null {
+  if (/[\\/]$/.test(path)) return 'images';
   const name = (path.split(/[\\/]/).at(-1) ?? '').toLowerCase().replace(/\.gz$/, '');
   if (/idx\d?[-_.]?(ubyte)?$/.test(name) || name.endsWith('-ubyte') || name.endsWith('.ubyte')) return 'idx';
   return formats[name.split('.').at(-1) ?? ''] ?? null;
@@ -62,7 +63,11 @@ function textSpec(raw: RawInput): TextSpec {
 function imageSpec(raw: RawInput): ImageSpec {
   const [low = 0, high = 1] = raw.range;
   const sides = typeof raw.size === 'number' ? [raw.size, raw.size] : raw.size;
-  return { size: sides ? [sides[0] ?? 1, sides[1] ?? 1] : null, range: [low, high] };
+  return {
+    size: sides ? [sides[0] ?? 1, sides[1] ?? 1] : null,
+    range: [low, high],
+    channels: raw.channels === null ? null : raw.channels === 1 ? 1 : 3,
+  };
 }
 
 /** `written` are the settings that the file names for the column: they tell a text or an image where no type is given. */

@@ -48,6 +48,10 @@ export const inputSettings = section(
     padding: oneOf(['pre', 'post'], { doc: 'language.textPadding', default: defaultTextSpec.padding }),
     lowercase: boolean({ doc: 'language.textLowercase', default: defaultTextSpec.lowercase }),
     size: nullable(sizes(2, 'language.imageSize'), { doc: 'language.imageSize', default: null }),
+    channels: nullable(integer({ doc: 'language.imageChannels', minimum: 1, maximum: 3 }), {
+      doc: 'language.imageChannels',
+      default: null,
+    }),
     range: list(number({ doc: 'language.imageRange' }), {
       doc: 'language.imageRange',
       default: [...defaultImageSpec.range],
@@ -59,7 +63,7 @@ export const inputSettings = section(
 );
 
 export const textSettings = ['tokens', 'vocabulary', 'length', 'padding', 'lowercase'] as const;
-export const imageSettings = ['size', 'range'] as const;
+export const imageSettings = ['size', 'channels', 'range'] as const;
 
 const inputs = anyOf(
   { doc: 'language.dataInputs', default: null, wrong: 'language.wrongInputs' },
@@ -145,10 +149,13 @@ export const dataSchema = section(
       generate,
     ),
     labels: path('language.dataLabels'),
-    format: nullable(oneOf(['csv', 'tsv', 'json', 'jsonl', 'parquet', 'idx'], { doc: 'language.dataFormat' }), {
-      doc: 'language.dataFormat',
-      default: null,
-    }),
+    format: nullable(
+      oneOf(['csv', 'tsv', 'json', 'jsonl', 'parquet', 'idx', 'images'], { doc: 'language.dataFormat' }),
+      {
+        doc: 'language.dataFormat',
+        default: null,
+      },
+    ),
     header: nullable(boolean({ doc: 'language.dataHeader' }), { doc: 'language.dataHeader', default: null }),
     columns: nullable(list(string({ doc: 'language.dataColumns' }), { doc: 'language.dataColumns', minItems: 1 }), {
       doc: 'language.dataColumns',

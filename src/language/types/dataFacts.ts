@@ -29,4 +29,9 @@ export interface ColumnFacts {
   readonly vocabulary?: number;
   /** Image: height, width, channels as stored. */
   readonly imageShape?: readonly [number, number, number];
+  /** Image files of different sizes: two of them, and a size (height, width) to bring all to. */
+  readonly imageSizes?: {
+    readonly files: readonly { readonly file: string; readonly height: number; readonly width: number }[];
+    readonly proposed: readonly [number, number];
+  };
 }

@@ -45,7 +45,7 @@ export interface DataSpec {
 
 export type DataSource = FileSource | GeneratedSource;
 
-export type FileFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'idx';
+export type FileFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'idx' | 'images';
 
 export interface FileSource {
   readonly kind: 'file';
@@ -102,6 +102,8 @@ export interface ImageSpec {
   readonly size: readonly [number, number] | null;
   /** What 0 and 255 become. */
   readonly range: readonly [number, number];
+  /** 1 gray, 3 colour; null or absent: as the files are. */
+  readonly channels?: 1 | 3 | null;
 }
 
 export interface PreprocessSpec {

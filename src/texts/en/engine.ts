@@ -70,15 +70,22 @@ export const engine = {
     'No rows are left for training: {rows} rows, of which {test} are for the test and {validation} for validation.',
   dataSplitTooLarge: 'The split asks for {wanted} rows, but the data has {rows}.',
   dataNoTarget: '{rows} {rows:row is|rows are} left out: nothing in the target column {column}.',
+  dataRowsWithoutImage: '{rows} {rows:row is|rows are} left out, without an image that can be read.',
   dataRowsDropped: '{rows} {rows:row is|rows are} left out, for a missing value (missing: drop).',
   dataValuesFilled: 'Column {column}: {count} missing {count:value is|values are} filled in with {value}.',
   dataAllMissing: 'Column {column} has no value in the training rows: 0 stands for all of them.',
   dataClassNotTrained: 'The class {class} does not occur in the training rows.',
   dataInputUnseen: 'Row {row}, {column}: {value} did not occur in training; it counts as unknown.',
   dataImageFile:
-    '{file} is not an image that can be read. PNG files can; JPEG, BMP, GIF and interlaced PNG only with the native library (see doctor).',
+    '{file} is not an image that can be read. PNG and JPEG files can; BMP, GIF and interlaced PNG only with the native library (see doctor).',
   dataImageSizes:
-    '{file} is {found}, the first image {expected}. Write image: {size: [height, width]} to bring all to one size.',
+    'The images differ in size: {first} is {firstSize}, {other} is {otherSize}. Write for the image column {size: [{size}]} to bring all to one size.',
+  dataNoImages: '{file} holds no image that can be read (PNG, JPEG, BMP or GIF).',
+  dataImagesTorn:
+    '{folder}: {count} {count:file is|files are} left out, for {count:it|they} cannot be read as {count:an image|images}: {files}.',
+  dataImagesOther:
+    '{folder}: {count} {count:entry is|entries are} left out, no {count:image|images} of a class: {files}.',
+  dataNotAFolder: '{file} is a file. Write the path of a folder of images.',
   dataRowRange: 'There is no row {row}: the data has {rows}.',
   dataPreprocessing: 'The preprocessing stored with this version cannot be read. Train it again.',
   dataMissingNumber: 'Row {row}: {column} is missing. Expected a number.',

@@ -6,7 +6,6 @@ import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nativeBackend } from '../../../src/engine/build';
 import { readImage } from '../../../src/engine/data/images/readImage';
-import { decodeImage } from '../../../src/engine/inference';
 import { useNativeBackend } from '../train/useBackend';
 
 let folder: string;
@@ -60,7 +59,7 @@ function bmp(): Uint8Array {
 
 async function read(name: string, bytes: Uint8Array) {
   await writeFile(path.join(folder, name), bytes);
-  return readImage(name, folder, decodeImage);
+  return readImage(name, folder);
 }
 
 test.each([1, 3])('reads a JPEG of %i channels nearly as it was made', async (channels) => {
@@ -88,9 +87,45 @@ test.each([
   });
 });
 
-test('says without the native library that a JPEG cannot be read', async () => {
-  const bytes = jpeg(1);
+test('reads without the native library a JPEG nearly as with it, but no BMP', async () => {
+  for (const channels of [1, 3]) {
+    const bytes = jpeg(channels);
+    const native = await read('a.jpg', bytes);
+    await setBackend('cpu');
+    const image = await read('a.jpg', bytes);
+    await setBackend('tensorflow');
+    expect(image).toMatchObject({ height: 4, width: 6, channels });
+    for (const [at, value] of image.pixels.entries())
+      expect(Math.abs(value - (native.pixels[at] ?? 0))).toBeLessThan(8);
+  }
   await setBackend('cpu');
-  await expect(read('a.jpg', bytes)).rejects.toMatchObject({ code: 'data-image' });
+  await expect(read('a.bmp', bmp())).rejects.toMatchObject({ code: 'data-image' });
   await setBackend('tensorflow');
+});
+
+/** A JPEG with the orientation that EXIF numbers so. */
+function oriented(orientation: number): Uint8Array {
+  const plain = Buffer.from(jpeg(1));
+  const exif = Buffer.from('ffe1002245786966000049492a0008000000010012010300010000000000000000000000', 'hex');
+  exif.writeUInt16LE(orientation, 28);
+  return Buffer.concat([plain.subarray(0, 2), exif, plain.subarray(2)]);
+}
+
+// The image is darker to the right as it is stored: that side comes to the named one.
+test.each([
+  [1, 'right'],
+  [2, 'left'],
+  [3, 'left'],
+  [4, 'right'],
+  [5, 'bottom'],
+  [6, 'bottom'],
+  [7, 'top'],
+  [8, 'top'],
+] as const)('turns a JPEG of the orientation %i, so that its right side is %s', async (orientation, dark) => {
+  const upright = dark === 'left' || dark === 'right';
+  const image = await read('a.jpg', oriented(orientation));
+  expect(image).toMatchObject(upright ? { height: 4, width: 6 } : { height: 6, width: 4 });
+  const last = image.pixels.length - 1;
+  const [first = 0, opposite = 0] = [image.pixels[0], image.pixels[last]];
+  expect(first > opposite).toBe(dark === 'right' || dark === 'bottom');
 });

@@ -24,6 +24,24 @@ const words100: DataFacts = {
   ],
 };
 
+const photos: DataFacts = {
+  files: { 'photos/': 'folder' },
+  columns: [
+    {
+      name: 'image',
+      type: 'image',
+      imageSizes: {
+        files: [
+          { file: 'a/1.png', height: 20, width: 20 },
+          { file: 'a/2.png', height: 20, width: 30 },
+        ],
+        proposed: [24, 24],
+      },
+    },
+    { name: 'label', type: 'category', categories: ['a', 'b'] },
+  ],
+};
+
 const data = 'data: {source: iris.csv, target: species}\n';
 const model = 'model:\n  - dense: {units: 3, activation: softmax}\n';
 const toNumber = 'data: {source: iris.csv, target: petal_width}\n';
@@ -282,6 +300,12 @@ const otherCases: readonly [string, string, CheckOptions, readonly (readonly [st
     `name: iris\n${data}${model}`,
     { fileName: 'a.model.yaml', siblings: [{ fileName: 'iris.model.yaml', name: 'iris' }] },
     [['name-taken', 'iris']],
+  ],
+  [
+    'images of several sizes',
+    `data: {source: photos/}\nmodel: [flatten, {dense: {units: 2, activation: softmax}}]\n`,
+    { fileName: 'a.model.yaml', facts: photos },
+    [['image-sizes', 'photos/']],
   ],
   [
     'a setting that another makes idle',

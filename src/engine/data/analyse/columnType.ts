@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../../language';
+import { isImageName } from '../images/listImages';
 import { parseNumber } from '../table/numberText';
 import type { TableColumn, WordColumn } from '../table/table';
 
@@ -9,7 +10,7 @@ const sentenceLength = 25;
 
 /**
  * Guesses what a column is. Nearly all numbers: numeric (its odd cells are then told with their place, rather than
- * turned into a category each). Words: a category, unless most are different or they read like sentences.
+ * turned into a category each). Names of image files: images. Other words: a category, unless most are different or they read like sentences.
  */
 export function guessType(column: TableColumn): ColumnType {
   switch (column.kind) {
@@ -31,15 +32,18 @@ function guessWords(column: WordColumn): ColumnType {
     present++;
   }
   let numbers = 0;
+  let paths = 0;
   let differentNumbers = 0;
   let characters = 0;
   for (const [code, value] of column.values.entries()) {
     const count = counts[code] ?? 0;
     characters += value.length * count;
+    if (isImageName(value)) paths += count;
     if (parseNumber(value) === undefined) continue;
     numbers += count;
     differentNumbers++;
   }
+  if (present > 0 && paths >= present * 0.9) return 'image';
   if (numbers >= present * 0.9 && differentNumbers > fewValues) return 'numeric';
   const mostlyDifferent = column.values.length > present / 2;
   const meanLength = present > 0 ? characters / present : 0;

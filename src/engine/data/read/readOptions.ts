@@ -1,3 +1,6 @@
+import type { ImageWish } from '../images/imageWish';
+import type { ImageProgress } from '../images/loadImages';
+
 export interface ReadOptions {
   /** Columns that the model file declares to be categories or texts: their cells stay as written (`01`, `1.0`). */
   readonly words: ReadonlySet<string>;
@@ -5,5 +8,8 @@ export interface ReadOptions {
   readonly leftOut?: string | undefined;
   /** Only the head of the file, for names and types. */
   readonly headBytes?: number | undefined;
+  /** What the images of a column are brought to. */
+  readonly images?: ((column: string) => ImageWish) | undefined;
+  readonly onProgress?: ImageProgress | undefined;
   readonly signal?: AbortSignal | undefined;
 }

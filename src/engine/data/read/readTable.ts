@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileSource } from '../../../language';
 import { dataError } from '../dataError';
+import { listImages } from '../images/listImages';
+import { requireFolder } from '../images/requireFolder';
 import type { Table } from '../table/table';
 import { readDelimited } from './readDelimited';
+import { readImageFolder } from './readImageFolder';
 import { readIdx } from './readIdx';
 import { readJson } from './readJson';
 import type { ReadOptions } from './readOptions';
@@ -17,10 +21,14 @@ const cache = new Map<string, Promise<Table>>();
 export async function readTable(source: FileSource, folder: string, options: ReadOptions): Promise<Table> {
   const file = path.resolve(folder, source.path);
   const labels = source.labels === undefined ? undefined : path.resolve(folder, source.labels);
-  const stamps = [await stampOf(file, source.path)];
+  const stamps =
+    source.format === 'images'
+      ? await stampsOfFolder(file, source.path, options.signal)
+      : [await stampOf(file, source.path)];
   if (labels !== undefined) stamps.push(await stampOf(labels, source.labels ?? labels));
-  const { signal, words, ...asked } = options;
-  const key = JSON.stringify([stamps, source, [...words].sort(), asked]);
+  const { signal, words, leftOut, headBytes, images } = options;
+  const wish = source.format === 'images' ? images?.('image') : undefined;
+  const key = JSON.stringify([stamps, source, [...words].sort(), leftOut, headBytes, wish]);
   const known = cache.get(key);
   cache.delete(key);
   const reading = known ?? read(file, labels, source, options);
@@ -36,6 +44,17 @@ export async function readTable(source: FileSource, folder: string, options: Rea
     }
     throw error;
   }
+}
+
+/** Changes when an image is added, taken away or written anew. */
+async function stampsOfFolder(folder: string, name: string, signal: AbortSignal | undefined): Promise<string[]> {
+  await requireFolder(folder, name);
+  const hash = createHash('sha256');
+  for (const { file } of (await listImages(folder, signal)).images) {
+    const { size, mtimeMs } = await stat(file);
+    hash.update(`${file}|${size}|${mtimeMs}\n`);
+  }
+  return [hash.digest('hex')];
 }
 
 async function stampOf(file: string, name: string): Promise<string> {
@@ -63,5 +82,7 @@ async function read(
       return readParquet(file, source, options);
     case 'idx':
       return readIdx(file, labels, source);
+    case 'images':
+      return readImageFolder(file, source, options);
   }
 }

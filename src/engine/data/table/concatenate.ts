@@ -33,7 +33,9 @@ function append(above: TableColumn, below: TableColumn): TableColumn {
     const pixels = new Uint8Array(above.pixels.length + below.pixels.length);
     pixels.set(above.pixels);
     pixels.set(below.pixels, above.pixels.length);
-    return { ...above, pixels };
+    const rows = above.pixels.length / Math.max(1, below.shape[0] * below.shape[1] * below.shape[2]);
+    const missing = new Set([...(above.missing ?? []), ...[...(below.missing ?? [])].map((row) => row + rows)]);
+    return { ...above, pixels, missing };
   }
   throw new TypeError(`Columns ${above.name} and ${below.name} are of different kinds`);
 }

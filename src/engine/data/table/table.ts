@@ -37,6 +37,10 @@ export interface ImageColumn {
   readonly shape: readonly [number, number, number];
   /** Row after row, 8 bits a channel. */
   readonly pixels: Uint8Array;
+  /** Rows without an image. */
+  readonly missing?: ReadonlySet<number>;
+  /** Paths in the data whose file cannot be read. */
+  readonly torn?: readonly string[];
 }
 
 export function findColumn(table: Table, name: string): TableColumn | undefined {
@@ -58,7 +62,7 @@ export function cellOf(column: TableColumn, row: number): string | number | null
 }
 
 export function isMissing(column: TableColumn, row: number): boolean {
-  return column.kind !== 'images' && cellOf(column, row) === null;
+  return column.kind === 'images' ? column.missing?.has(row) === true : cellOf(column, row) === null;
 }
 
 /** How messages name a place: the line of a file, else the row, both from 1. */

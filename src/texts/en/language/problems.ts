@@ -160,9 +160,13 @@ export const problems = {
     'The target "{column}" has values that are no numbers, such as "{value}". Write type: category, or mend the data.',
   dataMissing: 'There is no file "{path}". Paths are relative to the model file.',
   dataUnreadable: 'The file "{path}" cannot be read. Check its permissions.',
-  dataFolder: '"{path}" is a folder. Name a file in it.',
+  dataFolder: '"{path}" is a folder. Name a file in it, or write "{path}/" for a folder of images.',
+  dataNoFolder: '"{path}" is a file. A folder of images is wanted here.',
+  imageChannelsTwo: 'Images have 1 channel (gray) or 3 (colour).',
+  imageSizesDiffer:
+    'The images of "{column}" differ in size: {first} is {firstSize}, {other} is {otherSize}. Write inputs: {{column}: {size: [{size}]}}.',
   unknownFormat:
-    'The name "{path}" does not tell its format. Add "format:" with csv, tsv, json, jsonl, parquet or idx.',
+    'The name "{path}" does not tell its format. Add "format:" with csv, tsv, json, jsonl, parquet, idx or images.',
   missingLabels: '"{path}" holds images only. Add "labels:" with the IDX file of their labels.',
   unknownColumn: 'There is no column "{column}". The columns: {options}.',
   splitTooLarge: 'Validation and test take everything ({total}): nothing is left to train on. Make them smaller.',
@@ -216,6 +220,7 @@ export const problems = {
   codeDataNotFound: 'A data file is not there or cannot be read.',
   codeUnknownFormat: 'The format of a data file cannot be told from its name.',
   codeMissingLabels: 'IDX images have no labels.',
+  codeImageSizes: 'The images differ in size, and the file does not say what to bring them to.',
   codeUnknownColumn: 'The data has no column of this name.',
   codeSplitTooLarge: 'The split leaves nothing to train on.',
   codeVocabularyTooSmall: 'An embedding has fewer rows than its text has tokens.',
