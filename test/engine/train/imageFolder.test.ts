@@ -5,7 +5,7 @@ import { generateTable } from '../../../src/engine/data/generate/generateTable';
 import { loadInferenceModel } from '../../../src/engine/inference';
 import { createTrainingSession } from '../../../src/engine/train';
 import { checkModelFile, type ModelFile } from '../../../src/language';
-import { png, withTree } from '../../fixtures/png';
+import { png, withTree } from '../../unit/data/png';
 import { recordingHooks } from './modelFiles';
 import { useNativeBackend } from './useBackend';
 

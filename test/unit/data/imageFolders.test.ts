@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { prepareData, prepareFile, readFacts, readRows } from '../../../src/engine/data';
 import { checkModelFile, type ModelFile } from '../../../src/language';
-import { plainPng, png, withTree } from '../../fixtures/png';
+import { plainPng, png, withTree } from './png';
 
 const network = 'model: [flatten, {dense: {units: 2, activation: softmax}}]\ntrain: {epochs: 1}\n';
 
