@@ -13,6 +13,14 @@ export const verbs = [
   'stop',
   'evaluate',
   'predict',
+  'versions',
+  'compare',
+  'alias',
+  'annotate',
+  'card',
+  'delete',
+  'restore',
+  'reproduce',
   'doctor',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -35,6 +43,12 @@ const options = {
   input: { type: 'string' },
   file: { type: 'string' },
   fix: { type: 'boolean' },
+  deleted: { type: 'boolean' },
+  remove: { type: 'boolean' },
+  title: { type: 'string' },
+  note: { type: 'string' },
+  tag: { type: 'string', multiple: true },
+  reset: { type: 'boolean' },
 } as const;
 
 type OptionName = keyof typeof options;
@@ -51,15 +65,32 @@ const ownOptions: Readonly<Record<Verb, readonly OptionName[]>> = {
   stop: [],
   evaluate: ['data'],
   predict: ['input', 'file'],
+  versions: ['deleted'],
+  compare: [],
+  alias: ['remove'],
+  annotate: ['title', 'note', 'tag'],
+  card: ['file', 'reset'],
+  delete: [],
+  restore: [],
+  reproduce: [],
   doctor: ['fix'],
 };
 
-const takesNothing: readonly Verb[] = ['runs', 'doctor'];
+/** How many words follow a verb, at least and at most; one where it is not said here. */
+const counts: { readonly [V in Verb]?: readonly [least: number, most: number] } = {
+  runs: [0, 0],
+  doctor: [0, 0],
+  versions: [0, 1],
+  compare: [2, Infinity],
+  alias: [1, 2],
+};
 
 export interface Arguments {
   readonly verb: Verb | undefined;
   /** The FILE or RUN. */
   readonly subject: string;
+  /** What follows it. */
+  readonly others: readonly string[];
   readonly values: ReturnType<typeof parse>['values'];
 }
 
@@ -81,20 +112,21 @@ function isVerb(word: string): word is Verb {
 export function readArguments(args: readonly string[]): Arguments {
   const { positionals, values } = parse(args);
   const [verb, subject, ...rest] = positionals;
-  if (values.help === true || values.version === true) return { verb: undefined, subject: '', values };
+  if (values.help === true || values.version === true) return { verb: undefined, subject: '', others: [], values };
   if (verb === undefined) throw usageError('cli.needsVerb');
   if (!isVerb(verb)) throw usageError('cli.unknownVerb', { verb });
   const allowed: readonly string[] = [...Object.keys(common), ...ownOptions[verb]];
   const wrong = Object.keys(values).find((name) => !allowed.includes(name));
   if (wrong !== undefined) throw usageError('cli.badOption', { detail: `--${wrong}` });
-  if (rest.length > 0 || (subject !== undefined && takesNothing.includes(verb))) {
-    throw usageError('cli.badOption', { detail: rest[0] ?? subject ?? '' });
-  }
-  if (subject === undefined && !takesNothing.includes(verb)) {
+  const [least, most] = counts[verb] ?? [1, 1];
+  const given = positionals.length - 1;
+  if (given > most) throw usageError('cli.badOption', { detail: positionals[most + 1] ?? '' });
+  if (given < least) {
+    if (verb === 'compare') throw usageError('cli.needsTwo', { verb });
     const needsFile = verb === 'check' || verb === 'describe' || verb === 'train';
     throw usageError(needsFile ? 'cli.needsFile' : 'cli.needsRun', { verb });
   }
-  return { verb, subject: subject ?? '', values };
+  return { verb, subject: subject ?? '', others: rest, values };
 }
 
 /** A whole number of an option; undefined where it was not given. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { StudioError } from '../protocol';
-import { findStores, resolveReference, type Resolved } from '../store';
+import { findStores, resolveReference, type Resolved, type VersionSummary } from '../store';
 import { ServiceClient, type EngineLocation } from '../client';
 import { text, type Locale, type TextArguments, type TextKey } from '../texts';
 
@@ -58,6 +58,13 @@ export class Context {
     const found = resolveReference(stores, given);
     if (!found) throw inputError('run-missing', 'cli.noRun', { run: given });
     return found;
+  }
+
+  /** The version that a reference means, and its store. */
+  version(given: string): { readonly store: string; readonly version: VersionSummary } {
+    const { store, version } = this.reference(given);
+    if (!version) throw inputError('version-missing', 'cli.noVersion', { run: given });
+    return { store, version };
   }
 
   /** The folder of the run that a reference means. */

@@ -7,6 +7,8 @@ import { Context } from './context';
 import { doctorVerb } from './doctorVerb';
 import { checkVerb, describeVerb } from './modelFile';
 import { attachVerb, pauseVerb, resumeVerb, runsVerb, showVerb, stopVerb, studioVersion, trainVerb } from './runVerbs';
+import { aliasVerb, annotateVerb, cardVerb, compareVerb, deleteVerb, restoreVerb, versionsVerb } from './registryVerbs';
+import { reproduceVerb } from './reproduceVerb';
 import { evaluateVerb, predictVerb } from './versionVerbs';
 
 function systemLocale(args: readonly string[]): Locale {
@@ -16,7 +18,7 @@ function systemLocale(args: readonly string[]): Locale {
   return localeOf(given ?? [LC_ALL, LC_MESSAGES, LANG].find((tag) => tag !== undefined && tag !== '') ?? undefined);
 }
 
-async function perform(context: Context, { verb, subject, values }: Arguments): Promise<number> {
+async function perform(context: Context, { verb, subject, others, values }: Arguments): Promise<number> {
   const set = values.set ?? [];
   const detach = values.detach === true;
   switch (verb) {
@@ -48,6 +50,22 @@ async function perform(context: Context, { verb, subject, values }: Arguments): 
       return evaluateVerb(context, subject, values.data);
     case 'predict':
       return predictVerb(context, subject, { input: values.input, file: values.file });
+    case 'versions':
+      return versionsVerb(context, subject === '' ? undefined : subject, values.deleted === true);
+    case 'compare':
+      return compareVerb(context, [subject, ...others]);
+    case 'alias':
+      return aliasVerb(context, subject, others[0], values.remove === true);
+    case 'annotate':
+      return annotateVerb(context, subject, values);
+    case 'card':
+      return cardVerb(context, subject, values.file, values.reset === true);
+    case 'delete':
+      return deleteVerb(context, subject);
+    case 'restore':
+      return restoreVerb(context, subject);
+    case 'reproduce':
+      return reproduceVerb(context, subject);
     case 'doctor':
       return doctorVerb(context, values.fix === true);
     default:

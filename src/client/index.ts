@@ -3,6 +3,13 @@ export { attachRun, type AttachedRun, type AttachOptions, type RunListener } fro
 export { pauseRun, resumeRun, stopRun } from './controlRun';
 export { checkFile, createRun, type CheckOptions, type CreateRunOptions, type CreateRunResult } from './createRun';
 export type { EngineLocation } from './engineLocation';
+export {
+  reproduce,
+  type ArrayDifference,
+  type Difference,
+  type ReproduceOptions,
+  type Reproduction,
+} from './reproduce';
 export { ServiceClient, type ServiceProgress } from './serviceClient';
 export { watchStore } from './watchStore';
 /** What needs no process: runs and versions as they lie on disk. */

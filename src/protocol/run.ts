@@ -35,6 +35,9 @@ export interface RunRecord {
   readonly gitCommit?: string;
   readonly host: string;
 
+  /** Ends as if stopped there: a run that was stopped is made again so. */
+  readonly stopAfterEpoch?: number;
+
   readonly status: RunStatus;
   readonly started?: string;
   readonly finished?: string;
@@ -43,6 +46,8 @@ export interface RunRecord {
   readonly parameters?: number;
   readonly backend?: 'tensorflow' | 'cpu';
   readonly mode?: 'graph' | 'eager';
+  /** The version of the native library. */
+  readonly library?: string;
   /** Used again when the run is resumed. */
   readonly compute?: ComputeSettings;
   readonly version?: number;

@@ -30,6 +30,21 @@ export { escapeName, unescapeName } from './names';
 export { livenessOf, ownIdentity, processExists, type ProcessIdentity } from './processes';
 export { readRunRecord, writeRunRecord } from './records';
 export { resolveReference, type Resolved } from './references';
+export {
+  aliasHistory,
+  aliasVersion,
+  isAliasName,
+  latestAlias,
+  listAliases,
+  moveAlias,
+  type Alias,
+  type AliasMove,
+} from './registry/aliases';
+export { generateCard, readCard } from './registry/card';
+export { compareVersions, fileDifferences, type FileDifference } from './registry/compare';
+export { listModels } from './registry/models';
+export { readRemarks, writeEditedCard, writeRemarks, type Remarks } from './registry/remarks';
+export { deleteVersion, listTrash, restoreVersion } from './registry/trash';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';
 export { readSeries, seriesLength, SeriesWriter } from './series';
 export { runFolders, runLock, summarizeRun, summarizeRuns } from './summaries';
@@ -43,6 +58,7 @@ export {
   readVersion,
   versionFormat,
   writeVersion,
+  type Lineage,
   type VersionRecord,
   type VersionSummary,
 } from './versions';

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { RunSummary } from '../protocol';
+import { aliasVersion } from './registry/aliases';
 import { runFolders, summarizeRun, summarizeRuns } from './summaries';
 import { listVersionsOf, type VersionSummary } from './versions';
 
-/** What a person means by `20261125-063212-4f2a`, `iris` or `iris@3`. */
+/** What a person means by `20261125-063212-4f2a`, `iris`, `iris@3` or `iris@champion`. */
 export interface Resolved {
   readonly store: string;
   /** Absent where the run of a version was removed. */
@@ -12,7 +13,7 @@ export interface Resolved {
   readonly version?: VersionSummary;
 }
 
-/** Looks a reference up in stores, in order: a run's id, a model's name, a model's name with a version. */
+/** Looks a reference up in stores, in order: a run's id, a model's name, a model's name with a version or alias. */
 export function resolveReference(stores: readonly string[], reference: string): Resolved | undefined {
   for (const store of stores) {
     const found = byRun(store, reference) ?? byModel(store, reference) ?? byVersion(store, reference);
@@ -43,10 +44,11 @@ function byModel(store: string, model: string): Resolved | undefined {
 }
 
 function byVersion(store: string, reference: string): Resolved | undefined {
-  const parts = /^(.*)@([1-9]\d*)$/s.exec(reference);
+  const parts = /^(.*)@([^@]+)$/s.exec(reference);
   if (!parts) return undefined;
-  const [, model = '', number] = parts;
-  const version = listVersionsOf(store, model).find((one) => one.version === Number(number));
+  const [, model = '', wanted = ''] = parts;
+  const number = /^[1-9]\d*$/.test(wanted) ? Number(wanted) : aliasVersion(store, model, wanted);
+  const version = listVersionsOf(store, model).find((one) => one.version === number);
   return (
     version &&
     make(

@@ -1,13 +1,30 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import type { DataFacts, ModelFile } from '../language';
-import type { Measures, ModelSignature, SplitEvaluation } from '../protocol';
+import type { ComputeSettings, Measures, ModelSignature, SplitEvaluation } from '../protocol';
 import { checksum, decodeArrays, encodeArrays, isManifest } from './arrays';
 import type { Preprocessing, TrainedModel } from './content';
 import { errorCode, isObject, namesIn, readJson, syncFolder, writeJson, writeWhole } from './files';
 import { versionFiles, versionFolder, versionsFolder } from './layout';
 
 export const versionFormat = 1;
+
+/** What a version was made with, as far as it decides the weights. Older versions have none. */
+export interface Lineage {
+  readonly seed: number;
+  readonly gitCommit?: string;
+  readonly nodeVersion: string;
+  readonly backend?: 'tensorflow' | 'cpu';
+  readonly mode?: 'graph' | 'eager';
+  /** The version of the native library. */
+  readonly library?: string;
+  readonly compute?: ComputeSettings;
+  /** Where training was when the version was kept: whole epochs, and steps. */
+  readonly epochs: number;
+  readonly steps: number;
+  /** Training was stopped by someone before its end. */
+  readonly stopped: boolean;
+}
 
 /** `version.json`; the number is the folder's name. */
 export interface VersionRecord {
@@ -25,6 +42,7 @@ export interface VersionRecord {
   readonly parameters: number;
   readonly dataFingerprint: string;
   readonly studioVersion: string;
+  readonly lineage?: Lineage;
 }
 
 export interface VersionSummary extends VersionRecord {
@@ -75,7 +93,7 @@ export function findVersion(store: string, { model, run, epoch }: VersionRecord,
 }
 
 function takeNumber(store: string, model: string, aside: string): number {
-  for (let version = (versionNumbers(store, model).at(-1) ?? 0) + 1; ; version += 1) {
+  for (let version = highestNumber(store, model) + 1; ; version += 1) {
     try {
       // A folder with something in it is never replaced.
       fs.renameSync(aside, versionFolder(store, model, version));
@@ -87,11 +105,25 @@ function takeNumber(store: string, model: string, aside: string): number {
   }
 }
 
-function versionNumbers(store: string, model: string): number[] {
-  return namesIn(versionsFolder(store, model))
+function numbersIn(folder: string): number[] {
+  return namesIn(folder)
     .filter((name) => /^[1-9]\d*$/.test(name))
     .map(Number)
     .sort((one, other) => one - other);
+}
+
+function versionNumbers(store: string, model: string): number[] {
+  return numbersIn(versionsFolder(store, model));
+}
+
+/** Where a model's deleted versions lie, under their numbers. */
+export function trashFolder(store: string, model: string): string {
+  return path.join(versionsFolder(store, model), '.trash');
+}
+
+/** The highest number that was ever given. A version on its way to the trash is seen in one place or in both. */
+function highestNumber(store: string, model: string): number {
+  return Math.max(versionNumbers(store, model).at(-1) ?? 0, numbersIn(trashFolder(store, model)).at(-1) ?? 0);
 }
 
 /** What a version's folder says of itself; undefined where it is none. */

@@ -5,12 +5,14 @@ import { engine as engineEnglish } from './en/engine';
 import { extension as extensionEnglish } from './en/extension';
 import { language as languageEnglish } from './en/language';
 import { native as nativeEnglish } from './en/native';
+import { registry as registryEnglish } from './en/registry';
 import { webview as webviewEnglish } from './en/webview';
 import { cli as cliChinese } from './zh/cli';
 import { engine as engineChinese } from './zh/engine';
 import { extension as extensionChinese } from './zh/extension';
 import { language as languageChinese } from './zh/language';
 import { native as nativeChinese } from './zh/native';
+import { registry as registryChinese } from './zh/registry';
 import { webview as webviewChinese } from './zh/webview';
 
 provideTexts('en', {
@@ -19,6 +21,7 @@ provideTexts('en', {
   extension: extensionEnglish,
   language: languageEnglish,
   native: nativeEnglish,
+  registry: registryEnglish,
   webview: webviewEnglish,
 });
 provideTexts('zh', {
@@ -27,5 +30,6 @@ provideTexts('zh', {
   extension: extensionChinese,
   language: languageChinese,
   native: nativeChinese,
+  registry: registryChinese,
   webview: webviewChinese,
 });

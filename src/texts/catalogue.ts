@@ -3,6 +3,7 @@ import type { engine } from './en/engine';
 import type { extension } from './en/extension';
 import type { language } from './en/language';
 import type { native } from './en/native';
+import type { registry } from './en/registry';
 import type { webview } from './en/webview';
 
 /** The languages that every text exists in. */
@@ -14,6 +15,7 @@ interface English {
   readonly extension: typeof extension;
   readonly language: typeof language;
   readonly native: typeof native;
+  readonly registry: typeof registry;
   readonly webview: typeof webview;
 }
 

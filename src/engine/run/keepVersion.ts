@@ -5,6 +5,7 @@ import {
   storeOfRun,
   versionFormat,
   writeVersion,
+  type Lineage,
   type TrainedModel,
   type VersionRecord,
 } from '../../store';
@@ -44,7 +45,13 @@ export function keepVersion(
   folder: string,
   record: RunRecord,
   trained: TrainedModel,
-  kept: { readonly evaluation: readonly SplitEvaluation[]; readonly epoch: number; readonly fingerprint: string },
+  kept: {
+    readonly evaluation: readonly SplitEvaluation[];
+    readonly epoch: number;
+    readonly fingerprint: string;
+    /** Where training was, and whether it went no further because someone stopped it. */
+    readonly end: Pick<Lineage, 'epochs' | 'steps' | 'stopped'>;
+  },
 ): number {
   const measured = kept.evaluation.find((split) => split.split === 'validation') ?? kept.evaluation.at(-1);
   const prefix = measured?.split === 'validation' ? 'val_' : measured?.split === 'test' ? 'test_' : '';
@@ -62,9 +69,24 @@ export function keepVersion(
     parameters: record.parameters ?? 0,
     dataFingerprint: kept.fingerprint,
     studioVersion: record.studioVersion,
+    lineage: lineageOf(record, kept.end),
   };
   const store = storeOfRun(folder);
   const written = findVersion(store, version, trained);
   if (written !== undefined && !isSettled(folder, written)) return written;
   return writeVersion(store, version, trained, kept.evaluation);
+}
+
+function lineageOf(record: RunRecord, end: Pick<Lineage, 'epochs' | 'steps' | 'stopped'>): Lineage {
+  const { gitCommit, backend, mode, library, compute } = record;
+  return {
+    seed: record.file.train.seed,
+    ...(gitCommit !== undefined && { gitCommit }),
+    nodeVersion: process.version,
+    ...(backend !== undefined && { backend }),
+    ...(mode !== undefined && { mode }),
+    ...(library !== undefined && { library }),
+    ...(compute !== undefined && { compute }),
+    ...end,
+  };
 }

@@ -110,7 +110,8 @@ export class RunProcess {
     const session = await createTrainingSession(this.record.file, data);
     try {
       const { parameters, mode, epochs, stepsPerEpoch } = session;
-      this.report.update({ parameters, mode, backend, compute, dataFingerprint: data.fingerprint });
+      const found = library && { library: library.version };
+      this.report.update({ parameters, mode, backend, ...found, compute, dataFingerprint: data.fingerprint });
       const { checkpoint: from, best } = await restoreRun(this.folder, session, this.report);
       if (best) [this.bestEpoch, this.bestStep] = [best.epoch, best.step];
       this.report.emit({
@@ -149,6 +150,7 @@ export class RunProcess {
           this.report.emit({ type: 'epoch', ...event });
           if (event.best) [this.bestEpoch, this.bestStep] = [event.epoch, event.step];
           this.report.update({ epoch: event.epoch, step: event.step });
+          if (event.epoch === this.record.stopAfterEpoch) this.request('stop');
           return Promise.resolve();
         },
         onSamples: (epoch, samples) => this.report.emit({ type: 'samples', epoch, samples }),
@@ -207,10 +209,12 @@ export class RunProcess {
     }
   }
 
-  private async keep(session: TrainingSession, data: PreparedData, { epoch }: TrainingOutcome): Promise<number> {
+  private async keep(session: TrainingSession, data: PreparedData, outcome: TrainingOutcome): Promise<number> {
+    const { epoch, step, reason } = outcome;
     const trained = await session.bestModel();
     const evaluation = await evaluateSplits(trained, data);
-    const kept = { evaluation, epoch: this.bestEpoch ?? epoch, fingerprint: data.fingerprint };
+    const end = { epochs: epoch, steps: step, stopped: reason === 'stopped' };
+    const kept = { evaluation, epoch: this.bestEpoch ?? epoch, fingerprint: data.fingerprint, end };
     const version = keepVersion(this.folder, this.record, trained, kept);
     if (!readJournal(this.folder).some((entry) => entry.type === 'version' && entry.version === version)) {
       this.report.emit({ type: 'evaluation', epoch: kept.epoch, splits: evaluation });

@@ -10,9 +10,16 @@ export const cli = {
   pause RUN | resume RUN [--detach] | stop RUN
   evaluate RUN [--data FILE]
   predict RUN (--input JSON | --file FILE)
+  compare NAME@1 NAME@2...           what differs between versions
+  versions [NAME] [--deleted]        every version, with its aliases
+  alias NAME@1 ALIAS | alias NAME | alias NAME@ALIAS --remove
+  annotate NAME@1 [--title T] [--note T] [--tag T]...
+  card NAME@1 [--file CARD.md | --reset]     the model card, in Markdown
+  delete NAME@1 | restore NAME@1     to the trash, and back
+  reproduce NAME@1                   train it again: the same weights, or what differs
   doctor [--fix]                     the native library: what is there, what is missing
 
-RUN is a run's id, NAME (its latest) or NAME@3 (its third version).
+RUN is a run's id, NAME (its latest), NAME@3 (its third version) or NAME@ALIAS.
 Everywhere: --json, --store DIR, --locale en|zh, --help, --version`,
   needsVerb: 'Name a verb.',
   unknownVerb: 'There is no verb {verb}. model-studio --help lists them.',
@@ -30,6 +37,36 @@ Everywhere: --json, --store DIR, --locale en|zh, --help, --version`,
   badInput: '--input is not JSON of an object or a list of objects: {detail}',
   predicted: 'Prediction: {answer}, Actual: {target}',
   noImageInput: '{run} takes no image.',
+  needsTwo: 'Name two versions: model-studio {verb} NAME@1 NAME@2',
+  noVersions: 'There are no versions.',
+  versionNeeded: 'Name a version, as in {model}@3.',
+  noSuchAlias: '{model} has no alias {alias}.',
+  noAliases: '{model} has no aliases. {model}@latest is always its newest version.',
+  badAlias: '{alias} cannot be an alias: it takes a letter first, then letters, digits, -, _ and ., and not latest.',
+  aliasMoved: '{model}@{alias} is {model}@{version} now.',
+  aliasRemoved: '{model}@{alias} is gone.',
+  aliasNone: 'none',
+  noDeleted: 'There is no {version} in the trash.',
+  deleted: '{version} is in the trash. Take it back with: model-studio restore {version}',
+  restored: '{version} is back.',
+  annotated: '{version}: {title}',
+  cardKept: 'The card of {version} is kept.',
+  cardReset: 'The card of {version} is the generated one again.',
+  sameData: 'The data are the same.',
+  otherData: 'The data differ.',
+  sameFile: 'The resolved model files are the same.',
+  reproducing: 'Training {version} again, from the same data and seed.',
+  reproduced: 'The weights of {version} are the same to the last bit.',
+  notReproduced: 'The weights of {version} are not the same:',
+  arrayDiffers: '{name}: {count} of {of} numbers differ, by {largest} at most',
+  differs: '{what}: {before} then, {now} now',
+  differs_studio: 'Model Studio',
+  differs_node: 'Node.js',
+  differs_library: 'TensorFlow',
+  differs_backend: 'Backend',
+  differs_mode: 'Mode',
+  differs_commit: 'Git commit',
+  stoppedWithin: 'Its training was stopped within an epoch, which cannot be met again to the step.',
   noErrors: '{file}: no errors.',
   problemCount: '{errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}',
   errorWord: 'error',

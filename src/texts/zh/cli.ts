@@ -12,9 +12,16 @@ export const cli = {
   pause 运行 | resume 运行 [--detach] | stop 运行
   evaluate 运行 [--data 文件]
   predict 运行 (--input JSON | --file 文件)
+  compare 名称@1 名称@2...           版本之间的差别
+  versions [名称] [--deleted]        所有版本及其别名
+  alias 名称@1 别名 | alias 名称 | alias 名称@别名 --remove
+  annotate 名称@1 [--title 标题] [--note 说明] [--tag 标签]...
+  card 名称@1 [--file 卡片.md | --reset]     Markdown 格式的模型卡片
+  delete 名称@1 | restore 名称@1     移入回收站，或取回
+  reproduce 名称@1                   重新训练：权重相同，或有何不同
   doctor [--fix]                     原生库：有什么，缺什么
 
-“运行”可以是运行的编号、模型名（最近一次运行）或 模型名@3（第三个版本）。
+“运行”可以是运行的编号、模型名（最近一次运行）、模型名@3（第三个版本）或 模型名@别名。
 通用选项：--json、--store 文件夹、--locale en|zh、--help、--version`,
   needsVerb: '请给出命令。',
   unknownVerb: '没有命令 {verb}。model-studio --help 列出所有命令。',
@@ -32,6 +39,36 @@ export const cli = {
   badInput: '--input 不是对象或对象列表的 JSON：{detail}',
   predicted: '预测：{answer}，实际：{target}',
   noImageInput: '{run} 不接受图像。',
+  needsTwo: '请给出两个版本：model-studio {verb} 名称@1 名称@2',
+  noVersions: '没有版本。',
+  versionNeeded: '请给出版本，例如 {model}@3。',
+  noSuchAlias: '{model} 没有别名 {alias}。',
+  noAliases: '{model} 没有别名。{model}@latest 始终是它的最新版本。',
+  badAlias: '{alias} 不能作为别名：须以字母开头，后接字母、数字、-、_ 和 .，且不能是 latest。',
+  aliasMoved: '{model}@{alias} 现在是 {model}@{version}。',
+  aliasRemoved: '{model}@{alias} 已移除。',
+  aliasNone: '无',
+  noDeleted: '回收站中没有 {version}。',
+  deleted: '{version} 已移入回收站。取回：model-studio restore {version}',
+  restored: '{version} 已取回。',
+  annotated: '{version}：{title}',
+  cardKept: '已保存 {version} 的卡片。',
+  cardReset: '{version} 的卡片已恢复为自动生成的内容。',
+  sameData: '数据相同。',
+  otherData: '数据不同。',
+  sameFile: '解析后的模型文件相同。',
+  reproducing: '正在用相同的数据和种子重新训练 {version}。',
+  reproduced: '{version} 的权重逐位相同。',
+  notReproduced: '{version} 的权重不同：',
+  arrayDiffers: '{name}：{of} 个数中有 {count} 个不同，最大相差 {largest}',
+  differs: '{what}：当时 {before}，现在 {now}',
+  differs_studio: 'Model Studio',
+  differs_node: 'Node.js',
+  differs_library: 'TensorFlow',
+  differs_backend: '后端',
+  differs_mode: '模式',
+  differs_commit: 'Git 提交',
+  stoppedWithin: '它的训练在一轮之中被停止，无法精确重现到那一步。',
   noErrors: '{file}：没有错误。',
   problemCount: '{errors} 个错误，{warnings} 个警告',
   errorWord: '错误',

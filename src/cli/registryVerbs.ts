@@ -1,0 +1,181 @@
+import * as fs from 'node:fs';
+import {
+  aliasHistory,
+  aliasVersion,
+  compareVersions,
+  deleteVersion,
+  isAliasName,
+  latestAlias,
+  listAliases,
+  listModels,
+  listTrash,
+  listVersionsOf,
+  moveAlias,
+  readCard,
+  readRemarks,
+  restoreVersion,
+  writeEditedCard,
+  writeRemarks,
+  type VersionSummary,
+} from '../store';
+import { inputError, type Context } from './context';
+import { readModelFile } from './modelFile';
+import { short, table } from './table';
+
+const nameOf = ({ model, version }: VersionSummary): string => `${model}@${version}`;
+
+/** A version that the reference names by number or alias, and not by being the newest. */
+function namedVersion(context: Context, reference: string): { store: string; version: VersionSummary } {
+  const found = context.version(reference);
+  if (reference === found.version.model) throw inputError('version-needed', 'cli.versionNeeded', { model: reference });
+  return found;
+}
+
+export function versionsVerb(context: Context, model: string | undefined, deleted: boolean): number {
+  const rows = context.stores().flatMap((store) =>
+    (model === undefined ? listModels(store) : [model]).flatMap((name) => {
+      const aliases = listAliases(store, name);
+      const versions = deleted ? listTrash(store, name) : listVersionsOf(store, name);
+      return versions.map((version) => {
+        const meant = aliases.filter((alias) => alias.version === version.version).map((alias) => alias.name);
+        return versionRow(context, store, version, meant);
+      });
+    }),
+  );
+  context.say(rows.length > 0 ? table(rows, 9) : context.words('cli.noVersions'));
+  return 0;
+}
+
+function versionRow(context: Context, store: string, version: VersionSummary, aliases: readonly string[]): string[] {
+  const { model, run, created, epoch, parameters, measures, dataFingerprint, studioVersion, lineage } = version;
+  const remarks = readRemarks(store, model, version.version);
+  context.line({
+    model,
+    version: version.version,
+    aliases,
+    ...remarks,
+    run,
+    created,
+    epoch,
+    parameters,
+    measures,
+    dataFingerprint,
+    studioVersion,
+    ...(lineage && { lineage }),
+  });
+  const measured = Object.entries(measures).map(([name, value]) => `${name} ${short(value)}`);
+  return [nameOf(version), aliases.join(' '), measured.slice(0, 3).join('  '), created, remarks.title ?? ''];
+}
+
+export function compareVerb(context: Context, references: readonly string[]): number {
+  const versions = references.map((reference) => context.version(reference).version);
+  const names = versions.map(nameOf);
+  const { measures, sameData, differences } = compareVersions(versions);
+  context.line({ versions: names, measures, sameData, differences });
+  const written = (value: unknown) => (value === undefined ? '' : JSON.stringify(value));
+  const rows = [
+    ['', ...names],
+    ...measures.map(({ name, values }) => [name, ...values.map((value) => short(value ?? null))]),
+    ...differences.map(({ path, values }) => [path, ...values.map(written)]),
+  ];
+  context.say(table(rows, 1));
+  context.say(context.words(sameData ? 'cli.sameData' : 'cli.otherData'));
+  if (differences.length === 0) context.say(context.words('cli.sameFile'));
+  return 0;
+}
+
+export function aliasVerb(context: Context, reference: string, alias: string | undefined, remove: boolean): number {
+  if (remove) return removeAlias(context, reference);
+  if (alias === undefined) return listAliasesOf(context, reference);
+  if (!isAliasName(alias) || alias === latestAlias) throw inputError('bad-alias', 'cli.badAlias', { alias });
+  const { store, version } = context.version(reference);
+  moveAlias(store, version.model, alias, version.version);
+  context.line({ model: version.model, alias, version: version.version });
+  context.say(context.words('cli.aliasMoved', { model: version.model, alias, version: version.version }));
+  return 0;
+}
+
+function removeAlias(context: Context, reference: string): number {
+  const { store, version } = context.version(reference);
+  const { model } = version;
+  const alias = reference.slice(model.length + 1);
+  if (alias === latestAlias || aliasVersion(store, model, alias) === undefined) {
+    throw inputError('alias-missing', 'cli.noSuchAlias', { model, alias });
+  }
+  moveAlias(store, model, alias, null);
+  context.line({ model, alias, version: null });
+  context.say(context.words('cli.aliasRemoved', { model, alias }));
+  return 0;
+}
+
+function listAliasesOf(context: Context, reference: string): number {
+  const { store, version } = context.version(reference);
+  const { model } = version;
+  const rows = listAliases(store, model).flatMap(({ name }) => {
+    const moves = aliasHistory(store, model, name);
+    context.line({ model, alias: name, version: moves.at(-1)?.version ?? null, history: moves });
+    return moves
+      .toReversed()
+      .map((move, index) => [
+        index === 0 ? name : '',
+        move.version === null ? context.words('cli.aliasNone') : `${model}@${move.version}`,
+        move.at,
+      ]);
+  });
+  context.say(rows.length > 0 ? table(rows, 9) : context.words('cli.noAliases', { model }));
+  return 0;
+}
+
+export interface RemarkValues {
+  readonly title?: string | undefined;
+  readonly note?: string | undefined;
+  readonly tag?: readonly string[] | undefined;
+}
+
+export function annotateVerb(context: Context, reference: string, { title, note, tag }: RemarkValues): number {
+  const { store, version } = namedVersion(context, reference);
+  const remarks = writeRemarks(store, version.model, version.version, {
+    ...(title !== undefined && { title }),
+    ...(note !== undefined && { note }),
+    ...(tag !== undefined && { tags: tag.filter((one) => one !== '') }),
+  });
+  context.line({ model: version.model, version: version.version, ...remarks });
+  const said = [remarks.title, remarks.note, remarks.tags?.join(' ')].filter((one) => one !== undefined);
+  context.say(context.words('cli.annotated', { version: nameOf(version), title: said.join(' | ') }));
+  return 0;
+}
+
+export function cardVerb(context: Context, reference: string, file: string | undefined, reset: boolean): number {
+  const { store, version } = context.version(reference);
+  if (file !== undefined || reset) {
+    const card = file === undefined ? undefined : readModelFile(context, file).text;
+    writeEditedCard(store, version.model, version.version, card);
+    context.say(context.words(reset ? 'cli.cardReset' : 'cli.cardKept', { version: nameOf(version) }));
+    return 0;
+  }
+  const card = readCard(store, version, context.locale);
+  context.line({ model: version.model, version: version.version, card });
+  if (!context.json) context.say(card.trimEnd());
+  return 0;
+}
+
+export function deleteVerb(context: Context, reference: string): number {
+  const { store, version } = namedVersion(context, reference);
+  deleteVersion(store, version.model, version.version);
+  context.line({ model: version.model, version: version.version, deleted: true });
+  context.say(context.words('cli.deleted', { version: nameOf(version) }));
+  return 0;
+}
+
+export function restoreVerb(context: Context, reference: string): number {
+  const [, model = '', number = ''] = /^(.*)@([1-9]\d*)$/s.exec(reference) ?? [];
+  for (const store of context.stores()) {
+    const found = listTrash(store, model).find(({ version }) => version === Number(number));
+    if (!found || !fs.existsSync(found.path)) continue;
+    restoreVersion(store, model, found.version);
+    context.line({ model, version: found.version, deleted: false });
+    context.say(context.words('cli.restored', { version: reference }));
+    return 0;
+  }
+  throw inputError('version-missing', 'cli.noDeleted', { version: reference });
+}

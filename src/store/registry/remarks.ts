@@ -1,0 +1,47 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { isObject, readJson, readTextIfThere, writeJson, writeWhole } from '../files';
+import { versionsFolder } from '../layout';
+
+/** What people say of a version; it lies beside the version, which never changes. */
+export interface Remarks {
+  readonly title?: string;
+  readonly note?: string;
+  readonly tags?: readonly string[];
+}
+
+function remarksFile(store: string, model: string, version: number, ending: 'json' | 'md'): string {
+  return path.join(versionsFolder(store, model), 'remarks', `${version}.${ending}`);
+}
+
+export function readRemarks(store: string, model: string, version: number): Remarks {
+  const value = readJson(remarksFile(store, model, version, 'json'));
+  if (!isObject(value)) return {};
+  const { title, note, tags } = value;
+  return {
+    ...(typeof title === 'string' && title !== '' && { title }),
+    ...(typeof note === 'string' && note !== '' && { note }),
+    ...(Array.isArray(tags) && tags.length > 0 && { tags: tags.filter((tag) => typeof tag === 'string') }),
+  };
+}
+
+/** Replaces the remarks that are given; an empty one is taken away. */
+export function writeRemarks(store: string, model: string, version: number, remarks: Remarks): Remarks {
+  const file = remarksFile(store, model, version, 'json');
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  writeJson(file, { ...readRemarks(store, model, version), ...remarks });
+  return readRemarks(store, model, version);
+}
+
+/** The card that a person wrote; undefined while it is the generated one. */
+export function readEditedCard(store: string, model: string, version: number): string | undefined {
+  return readTextIfThere(remarksFile(store, model, version, 'md'));
+}
+
+/** Keeps a card that a person wrote; without one the card is generated again. */
+export function writeEditedCard(store: string, model: string, version: number, card: string | undefined): void {
+  const file = remarksFile(store, model, version, 'md');
+  if (card === undefined) return fs.rmSync(file, { force: true });
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  writeWhole(file, card);
+}
