@@ -9,14 +9,19 @@ import {
   log,
   log1p,
   logSoftmax,
+  max,
   maximum,
   mean,
   minimum,
   mul,
   neg,
   oneHot,
+  pow,
   reshape,
+  sigmoid,
+  softmax,
   softplus,
+  sqrt,
   square,
   sub,
   sum,
@@ -36,7 +41,7 @@ const lastMean = (values: Tensor): Tensor1D => mean<Tensor1D>(values, -1);
 /** Class numbers as an output of `units` numbers is compared with them: one number of 0 or 1, or one-hot. */
 function indicators(target: Tensor, output: Tensor): Tensor {
   const units = output.shape.at(-1) ?? 1;
-  if (target.rank === 2) return target;
+  if (target.rank >= 2) return target;
   return units === 1 ? expandDims(cast(target, 'float32'), -1) : oneHot(cast(target, 'int32'), units);
 }
 
@@ -91,6 +96,71 @@ function huber(delta: number): Loss {
   };
 }
 
+/** Cross-entropy of which sure answers count less (Lin et al. 2017). */
+function categoricalFocal(spec: LossSpec): Loss {
+  const { alpha, gamma, smoothing } = focalSettings(spec);
+  return (target, output) => {
+    const wanted = smooth(indicators(target, output), smoothing, output.shape.at(-1) ?? 1);
+    const given = isFromLogits(spec) ? softmax(output) : output;
+    const probability = clipped(div(given, sum(given, -1, true)));
+    const factor = mul(pow(sub(1, probability), gamma), alpha);
+    return neg(sum(mul(factor, mul(wanted, log(probability))), -1));
+  };
+}
+
+function binaryFocal(spec: LossSpec): Loss {
+  const { alpha, gamma, smoothing } = focalSettings(spec);
+  const balanced = spec.config['applyClassBalancing'] === true;
+  return (target, output) => {
+    const wanted = smooth(cast(indicators(target, output), 'float32'), smoothing, 2);
+    const other = sub(1, wanted);
+    const given = isFromLogits(spec) ? sigmoid(output) : output;
+    const probability = clipped(given);
+    const entropy = neg(add(mul(wanted, log(probability)), mul(other, log(sub(1, probability)))));
+    const right = add(mul(wanted, given), mul(other, sub(1, given)));
+    const focal = mul(pow(sub(1, right), gamma), entropy);
+    return lastMean(balanced ? mul(add(mul(wanted, alpha), mul(other, 1 - alpha)), focal) : focal);
+  };
+}
+
+function focalSettings({ config }: LossSpec) {
+  const of = (key: string, otherwise: number): number => Number(config[key] ?? otherwise);
+  return { alpha: of('alpha', 0.25), gamma: of('gamma', 2), smoothing: of('labelSmoothing', 0) };
+}
+
+const klDivergence: Loss = (target, output) => {
+  const [wanted, given] = [cast(indicators(target, output), 'float32'), output].map((part) =>
+    clipByValue(part, epsilon, 1),
+  );
+  if (!wanted || !given) throw new Error('a divergence is of two');
+  return sum(mul(wanted, log(div(wanted, given))), -1);
+};
+
+const categoricalHinge: Loss = (target, output) => {
+  const wanted = cast(indicators(target, output), 'float32');
+  const others = max(mul(sub(1, wanted), output), -1);
+  return maximum(add(sub(others, sum(mul(wanted, output), -1)), 1), 0);
+};
+
+const poisson: Loss = (target, output) =>
+  lastMean(sub(output, mul(numbers(target, output), log(add(output, epsilon)))));
+
+const percentage: Loss = (target, output) => {
+  const wanted = numbers(target, output);
+  return mul(lastMean(abs(div(sub(wanted, output), maximum(abs(wanted), epsilon)))), 100);
+};
+
+const logarithmic: Loss = (target, output) => {
+  const grown = (values: Tensor): Tensor => log(add(maximum(values, epsilon), 1));
+  return lastMean(square(sub(grown(output), grown(numbers(target, output)))));
+};
+
+/** -1 where both point the same way. */
+const cosineSimilarity: Loss = (target, output) => {
+  const unit = (values: Tensor): Tensor => div(values, sqrt(maximum(sum(square(values), -1, true), 1e-12)));
+  return neg(sum(mul(unit(numbers(target, output)), unit(output)), -1));
+};
+
 const logCosh: Loss = (target, output) => {
   const error = sub(output, numbers(target, output));
   return lastMean(sub(add(error, softplus(mul(error, -2))), Math.LN2));
@@ -112,6 +182,22 @@ export function createLoss(spec: LossSpec): Loss {
       return hinge(false);
     case 'squaredHinge':
       return hinge(true);
+    case 'categoricalFocalCrossentropy':
+      return categoricalFocal(spec);
+    case 'binaryFocalCrossentropy':
+      return binaryFocal(spec);
+    case 'klDivergence':
+      return klDivergence;
+    case 'categoricalHinge':
+      return categoricalHinge;
+    case 'poisson':
+      return poisson;
+    case 'cosineSimilarity':
+      return cosineSimilarity;
+    case 'meanAbsolutePercentageError':
+      return percentage;
+    case 'meanSquaredLogarithmicError':
+      return logarithmic;
     case 'meanSquaredError':
       return (target, output) => lastMean(square(sub(output, numbers(target, output))));
     case 'meanAbsoluteError':

@@ -1,20 +1,7 @@
-import {
-  clipByValue,
-  div,
-  fill,
-  maximum,
-  mul,
-  sqrt,
-  square,
-  sum,
-  tidy,
-  variable,
-  type Scalar,
-  type Tensor,
-  type Variable,
-} from '@tensorflow/tfjs-core';
+import { fill, mul, sub, tidy, variable, type Scalar, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import type { OptimizerSpec } from '../../language';
 import { variableOf, type Weight } from '../build';
+import { clipping } from './clipping';
 import { createRule } from './rules';
 
 /** An optimizer over some weights. It remembers in variables, so its state can be saved and stand in a graph. */
@@ -30,46 +17,42 @@ export interface Optimizer {
 export function createOptimizer(spec: OptimizerSpec, weights: readonly Weight[]): Optimizer {
   const rule = createRule(spec);
   const clip = clipping(spec);
+  const { weightDecay } = spec.config;
+  const decay = typeof weightDecay === 'number' ? weightDecay : 0;
   const slots = weights.map((weight) =>
-    rule.slots.map(({ name, start }) => ({
+    rule.slots.map(({ name, start, scalar }) => ({
       name: `${spec.name}/${weight.name}/${name}`,
-      variable: tidy(() => variable(fill(variableOf(weight).shape, start), false)),
+      variable: tidy(() => variable(fill(scalar === true ? [] : variableOf(weight).shape, start), false)),
     })),
   );
   return {
     slots: slots.flat(),
     learningRate: Number(spec.config['learningRate'] ?? 0.001),
     apply: (gradients, learningRate, step) => {
-      for (const [index, weight] of weights.entries()) {
-        const gradient = gradients[index];
-        if (!gradient) throw new Error(`no gradient for ${weight.name}`);
-        const own = slots[index] ?? [];
-        tidy(() => {
-          const updated = rule.update({
-            weight: variableOf(weight),
-            gradient: clip(gradient),
-            slots: own.map((slot) => slot.variable),
-            learningRate,
-            step,
+      tidy(() => {
+        const clipped = clip(gradients);
+        for (const [index, weight] of weights.entries()) {
+          const gradient = clipped[index];
+          if (!gradient) throw new Error(`no gradient for ${weight.name}`);
+          const own = slots[index] ?? [];
+          tidy(() => {
+            const old = variableOf(weight);
+            const updated = rule.update({
+              weight: decay > 0 ? sub(old, mul(old, mul(learningRate, decay))) : old,
+              gradient,
+              slots: own.map((slot) => slot.variable),
+              learningRate,
+              step,
+            });
+            // `write` also applies the weight's constraint.
+            weight.variable.write(updated.weight);
+            for (const [at, value] of updated.slots.entries()) own[at]?.variable.assign(value);
           });
-          // `write` also applies the weight's constraint.
-          weight.variable.write(updated.weight);
-          for (const [at, value] of updated.slots.entries()) own[at]?.variable.assign(value);
-        });
-      }
+        }
+      });
     },
     dispose: () => {
       for (const slot of slots.flat()) slot.variable.dispose();
     },
   };
-}
-
-/** Each gradient by itself, as Keras's `clipnorm` and `clipvalue`. */
-function clipping(spec: OptimizerSpec): (gradient: Tensor) => Tensor {
-  const { clipNorm, clipValue } = spec.config;
-  if (typeof clipNorm === 'number') {
-    return (gradient) => div(mul(gradient, clipNorm), maximum(sqrt(sum(square(gradient))), clipNorm));
-  }
-  if (typeof clipValue === 'number') return (gradient) => clipByValue(gradient, -clipValue, clipValue);
-  return (gradient) => gradient;
 }

@@ -1,4 +1,22 @@
-import { abs, add, div, maximum, mul, pow, sqrt, square, sub, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  abs,
+  add,
+  clipByValue,
+  div,
+  greater,
+  maximum,
+  mul,
+  onesLike,
+  pow,
+  sign,
+  sqrt,
+  square,
+  sub,
+  sum,
+  where,
+  type Scalar,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import type { OptimizerSpec } from '../../language';
 
 /** What one weight's update is made from. */
@@ -14,7 +32,12 @@ export interface UpdateInput {
 
 export interface Rule {
   /** What is remembered for each weight, and what it starts from. */
-  readonly slots: readonly { readonly name: string; readonly start: number }[];
+  readonly slots: readonly {
+    readonly name: string;
+    readonly start: number;
+    /** One number, not one for each of the weight's. */
+    readonly scalar?: true;
+  }[];
   update(input: UpdateInput): { readonly weight: Tensor; readonly slots: readonly Tensor[] };
 }
 
@@ -41,9 +64,68 @@ function sgd(spec: OptimizerSpec): Rule {
   };
 }
 
-function adam(spec: OptimizerSpec, weightDecay: number): Rule {
+function adam(spec: OptimizerSpec): Rule {
   const [beta1, beta2] = [setting(spec, 'beta1', 0.9), setting(spec, 'beta2', 0.999)];
   const epsilon = setting(spec, 'epsilon', 1e-7);
+  const amsgrad = spec.config['amsgrad'] === true;
+  return {
+    slots: [
+      { name: 'momentum', start: 0 },
+      { name: 'velocity', start: 0 },
+      ...(amsgrad ? [{ name: 'largest', start: 0 }] : []),
+    ],
+    update({ weight, gradient, slots, learningRate, step }) {
+      const momentum = decayed(slotAt(slots, 0), gradient, beta1);
+      const velocity = decayed(slotAt(slots, 1), square(gradient), beta2);
+      const correction = div(sqrt(sub(1, pow(beta2, step))), sub(1, pow(beta1, step)));
+      const largest = amsgrad ? maximum(slotAt(slots, 2), velocity) : null;
+      const change = div(mul(momentum, mul(learningRate, correction)), add(sqrt(largest ?? velocity), epsilon));
+      return { weight: sub(weight, change), slots: [momentum, velocity, ...(largest ? [largest] : [])] };
+    },
+  };
+}
+
+function nadam(spec: OptimizerSpec): Rule {
+  const [beta1, beta2] = [setting(spec, 'beta1', 0.9), setting(spec, 'beta2', 0.999)];
+  const epsilon = setting(spec, 'epsilon', 1e-7);
+  const rising = (step: Tensor): Tensor => mul(beta1, sub(1, mul(0.5, pow(0.96, step))));
+  return {
+    slots: [
+      { name: 'momentum', start: 0 },
+      { name: 'velocity', start: 0 },
+      { name: 'product', start: 1, scalar: true },
+    ],
+    update({ weight, gradient, slots, learningRate, step }) {
+      const momentum = decayed(slotAt(slots, 0), gradient, beta1);
+      const velocity = decayed(slotAt(slots, 1), square(gradient), beta2);
+      const [now, next] = [rising(step), rising(add(step, 1))];
+      const product = mul(slotAt(slots, 2), now);
+      const ahead = div(mul(momentum, next), sub(1, mul(product, next)));
+      const mean = add(ahead, div(mul(gradient, sub(1, now)), sub(1, product)));
+      const spread = div(velocity, sub(1, pow(beta2, step)));
+      const change = div(mul(mean, learningRate), add(sqrt(spread), epsilon));
+      return { weight: sub(weight, change), slots: [momentum, velocity, product] };
+    },
+  };
+}
+
+function lion(spec: OptimizerSpec): Rule {
+  const [beta1, beta2] = [setting(spec, 'beta1', 0.9), setting(spec, 'beta2', 0.99)];
+  return {
+    slots: [{ name: 'momentum', start: 0 }],
+    update({ weight, gradient, slots, learningRate }) {
+      const before = slotAt(slots, 0);
+      const way = sign(add(mul(before, beta1), mul(gradient, 1 - beta1)));
+      const momentum = add(mul(before, beta2), mul(gradient, 1 - beta2));
+      return { weight: sub(weight, mul(way, learningRate)), slots: [momentum] };
+    },
+  };
+}
+
+function lamb(spec: OptimizerSpec): Rule {
+  const [beta1, beta2] = [setting(spec, 'beta1', 0.9), setting(spec, 'beta2', 0.999)];
+  const epsilon = setting(spec, 'epsilon', 1e-7);
+  const length = (values: Tensor): Tensor => sqrt(sum(square(values)));
   return {
     slots: [
       { name: 'momentum', start: 0 },
@@ -52,10 +134,40 @@ function adam(spec: OptimizerSpec, weightDecay: number): Rule {
     update({ weight, gradient, slots, learningRate, step }) {
       const momentum = decayed(slotAt(slots, 0), gradient, beta1);
       const velocity = decayed(slotAt(slots, 1), square(gradient), beta2);
-      const correction = div(sqrt(sub(1, pow(beta2, step))), sub(1, pow(beta1, step)));
-      const change = div(mul(momentum, mul(learningRate, correction)), add(sqrt(velocity), epsilon));
-      const start = weightDecay > 0 ? sub(weight, mul(weight, mul(learningRate, weightDecay))) : weight;
-      return { weight: sub(start, change), slots: [momentum, velocity] };
+      const mean = div(momentum, sub(1, pow(beta1, step)));
+      const change = div(mean, add(sqrt(div(velocity, sub(1, pow(beta2, step)))), epsilon));
+      const [own, moved] = [length(weight), length(change)];
+      const both = greater(mul(own, moved), 0);
+      const trust = where(both, div(own, where(both, moved, onesLike(moved))), onesLike(own));
+      return { weight: sub(weight, mul(change, mul(trust, learningRate))), slots: [momentum, velocity] };
+    },
+  };
+}
+
+/** Follow the regularized leader (McMahan et al. 2013). */
+function ftrl(spec: OptimizerSpec): Rule {
+  const power = -setting(spec, 'learningRatePower', -0.5);
+  const l1 = setting(spec, 'l1RegularizationStrength', 0);
+  const l2 = setting(spec, 'l2RegularizationStrength', 0);
+  const shrinkage = setting(spec, 'l2ShrinkageRegularizationStrength', 0);
+  const beta = setting(spec, 'beta', 0);
+  return {
+    slots: [
+      { name: 'accumulator', start: setting(spec, 'initialAccumulatorValue', 0.1) },
+      { name: 'linear', start: 0 },
+    ],
+    update({ weight, gradient, slots, learningRate }) {
+      const before = slotAt(slots, 0);
+      const accumulator = add(before, square(gradient));
+      const used = shrinkage > 0 ? add(gradient, mul(weight, 2 * shrinkage)) : gradient;
+      const growth = div(sub(pow(accumulator, power), pow(before, power)), learningRate);
+      const linear = add(slotAt(slots, 1), sub(used, mul(growth, weight)));
+      const strength = add(
+        mul(2, add(l2, div(beta, mul(2, learningRate)))),
+        div(pow(accumulator, power), learningRate),
+      );
+      const kept = l1 > 0 ? sub(clipByValue(linear, -l1, l1), linear) : mul(linear, -1);
+      return { weight: div(kept, strength), slots: [accumulator, linear] };
     },
   };
 }
@@ -140,9 +252,16 @@ export function createRule(spec: OptimizerSpec): Rule {
     case 'sgd':
       return sgd(spec);
     case 'adam':
-      return adam(spec, 0);
     case 'adamW':
-      return adam(spec, setting(spec, 'weightDecay', 0.004));
+      return adam(spec);
+    case 'nadam':
+      return nadam(spec);
+    case 'lion':
+      return lion(spec);
+    case 'lamb':
+      return lamb(spec);
+    case 'ftrl':
+      return ftrl(spec);
     case 'rmsprop':
       return rmsprop(spec);
     case 'adagrad':

@@ -13,12 +13,12 @@ export function outputReading(
 ): OutputReading {
   const { loss } = file.train;
   const units = network.outputShape.at(-1) ?? 1;
-  const activation = !isFromLogits(loss) ? 'none' : loss.name === 'binaryCrossentropy' ? 'sigmoid' : 'softmax';
+  const activation = !isFromLogits(loss) ? 'none' : loss.name.startsWith('binary') ? 'sigmoid' : 'softmax';
   return {
     kind: target.kind === 'category' ? 'category' : 'numeric',
     classes: units === 1 ? 2 : units,
     activation,
-    signed: loss.name === 'hinge' || loss.name === 'squaredHinge',
+    signed: /hinge$/i.test(loss.name),
     center,
   };
 }

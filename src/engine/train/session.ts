@@ -12,6 +12,7 @@ import type {
 } from '../contract';
 import { createAdversarialTask } from './adversarial';
 import { breathe } from './breathe';
+import { classWeights } from './classWeights';
 import { addSums, evaluationBatches, validationSums } from './evaluateSplit';
 import { chooseExecutor } from './chooseExecutor';
 import { ChunkSize } from './chunkSize';
@@ -34,7 +35,9 @@ function createTask(file: ModelFile, data: PreparedData): Task {
   const target = data.splits.train.target?.values ?? [];
   let sum = 0;
   for (const value of target) sum += value;
-  return createSupervisedTask(file, inputs, data.preprocessing.target, target.length ? sum / target.length : 0);
+  const scaling = data.preprocessing.target;
+  const weights = classWeights(file.train.classWeights, scaling, data.splits.train);
+  return createSupervisedTask(file, inputs, scaling, target.length ? sum / target.length : 0, weights);
 }
 
 /** One training in memory. The same file, data and machine give the same weights, also when it was stopped between. */

@@ -1,10 +1,15 @@
 import {
   addN,
+  cast,
   clone,
   keep,
   mean,
+  mul,
+  oneHot,
   reshape,
   slice,
+  sum,
+  tensor1d,
   variableGrads,
   type Rank,
   type Scalar,
@@ -45,6 +50,13 @@ export function gradientsOf(network: Network, loss: () => Tensor): readonly Tens
   });
 }
 
+/** Each row's loss times the weight of its class: keras/src/trainers/trainer.py adds up so, and divides by the rows. */
+function weighted(rows: Tensor1D, target: Tensor, weights: readonly number[] | null): Tensor1D {
+  if (!weights) return rows;
+  const chosen = mul(oneHot(cast(reshape(target, [-1]), 'int32'), weights.length), tensor1d([...weights]));
+  return mul(rows, sum<Tensor1D>(chosen, -1));
+}
+
 function meanLoss(network: Network, rows: Tensor1D): Tensor {
   const average = mean(rows);
   const penalty = network.penalty();
@@ -81,12 +93,13 @@ export function createForward(
   return { network, reading, metrics, loss, evaluate };
 }
 
-/** One network that learns targets from inputs. */
+/** One network that learns targets from inputs. `weights` are of the classes, in their order. */
 export function createSupervisedTask(
   file: ModelFile,
   inputs: readonly NetworkInput[],
   target: TargetScaling,
   center: number,
+  weights: readonly number[] | null = null,
 ): Task {
   const { network, metrics, loss, evaluate } = createForward(file, inputs, target, center);
   const optimizer = createOptimizer(file.train.optimizer, trainableOf(network));
@@ -105,7 +118,7 @@ export function createSupervisedTask(
         network.random.begin(seed as Tensor1D);
         const gradients = gradientsOf(network, () => {
           const output = network.call(given, true);
-          const value = meanLoss(network, loss(wanted, output));
+          const value = meanLoss(network, weighted(loss(wanted, output), wanted, weights));
           sums = keep(metrics.sums(wanted, output, value));
           return value;
         });

@@ -189,6 +189,7 @@ function checkTraining(
         last: output,
         activation: context.activation,
         target: context.target,
+        scaled: file.data?.preprocess.target !== 'none',
         loss: train.loss,
         lossSpan,
         edited,

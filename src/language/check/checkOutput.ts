@@ -1,7 +1,8 @@
 import type { TextArguments, TextKey } from '../../texts';
 import type { InferredLayer } from '../describe/describeNetwork';
 import { shapeWords } from '../schema/layers/shapes';
-import { losses, type LossName } from '../schema/losses';
+import { node } from '../schema/node';
+import { lossOption } from '../schema/losses';
 import { entryOf, type Span } from '../parse/tree';
 import type { TargetDescription } from '../types/editor';
 import type { LossSpec } from '../types/modelFile';
@@ -16,6 +17,8 @@ export interface CheckedOutput {
   readonly last: InferredLayer;
   readonly activation: string | null;
   readonly target: TargetDescription | null;
+  /** Whether a numeric target is scaled for training. */
+  readonly scaled: boolean;
   readonly loss: LossSpec;
   /** Where the loss is written; null where it is the default. */
   readonly lossSpan: Span | null;
@@ -59,9 +62,15 @@ function reportRank({ layers, last, edited }: CheckedOutput, reporter: Reporter)
 }
 
 /** The loss must be for the target's kind. True when it is not. */
-function checkKind({ target, loss, lossSpan, edited }: CheckedOutput, reporter: Reporter): boolean {
-  if (!target?.type || !lossSpan || !(loss.name in losses)) return false;
-  if (losses[loss.name as LossName].target === target.type) return false;
+function checkKind({ target, scaled, loss, lossSpan, edited }: CheckedOutput, reporter: Reporter): boolean {
+  const option = lossOption(loss.name);
+  if (!target?.type || !lossSpan || !option) return false;
+  if (option.target === target.type) {
+    if (!option.ownUnits || !scaled) return false;
+    const args = { loss: loss.name, column: target.column };
+    reporter.report('loss-mismatch', lossSpan, 'language.lossOfOwnUnits', args);
+    return true;
+  }
   const better = target.type === 'numeric' ? 'meanSquaredError' : 'sparseCategoricalCrossentropy';
   const text = target.type === 'numeric' ? 'language.lossForCategories' : 'language.lossForNumbers';
   const args = { loss: loss.name, column: target.column, better };
@@ -74,8 +83,6 @@ function replaceLoss(span: Span, loss: LossSpec, edited: EditedText): Fix {
   const newText = flowText(value, edited.json);
   return { title: { key: 'language.fixLoss', args: { loss: newText } }, edits: [{ span, newText }] };
 }
-
-const manyClasses: ReadonlySet<string> = new Set(['sparseCategoricalCrossentropy', 'categoricalCrossentropy']);
 
 /** Cross-entropy is of probabilities, or of logits when told so. True when something was reported. */
 function checkActivation(output: CheckedOutput, reporter: Reporter): boolean {
@@ -98,13 +105,14 @@ function checkActivation(output: CheckedOutput, reporter: Reporter): boolean {
   }
   if (activation === null) return false;
   const fromLogits = loss.config['fromLogits'] === true;
-  const wanted = manyClasses.has(loss.name) ? 'softmax' : loss.name === 'binaryCrossentropy' ? 'sigmoid' : null;
-  if (wanted === null) return false;
+  const option = lossOption(loss.name);
+  const wanted = option?.activation;
+  if (wanted === undefined) return false;
   const args = { loss: loss.name, activation, wanted, layer: read.typeName };
   if (fromLogits) {
     if (activation !== 'softmax' && activation !== 'sigmoid') return false;
     const plain = lossSpan
-      ? [replaceLoss(lossSpan, { name: loss.name, config: withoutLogits(loss.config) }, edited)]
+      ? [replaceLoss(lossSpan, { name: loss.name, config: withoutLogits(loss) }, edited)]
       : activationFix(read, wanted, edited);
     reporter.report('loss-mismatch', at, 'language.logitsAlreadyProbabilities', args, plain);
     return true;
@@ -113,8 +121,8 @@ function checkActivation(output: CheckedOutput, reporter: Reporter): boolean {
   if (units === 1 && wanted === 'softmax') return false;
   const fixes: Fix[] = [];
   const linear = activation !== 'softmax' && activation !== 'sigmoid';
-  if (lossSpan && linear) {
-    const config = { ...given(loss.config), fromLogits: true };
+  if (lossSpan && linear && option?.arguments['fromLogits']) {
+    const config = { ...given(loss), fromLogits: true };
     fixes.push(replaceLoss(lossSpan, { name: loss.name, config }, edited));
   }
   if (units === 1 || wanted === 'softmax') fixes.push(...activationFix(read, wanted, edited));
@@ -127,12 +135,14 @@ function checkActivation(output: CheckedOutput, reporter: Reporter): boolean {
 }
 
 /** What of a loss's config is not the default. */
-function given(config: LossSpec['config']): LossSpec['config'] {
-  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== false && value !== 0));
+function given({ name, config }: LossSpec): LossSpec['config'] {
+  const option = lossOption(name)?.arguments ?? {};
+  const usual = (key: string): unknown => option[key] && node(option[key]).default;
+  return Object.fromEntries(Object.entries(config).filter(([key, value]) => value !== usual(key)));
 }
 
-function withoutLogits(config: LossSpec['config']): LossSpec['config'] {
-  return Object.fromEntries(Object.entries(given(config)).filter(([key]) => key !== 'fromLogits'));
+function withoutLogits(loss: LossSpec): LossSpec['config'] {
+  return Object.fromEntries(Object.entries(given(loss)).filter(([key]) => key !== 'fromLogits'));
 }
 
 function activationSpan(read: ReadLayer): Span {
@@ -158,14 +168,14 @@ function checkUnits(output: CheckedOutput, units: number | null, reporter: Repor
   };
   if (target?.type === 'numeric') {
     if (units !== 1) report('language.unitsForNumber', { column: target.column }, 1);
-  } else if (manyClasses.has(loss.name)) {
+  } else if (lossOption(loss.name)?.units === 'classes') {
     if (classes !== undefined && classes !== units) {
       report('language.unitsForClasses', { column: target?.column ?? '', classes }, classes);
     } else if (units === 1) {
       const binary = { name: 'binaryCrossentropy', config: {} };
       report('language.unitsOne', { loss: loss.name }, null, lossSpan ? [replaceLoss(lossSpan, binary, edited)] : []);
     }
-  } else if (losses[loss.name as LossName].target === 'category') {
+  } else if (lossOption(loss.name)?.units === 'one') {
     if (units !== 1) report('language.unitsForBinary', { loss: loss.name }, 1);
     else if (classes !== undefined && classes !== 2) {
       report('language.classesForBinary', { loss: loss.name, classes, column: target?.column ?? '' }, null);

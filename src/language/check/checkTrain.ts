@@ -1,5 +1,5 @@
 import { metrics, type MetricName } from '../schema/metrics';
-import { entryOf, type MapEntry, type TreeNode } from '../parse/tree';
+import { entryOf, isNothing, type MapEntry, type TreeNode } from '../parse/tree';
 import { monitorNames, targetKind, type TrainContext } from '../resolve/resolveTrain';
 import type { JsonValue, TrainSpec } from '../types/modelFile';
 import { checkSchedule } from './checkSchedule';
@@ -14,6 +14,8 @@ export function checkTrain(
   context: TrainContext,
   reporter: Reporter,
 ): void {
+  checkClassWeights(entryOf(entry?.value, 'classWeights'), train, context, reporter);
+  for (const place of [entry, entryOf(entry?.value, 'gan')]) checkClipping(place, reporter);
   checkMetrics(entryOf(entry?.value, 'metrics')?.value, train, context, reporter);
   const schedule = entryOf(entry?.value, 'schedule');
   const stopping = entryOf(entryOf(entry?.value, 'earlyStopping')?.value, 'monitor');
@@ -37,6 +39,46 @@ function checkMetrics(node: TreeNode | undefined, train: TrainSpec, context: Tra
       const text = context.target.type === 'numeric' ? 'language.metricForCategories' : 'language.metricForNumbers';
       reporter.report('metric-mismatch', span, text, { metric: name, column: context.target.column });
     }
+  }
+}
+
+/** Weights are for classes that there are. */
+function checkClassWeights(
+  entry: MapEntry | undefined,
+  train: TrainSpec,
+  context: TrainContext,
+  reporter: Reporter,
+): void {
+  if (!entry || isNothing(entry.value)) return;
+  const { target } = context;
+  if (train.gan || !target || target.type === 'numeric') {
+    const text = train.gan ? 'language.classWeightsForGan' : 'language.classWeightsForNumber';
+    reporter.report('no-effect', entry.keySpan, text, { column: target?.column ?? '' });
+    return;
+  }
+  const { classes } = target;
+  if (!classes || entry.value.kind !== 'map') return;
+  for (const { key, keySpan } of entry.value.entries) {
+    if (classes.includes(key)) continue;
+    const near = nearest(key, classes);
+    const args = { name: key, column: target.column, options: classes.join(', ') };
+    const fixes = near === null ? [] : [replaceWith(keySpan, near)];
+    reporter.report('unknown-class', keySpan, 'language.unknownClass', args, fixes);
+  }
+}
+
+const clippings = ['clipNorm', 'globalClipNorm', 'clipValue'];
+
+/** Of the ways to clip gradients an optimizer takes one, as in Keras. */
+function checkClipping(place: MapEntry | undefined, reporter: Reporter): void {
+  for (const key of ['optimizer', 'generatorOptimizer', 'discriminatorOptimizer']) {
+    const written = entryOf(place?.value, key)?.value;
+    const settings = written?.kind === 'map' ? written.entries[0]?.value : undefined;
+    const found = settings?.kind === 'map' ? settings.entries.filter((one) => clippings.includes(one.key)) : [];
+    const [first, second] = found.filter((one) => !isNothing(one.value));
+    if (!first || !second) continue;
+    const args = { first: first.key, second: second.key };
+    reporter.report('clipping-twice', second.keySpan, 'language.clippingTwice', args);
   }
 }
 

@@ -39,6 +39,8 @@ export const problemKinds = {
   'metric-mismatch': { severity: 'warning', doc: 'language.codeMetricMismatch' },
   'unknown-monitor': { severity: 'error', doc: 'language.codeUnknownMonitor' },
   'schedule-mismatch': { severity: 'error', doc: 'language.codeScheduleMismatch' },
+  'unknown-class': { severity: 'error', doc: 'language.codeUnknownClass' },
+  'clipping-twice': { severity: 'error', doc: 'language.codeClippingTwice' },
   'unknown-network': { severity: 'error', doc: 'language.codeUnknownNetwork' },
   'networks-without-gan': { severity: 'error', doc: 'language.codeNetworksWithoutGan' },
   'gan-mismatch': { severity: 'error', doc: 'language.codeGanMismatch' },

@@ -135,6 +135,7 @@ export function resolveTrain(raw: RawTrain, context: TrainContext, optimizerWrit
     optimizer,
     schedule: schedule(raw.schedule, context, adversarial !== null),
     loss: raw.loss ?? (adversarial ? ganLoss : usualLoss(context)),
+    classWeights: adversarial ? null : raw.classWeights,
     metrics: adversarial ? [] : metricSpecs(raw.metrics, targetKind(context)),
     epochs,
     batchSize,

@@ -9,16 +9,25 @@ const positive = (doc: TextKey) => nullable(number({ doc, exclusiveMinimum: 0 })
 const clipping = () => ({
   clipNorm: positive('language.argClipNorm'),
   clipValue: positive('language.argClipValue'),
+  globalClipNorm: positive('language.argGlobalClipNorm'),
 });
-const betas = () => ({ beta1: share('language.argBeta1', 0.9), beta2: share('language.argBeta2', 0.999) });
+/** What every optimizer takes. */
+const common = () => ({ weightDecay: positive('language.argWeightDecay'), ...clipping() });
+const betas = (second = 0.999) => ({
+  beta1: share('language.argBeta1', 0.9),
+  beta2: share('language.argBeta2', second),
+});
 const rho = (value: number) => share('language.argRho', value);
 const momentum = () => share('language.argMomentum', 0);
+const amsgrad = () => boolean({ doc: 'language.argAmsgrad', default: false });
+const accumulator = () => number({ doc: 'language.argInitialAccumulator', default: 0.1, minimum: 0 });
+const strength = (doc: TextKey) => number({ doc, default: 0, minimum: 0 });
 
 /** The optimizers with Keras 3's defaults. */
 export const optimizers = {
   adam: {
     doc: 'language.optimizerAdam',
-    arguments: { learningRate: learningRate(0.001), ...betas(), epsilon: epsilon(), ...clipping() },
+    arguments: { learningRate: learningRate(0.001), ...betas(), epsilon: epsilon(), amsgrad: amsgrad(), ...common() },
   },
   adamW: {
     doc: 'language.optimizerAdamW',
@@ -27,6 +36,7 @@ export const optimizers = {
       weightDecay: number({ doc: 'language.argWeightDecay', default: 0.004, minimum: 0 }),
       ...betas(),
       epsilon: epsilon(),
+      amsgrad: amsgrad(),
       ...clipping(),
     },
   },
@@ -36,7 +46,7 @@ export const optimizers = {
       learningRate: learningRate(0.01),
       momentum: momentum(),
       nesterov: boolean({ doc: 'language.argNesterov', default: false }),
-      ...clipping(),
+      ...common(),
     },
   },
   rmsprop: {
@@ -47,25 +57,55 @@ export const optimizers = {
       momentum: momentum(),
       epsilon: epsilon(),
       centered: boolean({ doc: 'language.argCentered', default: false }),
-      ...clipping(),
+      ...common(),
     },
+  },
+  nadam: {
+    doc: 'language.optimizerNadam',
+    arguments: { learningRate: learningRate(0.001), ...betas(), epsilon: epsilon(), ...common() },
+  },
+  lion: {
+    doc: 'language.optimizerLion',
+    arguments: {
+      learningRate: learningRate(0.001),
+      beta1: number({ doc: 'language.argBeta1', default: 0.9, exclusiveMinimum: 0, maximum: 1 }),
+      beta2: share('language.argBeta2', 0.99),
+      ...common(),
+    },
+  },
+  lamb: {
+    doc: 'language.optimizerLamb',
+    arguments: { learningRate: learningRate(0.001), ...betas(), epsilon: epsilon(), ...common() },
   },
   adagrad: {
     doc: 'language.optimizerAdagrad',
     arguments: {
       learningRate: learningRate(0.001),
-      initialAccumulatorValue: number({ doc: 'language.argInitialAccumulator', default: 0.1, minimum: 0 }),
+      initialAccumulatorValue: accumulator(),
       epsilon: epsilon(),
-      ...clipping(),
+      ...common(),
     },
   },
   adadelta: {
     doc: 'language.optimizerAdadelta',
-    arguments: { learningRate: learningRate(0.001), rho: rho(0.95), epsilon: epsilon(), ...clipping() },
+    arguments: { learningRate: learningRate(0.001), rho: rho(0.95), epsilon: epsilon(), ...common() },
   },
   adamax: {
     doc: 'language.optimizerAdamax',
-    arguments: { learningRate: learningRate(0.001), ...betas(), epsilon: epsilon(), ...clipping() },
+    arguments: { learningRate: learningRate(0.001), ...betas(), epsilon: epsilon(), ...common() },
+  },
+  ftrl: {
+    doc: 'language.optimizerFtrl',
+    arguments: {
+      learningRate: learningRate(0.001),
+      learningRatePower: number({ doc: 'language.argLearningRatePower', default: -0.5, maximum: 0 }),
+      initialAccumulatorValue: accumulator(),
+      l1RegularizationStrength: strength('language.argL1'),
+      l2RegularizationStrength: strength('language.argL2'),
+      l2ShrinkageRegularizationStrength: strength('language.argL2Shrinkage'),
+      beta: strength('language.argFtrlBeta'),
+      ...common(),
+    },
   },
 } as const;
 

@@ -1,6 +1,6 @@
 import { lossSchema } from './losses';
 import { metricsSchema } from './metrics';
-import { boolean, integer, nullable, number, oneOf, section, string } from './node';
+import { anyOf, boolean, integer, nothing, nullable, number, oneOf, record, section, string } from './node';
 import { optimizer, optionalOptimizer } from './optimizers';
 import { scheduleSchema } from './schedules';
 import { count } from './values';
@@ -29,11 +29,21 @@ const gan = section(
   { doc: 'language.trainGan' },
 );
 
+const weight = number({ doc: 'language.classWeight', minimum: 0 });
+
+const classWeights = anyOf(
+  { doc: 'language.trainClassWeights', default: null, wrong: 'language.wrongClassWeights' },
+  oneOf(['balanced'], { doc: 'language.trainClassWeights', valueDocs: { balanced: 'language.classWeightsBalanced' } }),
+  record(weight, { doc: 'language.trainClassWeights', minProperties: 1 }),
+  nothing(),
+);
+
 export const trainSchema = section(
   {
     optimizer: optimizer('language.trainOptimizer'),
     schedule: scheduleSchema,
     loss: lossSchema,
+    classWeights,
     metrics: metricsSchema,
     epochs: count('language.trainEpochs', 10),
     batchSize: count('language.trainBatchSize', 32),

@@ -130,6 +130,8 @@ export interface TrainSpec {
   /** How the learning rate goes on; null, or not there in older runs: it stays. */
   readonly schedule?: ScheduleSpec | null;
   readonly loss: LossSpec;
+  /** What a row's loss counts, by its class; those not named count 1. Null, or not there in older runs: all count 1. */
+  readonly classWeights?: 'balanced' | Readonly<Record<string, number>> | null;
   readonly metrics: readonly MetricSpec[];
   readonly epochs: number;
   readonly batchSize: number;

@@ -108,7 +108,7 @@ describe('training as a graph', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  test.each(['sgd', 'adam', 'adamW', 'rmsprop', 'adagrad', 'adadelta', 'adamax'])(
+  test.each(['sgd', 'adam', 'adamW', 'rmsprop', 'adagrad', 'adadelta', 'adamax', 'nadam', 'lion', 'lamb', 'ftrl'])(
     '%s lowers the loss',
     async (name) => {
       const file = modelFile([chain('features', layer('dense', { units: 3, activation: 'softmax' }))], {

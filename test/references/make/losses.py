@@ -17,6 +17,14 @@ CLASSES = {
     'meanAbsoluteError': keras.losses.MeanAbsoluteError,
     'huber': keras.losses.Huber,
     'logCosh': keras.losses.LogCosh,
+    'klDivergence': keras.losses.KLDivergence,
+    'categoricalHinge': keras.losses.CategoricalHinge,
+    'categoricalFocalCrossentropy': keras.losses.CategoricalFocalCrossentropy,
+    'binaryFocalCrossentropy': keras.losses.BinaryFocalCrossentropy,
+    'poisson': keras.losses.Poisson,
+    'cosineSimilarity': keras.losses.CosineSimilarity,
+    'meanAbsolutePercentageError': keras.losses.MeanAbsolutePercentageError,
+    'meanSquaredLogarithmicError': keras.losses.MeanSquaredLogarithmicError,
 }
 
 ROWS = 6
@@ -67,6 +75,25 @@ def cases():
     for name, settings in plain:
         for units, scale in ((1, 1), (3, 1), (2, 40)):
             yield name, settings, draw.normal((ROWS, units), scale), draw.normal((ROWS, units), scale)
+    draw = Draw(5)
+    for name in ('klDivergence', 'categoricalHinge'):
+        yield name, {}, draw.whole(ROWS, 4), probabilities(draw, 4)
+    yield 'klDivergence', {}, draw.whole(ROWS, 3), edges(3)
+    yield 'categoricalHinge', {}, draw.whole(ROWS, 3), draw.normal((ROWS, 3), 2)
+    for settings in ({}, {'gamma': 1.5, 'alpha': 0.6}, {'labelSmoothing': 0.1}):
+        yield 'categoricalFocalCrossentropy', settings, draw.whole(ROWS, 3), probabilities(draw, 3)
+        yield 'binaryFocalCrossentropy', settings, draw.whole(ROWS, 2), probabilities(draw, 1)
+        logits = {**settings, 'fromLogits': True}
+        yield 'categoricalFocalCrossentropy', logits, draw.whole(ROWS, 3), draw.normal((ROWS, 3), 2)
+        yield 'binaryFocalCrossentropy', logits, draw.whole(ROWS, 2), draw.normal((ROWS, 1), 2)
+    balanced = {'applyClassBalancing': True, 'alpha': 0.3}
+    yield 'binaryFocalCrossentropy', balanced, draw.whole(ROWS, 2), probabilities(draw, 1)
+    yield 'categoricalFocalCrossentropy', {}, draw.whole(ROWS, 3), edges(3)
+    for units in (1, 3):
+        yield 'poisson', {}, draw.whole((ROWS, units), 6).astype('float32'), draw.positive((ROWS, units))
+        yield 'meanAbsolutePercentageError', {}, draw.normal((ROWS, units), 9), draw.normal((ROWS, units), 9)
+        yield 'meanSquaredLogarithmicError', {}, draw.positive((ROWS, units)), draw.normal((ROWS, units), 2)
+        yield 'cosineSimilarity', {}, draw.normal((ROWS, units)), draw.normal((ROWS, units), 3)
 
 
 def keras_target(name, target, units):

@@ -13,13 +13,26 @@ CLASSES = {
     'adagrad': keras.optimizers.Adagrad,
     'adadelta': keras.optimizers.Adadelta,
     'adamax': keras.optimizers.Adamax,
+    'nadam': keras.optimizers.Nadam,
+    'lion': keras.optimizers.Lion,
+    'lamb': keras.optimizers.Lamb,
+    'ftrl': keras.optimizers.Ftrl,
 }
 
-ARGUMENT_NAMES = {'beta1': 'beta_1', 'beta2': 'beta_2', 'clipNorm': 'clipnorm', 'clipValue': 'clipvalue'}
+ARGUMENT_NAMES = {
+    'beta1': 'beta_1',
+    'beta2': 'beta_2',
+    'clipNorm': 'clipnorm',
+    'clipValue': 'clipvalue',
+    'globalClipNorm': 'global_clipnorm',
+    'l1RegularizationStrength': 'l1_regularization_strength',
+    'l2RegularizationStrength': 'l2_regularization_strength',
+    'l2ShrinkageRegularizationStrength': 'l2_shrinkage_regularization_strength',
+}
 
 STEPS = 10
 SEEN = (1, 2, 3, 10)
-CLIPPINGS = [{'clipNorm': 0.5}, {'clipNorm': 100}, {'clipValue': 0.3}]
+CLIPPINGS = [{'clipNorm': 0.5}, {'clipNorm': 100}, {'clipValue': 0.3}, {'globalClipNorm': 0.7}, {'weightDecay': 0.2}]
 
 CASES = [
     *[(name, settings) for name in CLASSES for settings in ({}, {'learningRate': 0.1}, *CLIPPINGS)],
@@ -39,6 +52,14 @@ CASES = [
     ('adagrad', {'initialAccumulatorValue': 1, 'learningRate': 0.5}),
     ('adadelta', {'rho': 0.5, 'learningRate': 1.0, 'epsilon': 0.001}),
     ('adamax', {'beta1': 0.3, 'beta2': 0.6, 'epsilon': 0.1}),
+    ('adam', {'amsgrad': True, 'beta2': 0.5}),
+    ('adamW', {'amsgrad': True, 'beta2': 0.5, 'globalClipNorm': 0.5}),
+    ('nadam', {'beta1': 0.6, 'beta2': 0.7, 'epsilon': 0.01, 'learningRate': 0.2}),
+    ('lion', {'beta1': 0.5, 'beta2': 0.6}),
+    ('lamb', {'beta1': 0.5, 'beta2': 0.6, 'epsilon': 0.01, 'learningRate': 0.1}),
+    ('ftrl', {'learningRate': 0.2, 'l1RegularizationStrength': 0.3, 'l2RegularizationStrength': 0.1}),
+    ('ftrl', {'learningRate': 0.2, 'l2ShrinkageRegularizationStrength': 0.05, 'beta': 0.1}),
+    ('ftrl', {'learningRatePower': -0.8, 'initialAccumulatorValue': 0.5, 'learningRate': 0.3}),
 ]
 
 CONSTRAINED = [

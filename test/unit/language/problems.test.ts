@@ -131,6 +131,31 @@ const cases: readonly [string, string, readonly (readonly [string, string])[]][]
     [['unknown-monitor', 'val_loss']],
   ],
   [
+    'a weight for a class that the target does not have',
+    `data: {source: {generate: moons}}\nmodel:\n  - dense: {units: 1, activation: sigmoid}\ntrain: {classWeights: {0: 2, 7: 1}}\n`,
+    [['unknown-class', '7']],
+  ],
+  [
+    'class weights for a number',
+    `data: {source: {generate: sine}}\nmodel:\n  - dense: 1\ntrain: {classWeights: balanced}\n`,
+    [['no-effect', 'classWeights']],
+  ],
+  [
+    'gradients clipped in two ways',
+    `${data}${model}train: {optimizer: {sgd: {clipNorm: 1, clipValue: 2}}}\n`,
+    [['clipping-twice', 'clipValue']],
+  ],
+  [
+    'a loss of counts for a target that is standardised',
+    `data: {source: {generate: sine}}\nmodel:\n  - dense: {units: 1, activation: softplus}\ntrain: {loss: poisson}\n`,
+    [['loss-mismatch', 'poisson']],
+  ],
+  [
+    'several classes for a divergence of one number',
+    `data: {source: {generate: moons}}\nmodel:\n  - dense: {units: 1, activation: sigmoid}\ntrain: {loss: klDivergence}\n`,
+    [['output-mismatch', '1']],
+  ],
+  [
     'a schedule that watches what is not measured',
     `${data}${model}train: {schedule: {reduceOnPlateau: {monitor: val_acuracy}}}\n`,
     [['unknown-monitor', 'val_acuracy']],

@@ -244,4 +244,13 @@ export const problems = {
     '{boundaries} {boundaries:boundary|boundaries} part {wanted} learning rates, but there are {values}.',
   boundaryTooLate: 'The run ends after {epochs} {epochs:epoch|epochs}: the rates after {boundary} never count.',
   codeScheduleMismatch: 'The parts of a learning-rate schedule do not go together, or not with the run.',
+  lossOfOwnUnits:
+    '"{loss}" needs "{column}" in its own units, but it is standardised for training. Write preprocess: {target: none} under data.',
+  wrongClassWeights: '"{key}" takes balanced, or a map from class to weight.',
+  classWeightsForGan: 'Adversarial training has no classes to weigh. Remove classWeights.',
+  classWeightsForNumber: 'classWeights is for classes, and the target "{column}" is a number. Remove it.',
+  unknownClass: '"{column}" has no class "{name}". Its classes: {options}.',
+  clippingTwice: 'An optimizer clips gradients in one way: {first} or {second}, not both.',
+  codeUnknownClass: 'A weight is for a class that the target does not have.',
+  codeClippingTwice: 'Two ways of clipping gradients at once.',
 } as const;

@@ -218,4 +218,12 @@ export const problems = {
   boundariesAndValues: '{boundaries} 个边界分出 {wanted} 个学习率，而这里有 {values} 个。',
   boundaryTooLate: '训练在第 {epochs} 轮结束，{boundary} 之后的学习率不会生效。',
   codeScheduleMismatch: '学习率调度的各部分之间，或与训练长度不相配。',
+  lossOfOwnUnits: '“{loss}”需要“{column}”保持原单位，但训练时它会被标准化。请在 data 下写 preprocess: {target: none}。',
+  wrongClassWeights: '“{key}”可写 balanced，或从类别到权重的映射。',
+  classWeightsForGan: '对抗训练没有可加权的类别。请删除 classWeights。',
+  classWeightsForNumber: 'classWeights 用于类别，而目标“{column}”是数值。请删除。',
+  unknownClass: '“{column}”没有类别“{name}”。已有类别：{options}。',
+  clippingTwice: '优化器只能用一种方式裁剪梯度：{first} 或 {second}，不能同时使用。',
+  codeUnknownClass: '权重所指的类别不在目标中。',
+  codeClippingTwice: '同时使用了两种梯度裁剪方式。',
 } as const;
