@@ -104,6 +104,18 @@ export class GraphNodes {
     return this.add('GatherV2', [value, at, this.integers(0)], attr);
   }
 
+  /** A part; a size of -1 is all that is left. */
+  slice(value: string, from: readonly number[], size: readonly number[]): string {
+    const attr = { T: { type: float }, Index: { type: int32 } };
+    return this.add('Slice', [value, this.integers(from), this.integers(size)], attr);
+  }
+
+  sum(values: readonly string[]): string {
+    const [only] = values;
+    if (values.length === 1 && only !== undefined) return only;
+    return this.add('AddN', values, { N: { i: values.length }, T: { type: float } });
+  }
+
   filled(shape: readonly number[], value: number): string {
     const attr = { T: { type: float }, index_type: { type: int32 } };
     return this.add('Fill', [this.integers(shape), this.number(value)], attr);

@@ -49,8 +49,12 @@ const ofText = layer('embedding', {
 });
 const plainText = layer('embedding', { inputDim: 7, outputDim: 5, embeddingsInitializer: 'randomUniform' });
 
-const cells: readonly string[] = ['lstm', 'gru', 'simpleRNN'];
-const recurrent = (type: string, more: object = {}): LayerSpec => layer(type, { units: 6, ...smooth, ...more });
+const cells: readonly string[] = ['lstm', 'gru', 'gru that resets before', 'simpleRNN'];
+const recurrent = (cell: string, more: object = {}): LayerSpec => {
+  const type = cell.split(' ')[0] ?? '';
+  const reset = type === 'gru' ? { resetAfter: cell === type } : {};
+  return layer(type, { units: 6, ...smooth, ...reset, ...more });
+};
 const cases: readonly Case[] = cells.flatMap((type): Case[] => [
   { name: `${type} in two halves`, batch: 16, steps: 9, layers: [plainText, recurrent(type)] },
   { name: `${type}, an odd batch`, batch: 5, steps: 9, layers: [plainText, recurrent(type)] },

@@ -156,6 +156,11 @@ for name in ('simpleRNN', 'lstm', 'gru'):
             case(SEQUENCE, {'masking': {}}, {name: settings}, hidden=hidden)
     case([5], {'embedding': {'inputDim': 4, 'outputDim': 2, 'maskZero': True}}, {name: {'units': 2}}, tokens=4, batch=3)
 each('lstm', SEQUENCE, {'units': 2, 'unitForgetBias': False})
+BEFORE = {'units': 2, 'resetAfter': False}
+each('gru', SEQUENCE, BEFORE, {**BEFORE, 'returnSequences': True, 'goBackwards': True}, {**BEFORE, 'useBias': False, 'activation': 'relu'})
+each('gru', SEQUENCE, {**BEFORE, 'recurrentActivation': 'hardSigmoid', 'biasRegularizer': 'l2'}, {'units': 2, 'biasInitializer': 'ones'})
+case(SEQUENCE, {'masking': {}}, {'gru': {**BEFORE, 'returnSequences': True}}, hidden=SCATTERED)
+case([5], {'embedding': {'inputDim': 4, 'outputDim': 2, 'maskZero': True}}, {'gru': BEFORE}, tokens=4, batch=3)
 each(
     'convLstm2d', FRAMES,
     {'filters': 1, 'kernelSize': 2},

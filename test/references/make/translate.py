@@ -88,8 +88,6 @@ def make_layer(name, settings):
     for key in ('axis', 'axes', 'shared_axes'):
         if key in given:
             given[key] = own_axes(given[key])
-    if name == 'gru':
-        given['reset_after'] = False
     if name.startswith('averagePooling'):
         # Keras has this default for max pooling alone.
         given.setdefault('pool_size', 2)

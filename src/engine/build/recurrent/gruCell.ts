@@ -1,23 +1,25 @@
 import type { GraphActivation } from './activations';
-import type { RecurrentCell } from './recurrentCell';
+import type { Columns, RecurrentCell } from './recurrentCell';
+
+const ofGates: Columns = { from: 0, count: 2 };
+const ofCandidate: Columns = { from: 2, count: 1 };
 
 /** Cho's cell, gates in Keras's order: update, reset, candidate; the reset stands before the product (`reset_after=False`). */
 export function gruCell(activation: GraphActivation, recurrentActivation: GraphActivation): RecurrentCell {
   return {
     gates: 3,
+    gradients: 3,
     states: 1,
     kept: 4,
-    kernels: [
-      { from: 0, gates: 2 },
-      { from: 2, gates: 1 },
-    ],
+    kernels: [ofGates, ofCandidate].map((columns) => ({ of: columns, gradients: [columns] })),
+    bias: null,
     forward: (nodes, projected, [hidden = ''], [gateKernel = '', candidateKernel = '']) => {
-      const [ofUpdate = '', ofReset = '', ofCandidate = ''] = nodes.split(projected, 3, 1);
+      const [ofUpdate = '', ofReset = '', byInput = ''] = nodes.split(projected, 3, 1);
       const [byUpdate = '', byReset = ''] = nodes.split(nodes.product(hidden, gateKernel), 2, 1);
       const update = recurrentActivation.value(nodes, nodes.float('AddV2', ofUpdate, byUpdate));
       const reset = recurrentActivation.value(nodes, nodes.float('AddV2', ofReset, byReset));
       const remembered = nodes.float('Mul', reset, hidden);
-      const toCandidate = nodes.float('AddV2', ofCandidate, nodes.product(remembered, candidateKernel));
+      const toCandidate = nodes.float('AddV2', byInput, nodes.product(remembered, candidateKernel));
       const candidate = activation.value(nodes, toCandidate);
       const rest = nodes.float('Sub', nodes.number(1), update);
       const next = nodes.float('AddV2', nodes.float('Mul', update, hidden), nodes.float('Mul', rest, candidate));
@@ -38,7 +40,7 @@ export function gruCell(activation: GraphActivation, recurrentActivation: GraphA
       const gates = nodes.product(nodes.joined([toUpdate, toReset], 1), gateKernel);
       const direct = nodes.float('AddV2', nodes.float('Mul', next, update), nodes.float('Mul', byRemembered, reset));
       return {
-        projected: nodes.joined([toUpdate, toReset, toCandidate], 1),
+        gradients: nodes.joined([toUpdate, toReset, toCandidate], 1),
         states: [nodes.float('AddV2', direct, gates)],
       };
     },

@@ -3,11 +3,14 @@ import type { RecurrentCell } from './recurrentCell';
 
 /** Hochreiter and Schmidhuber's cell with a forget gate, gates in Keras's order: input, forget, candidate, output. */
 export function lstmCell(activation: GraphActivation, recurrentActivation: GraphActivation): RecurrentCell {
+  const all = { from: 0, count: 4 };
   return {
     gates: 4,
+    gradients: 4,
     states: 2,
     kept: 6,
-    kernels: [{ from: 0, gates: 4 }],
+    kernels: [{ of: all, gradients: [all] }],
+    bias: null,
     forward: (nodes, projected, [hidden = '', carry = ''], [kernel = '']) => {
       const sum = nodes.float('AddV2', nodes.product(hidden, kernel), projected);
       const [toInput = '', toForget = '', toCandidate = '', toOutput = ''] = nodes.split(sum, 4, 1);
@@ -37,8 +40,8 @@ export function lstmCell(activation: GraphActivation, recurrentActivation: Graph
         activation.gradient(nodes, candidate, nodes.float('Mul', byNext, input)),
         recurrentActivation.gradient(nodes, output, nodes.float('Mul', hidden, shown)),
       ];
-      const projected = nodes.joined(byGates, 1);
-      return { projected, states: [nodes.product(projected, kernel), nodes.float('Mul', byNext, forget)] };
+      const gradients = nodes.joined(byGates, 1);
+      return { gradients, states: [nodes.product(gradients, kernel), nodes.float('Mul', byNext, forget)] };
     },
   };
 }

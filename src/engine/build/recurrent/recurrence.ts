@@ -12,7 +12,7 @@ import {
   type TensorArray,
   type TypedValue,
 } from '../../trace';
-import type { RecurrentCell } from './recurrentCell';
+import type { Columns, RecurrentCell } from './recurrentCell';
 
 /** A sequence to run a cell over, steps first. */
 export interface Recurrence {
@@ -21,6 +21,8 @@ export interface Recurrence {
   /** The input times the kernel, with the bias: [steps, batch, gates * units]. */
   readonly projected: Tensor;
   readonly kernels: readonly Tensor[];
+  /** What the cell adds in each step; null where it adds none. */
+  readonly bias: Tensor | null;
   /** 1 where a step counts, 0 where the state is carried over: [steps, batch, 1]. */
   readonly mask: Tensor | null;
   /** What the state is multiplied with before each step: [batch, units]. */
@@ -53,12 +55,14 @@ export function recurrence(given: Recurrence): Tensor {
   const [, batch = 1] = given.projected.shape;
   const halves = batch >= smallestDivided && batch % 2 === 0 ? 2 : 1;
   const run = customGrad((...inputs) => {
-    const [projected, ...kernels] = inputs.slice(0, 1 + given.kernels.length) as Tensor[];
+    const [projected, ...parameters] = inputs.slice(0, -1) as Tensor[];
     if (!projected) throw new Error('a recurrence needs an input');
-    const loops = new RecurrentLoops({ ...given, projected, kernels }, halves);
+    const kernels = parameters.slice(0, given.kernels.length);
+    const bias = parameters[given.kernels.length] ?? null;
+    const loops = new RecurrentLoops({ ...given, projected, kernels, bias }, halves);
     return { value: loops.forward(), gradFunc: (upstream: Tensor) => loops.backward(upstream) };
   });
-  return run(given.projected, ...given.kernels);
+  return run(given.projected, ...given.kernels, ...(given.bias ? [given.bias] : []));
 }
 
 class RecurrentLoops {
@@ -82,19 +86,20 @@ class RecurrentLoops {
   }
 
   forward(): Tensor {
-    const { projected, kernels, mask, dropout, sequences, units } = this.given;
+    const { projected, kernels, bias, mask, dropout, sequences, units } = this.given;
     const shape = sequences ? [this.steps, this.batch, units] : [this.batch, units];
-    const inputs = [projected, ...kernels, ...(mask ? [mask] : []), ...(dropout ? [dropout] : [])];
+    const inputs = [projected, ...kernels, bias, mask, dropout].filter((one) => one !== null);
+    const learned = kernels.length + (bias ? 1 : 0);
     const [value] = compound(inputs, [shape], (nodes, [input = '', ...others]) => {
-      const kernelNames = others.slice(0, kernels.length);
-      const rest = others.slice(kernels.length);
-      this.kernelNames = kernelNames;
+      const parameters = others.slice(0, learned);
+      const rest = others.slice(learned);
+      this.kernelNames = parameters.slice(0, kernels.length);
       this.maskName = mask ? (rest[0] ?? '') : null;
       const drops = dropout ? nodes.split(rest.at(-1) ?? '', this.halves, 0) : null;
       const table = this.table(nodes, input, this.given.cell.gates * units);
       const masks = mask ? this.table(nodes, rest[0] ?? '', 1) : null;
       const made = Array.from({ length: this.halves }, (_, half) =>
-        this.forwardLoop(nodes, half, table, kernelNames, masks, drops?.[half] ?? null),
+        this.forwardLoop(nodes, half, table, parameters, masks, drops?.[half] ?? null),
       );
       this.parts = made;
       const outputs = made.map((one) => (sequences ? stacked(nodes, one.output.array, one.output.flow) : one.last));
@@ -105,19 +110,21 @@ class RecurrentLoops {
   }
 
   backward(upstream: Tensor): Tensor[] {
-    const { cell, projected, kernels, sequences, units } = this.given;
-    const shapes = [projected.shape, ...kernels.map((kernel) => kernel.shape)];
+    const { cell, projected, kernels, bias, sequences, units } = this.given;
+    const shapes = [projected, ...kernels, ...(bias ? [bias] : [])].map(({ shape }) => shape);
     const gradients = compound([upstream], shapes, (nodes, [arriving = '']) => {
       const turned = this.kernelNames.map((kernel) => nodes.transposed(kernel));
       const masks = this.maskName === null ? null : this.table(nodes, this.maskName, 1);
       const arrivals = sequences
         ? this.parts.map(() => this.table(nodes, arriving, units))
         : nodes.split(arriving, this.halves, 0);
-      const projections = this.parts.map((part, half) =>
+      const made = this.parts.map((part, half) =>
         this.backwardLoop(nodes, half, part, arrivals[half] ?? '', turned, masks),
       );
-      const byKernel = cell.kernels.map((_, index) => this.kernelGradient(nodes, index, projections));
-      return [this.together(nodes, projections, cell.gates * units), ...byKernel];
+      const byKernel = cell.kernels.map((_, index) => this.kernelGradient(nodes, index, made));
+      const byBias = cell.bias ? [this.biasGradient(nodes, cell.bias, made)] : [];
+      const projections = made.map((one) => this.ofProjection(nodes, one));
+      return [this.together(nodes, projections, cell.gates * units), ...byKernel, ...byBias];
     });
     return [...gradients];
   }
@@ -126,7 +133,7 @@ class RecurrentLoops {
     nodes: GraphNodes,
     half: number,
     table: string,
-    kernels: readonly string[],
+    parameters: readonly string[],
     masks: string | null,
     dropout: string | null,
   ): Part & { readonly last: string; readonly output: StoredArray } {
@@ -141,7 +148,7 @@ class RecurrentLoops {
     ];
     const constants: TypedValue[] = [
       { value: table, dtype: float },
-      ...kernels.map((value) => ({ value, dtype: float })),
+      ...parameters.map((value) => ({ value, dtype: float })),
       ...arrays.map(({ handle }) => handle),
       ...(masks === null ? [] : [{ value: masks, dtype: float }]),
       ...(dropout === null ? [] : [{ value: dropout, dtype: float }]),
@@ -154,11 +161,12 @@ class RecurrentLoops {
       (turn, current, [input = '', ...others]) => {
         const states = current.slice(0, cell.states);
         const flows = current.slice(cell.states);
-        const [kernelValues, handles, rest] = sliced(others, kernels.length, count);
+        const [learned, handles, rest] = sliced(others, parameters.length, count);
+        const [kernels, [bias = '']] = sliced(learned, cell.kernels.length, 1);
         const row = this.row(nodes, turn, half);
         const [hidden = '', ...carries] = states;
         const dropped = dropout === null ? hidden : nodes.float('Mul', hidden, rest.at(-1) ?? '');
-        const step = cell.forward(nodes, nodes.entry(input, row), [dropped, ...carries], kernelValues);
+        const step = cell.forward(nodes, nodes.entry(input, row), [dropped, ...carries], kernels, bias);
         const next =
           masks === null ? step.states : this.masked(nodes, nodes.entry(rest[0] ?? '', row), step.states, states);
         const stored = [...step.kept, ...step.operands, next[0] ?? ''];
@@ -174,7 +182,7 @@ class RecurrentLoops {
     return { kept, operands, dropout, last: after[0] ?? '', output };
   }
 
-  /** Gives the gradients by the projections of a part: [steps, rows, gates * units]. */
+  /** Gives the gradients of all steps of a part: [steps, rows, gradients * units]. */
   private backwardLoop(
     nodes: GraphNodes,
     half: number,
@@ -184,7 +192,7 @@ class RecurrentLoops {
     masks: string | null,
   ): string {
     const { cell, units, sequences } = this.given;
-    const gradients = tensorArray(nodes, this.steps, [this.rows, cell.gates * units]);
+    const gradients = tensorArray(nodes, this.steps, [this.rows, cell.gradients * units]);
     const zero = nodes.filled([this.rows, units], 0);
     const start = Array.from({ length: cell.states }, (_, index): TypedValue => {
       return { value: index === 0 && !sequences ? arriving : zero, dtype: float };
@@ -228,26 +236,47 @@ class RecurrentLoops {
           return nodes.float('AddV2', state, nodes.float('Sub', states[index] ?? '', counted[index] ?? ''));
         });
         const flow = current[cell.states] ?? '';
-        return { carried: [...before, written(nodes, target, step, made.projected, flow)] };
+        return { carried: [...before, written(nodes, target, step, made.gradients, flow)] };
       },
     );
     return stacked(nodes, gradients, after[cell.states] ?? '');
   }
 
   /** All steps at once. */
-  private kernelGradient(nodes: GraphNodes, index: number, projections: readonly string[]): string {
-    const { cell, units } = this.given;
+  private kernelGradient(nodes: GraphNodes, index: number, gradients: readonly string[]): string {
     const all = this.steps * this.rows;
-    const { from, gates } = cell.kernels[index] ?? { from: 0, gates: cell.gates };
-    const parts = projections.map((projection, half) => {
+    const columns = this.given.cell.kernels[index]?.gradients ?? [];
+    const parts = gradients.map((gradient, half) => {
       const operand = this.parts[half]?.operands[index];
       if (!operand) throw new Error('a recurrent kernel was multiplied with nothing');
-      const rows = nodes.reshape(stacked(nodes, operand.array, operand.flow), [all, units]);
-      const whole = nodes.reshape(projection, [all, cell.gates * units]);
-      const own = gates === cell.gates ? whole : columns(nodes, whole, from * units, gates * units);
-      return nodes.product(rows, own, { a: true });
+      const rows = nodes.reshape(stacked(nodes, operand.array, operand.flow), [all, this.given.units]);
+      return nodes.product(rows, this.columns(nodes, gradient, columns), { a: true });
     });
-    return parts.length === 1 ? (parts[0] ?? '') : nodes.float('AddV2', ...parts);
+    return nodes.sum(parts);
+  }
+
+  private biasGradient(nodes: GraphNodes, columns: Columns, gradients: readonly string[]): string {
+    const attr = { T: { type: float }, Tidx: { type: int32 }, keep_dims: { b: false } };
+    const parts = gradients.map((gradient) =>
+      nodes.add('Sum', [this.columns(nodes, gradient, [columns]), nodes.integers([0])], attr),
+    );
+    return nodes.sum(parts);
+  }
+
+  /** Columns of the gradients of all steps, as a matrix with a row for each step and row. */
+  private columns(nodes: GraphNodes, gradients: string, columns: readonly Columns[]): string {
+    const { cell, units } = this.given;
+    const width = cell.gradients * units;
+    const whole = nodes.reshape(gradients, [this.steps * this.rows, width]);
+    const parts = columns.map(({ from, count }) =>
+      count === cell.gradients ? whole : nodes.slice(whole, [0, from * units], [-1, count * units]),
+    );
+    return nodes.joined(parts, 1);
+  }
+
+  private ofProjection(nodes: GraphNodes, gradients: string): string {
+    const { cell, units } = this.given;
+    return cell.gates === cell.gradients ? gradients : nodes.slice(gradients, [0, 0, 0], [-1, -1, cell.gates * units]);
   }
 
   /** A row for each step and part. */
@@ -273,11 +302,6 @@ class RecurrentLoops {
       return nodes.float('AddV2', nodes.float('Mul', state, mask), carriedOver);
     });
   }
-}
-
-function columns(nodes: GraphNodes, matrix: string, from: number, count: number): string {
-  const attr = { T: { type: float }, Index: { type: int32 } };
-  return nodes.add('Slice', [matrix, nodes.integers([0, from]), nodes.integers([-1, count])], attr);
 }
 
 function sliced<T>(all: readonly T[], first: number, second: number): readonly [T[], T[], T[]] {

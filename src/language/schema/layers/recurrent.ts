@@ -26,7 +26,7 @@ import {
   wrongRank,
 } from './shapes';
 
-/** `gates` is the number of kernels: 1, GRU 3, LSTM 4. */
+/** `gates` is the number of kernels: 1, GRU 3, LSTM 4. A GRU that resets after the product has a bias for each of the two. */
 function recurrent(gates: number): LayerType['infer'] {
   return (context: LayerContext): Inference => {
     const shape = input(context);
@@ -34,9 +34,10 @@ function recurrent(gates: number): LayerType['infer'] {
     const [steps = null, features = null] = shape;
     const units = numberOf(context.config, 'units');
     const weights = times(gates, plus(times(features, units), units * units));
+    const biases = context.config['useBias'] === false ? 0 : context.config['resetAfter'] === true ? 2 : 1;
     return {
       outputShape: context.config['returnSequences'] === true ? [steps, units] : [units],
-      trainable: plus(weights, context.config['useBias'] === false ? 0 : gates * units),
+      trainable: plus(weights, biases * gates * units),
       frozen: 0,
       flops: times(2, steps, weights),
     };
@@ -103,12 +104,14 @@ function cell(name: string, doc: TextKey, gates: number, own: TProperties): Laye
 
 /**
  * Dilation and `dataFormat` of convLstm2d are left out: tfjs reads the channels at the wrong axis when they come first.
- * GRU's `resetAfter` is not in tfjs: its GRU is Keras's with `reset_after=False`.
  */
 export const recurrentLayers: readonly LayerType[] = [
   cell('simpleRNN', 'language.layerSimpleRNN', 1, {}),
   cell('lstm', 'language.layerLstm', 4, { recurrentActivation: recurrentActivation(), ...forgetBias() }),
-  cell('gru', 'language.layerGru', 3, { recurrentActivation: recurrentActivation() }),
+  cell('gru', 'language.layerGru', 3, {
+    recurrentActivation: recurrentActivation(),
+    resetAfter: boolean({ doc: 'language.argResetAfter', default: true }),
+  }),
   {
     name: 'convLstm2d',
     category: 'recurrent',

@@ -106,6 +106,8 @@ export const schemaLayers = {
   argRecurrentInitializer: 'How the recurrent weights start.',
   argRecurrentRegularizer: 'Penalty on the recurrent weights.',
   argRepeat: 'How often the row is repeated.',
+  argResetAfter:
+    'Whether the reset gate stands after the product with the state. It does in Keras; tfjs alone has it before.',
   argReturnSequences: "Whether every step's result goes on, not the last one's alone.",
   argScale: 'Whether a learned factor is applied.',
   argScaleFactor: 'Factor on the variance.',
@@ -170,7 +172,7 @@ export const schemaLayers = {
   layerGlobalAveragePooling2d: 'The mean over the whole image, for each channel.',
   layerGlobalMaxPooling1d: 'The largest value over all steps.',
   layerGlobalMaxPooling2d: 'The largest value of the whole image, for each channel.',
-  layerGru: "A recurrent layer with two gates; as Keras's with reset_after false.",
+  layerGru: 'A recurrent layer with two gates.',
   layerItem: 'A layer: its name, alone or with arguments, as in "dense: 16" or "dense: {units: 16, activation: relu}".',
   layerLayerNormalization: 'Brings each sample to mean 0 and variance 1.',
   layerLeakyReLU: 'A small slope below zero.',
