@@ -19,6 +19,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { ModelFile } from '../../language';
 import type { TargetScaling } from '../contract';
+import { augmentation } from '../augment';
 import { buildNetwork, variableOf, type Network, type NetworkInput } from '../build';
 import { createLoss, type Loss } from '../losses';
 import { createMetricSet, type MetricSet, type OutputReading } from '../metrics';
@@ -103,6 +104,7 @@ export function createSupervisedTask(
 ): Task {
   const { network, metrics, loss, evaluate } = createForward(file, inputs, target, center);
   const optimizer = createOptimizer(file.train.optimizer, trainableOf(network));
+  const augment = augmentation(file, network.inputs);
   return {
     networks: [network],
     optimizers: [optimizer],
@@ -116,8 +118,9 @@ export function createSupervisedTask(
         if (!seed || !rates || !step || !wanted) throw new Error('a training step lacks its feeds');
         let sums: Tensor1D | undefined;
         network.random.begin(seed as Tensor1D);
+        const seen = augment ? augment(given, network.random) : given;
         const gradients = gradientsOf(network, () => {
-          const output = network.call(given, true);
+          const output = network.call(seen, true);
           const value = meanLoss(network, weighted(loss(wanted, output), wanted, weights));
           sums = keep(metrics.sums(wanted, output, value));
           return value;

@@ -6,6 +6,8 @@ import { entryOf, isNothing, type MapEntry, type Span, type TreeNode } from '../
 import type { DataFacts } from '../types/dataFacts';
 import type { DataSpec } from '../types/modelFile';
 import type { Reporter } from './reporter';
+import { checkAugment } from './checkAugment';
+import { checkImages } from './checkImages';
 import { nearest } from './suggest';
 import { replaceWith } from './walker';
 
@@ -26,6 +28,7 @@ export function checkData(checked: CheckedData, reporter: Reporter): void {
   checkSplit(checked, reporter);
   checkInputSettings(checked, reporter);
   checkImages(checked, reporter);
+  checkAugment(checked, reporter);
 }
 
 function checkFiles({ entry, data, facts }: CheckedData, reporter: Reporter): void {
@@ -220,29 +223,5 @@ function checkInputSettings({ entry, data, facts }: CheckedData, reporter: Repor
         type,
       });
     }
-  }
-}
-
-/** Images of several sizes need one to be brought to; the number of channels is 1 or 3. */
-function checkImages({ entry, data, facts }: CheckedData, reporter: Reporter): void {
-  const inputs = entryOf(entry.value, 'inputs')?.value;
-  for (const spec of columnSpecs(data, facts) ?? []) {
-    const settings = entryOf(inputs, spec.column);
-    const channels = entryOf(settings?.value, 'channels')?.value;
-    if (channels?.kind === 'scalar' && channels.value === 2) {
-      reporter.report('out-of-range', channels.span, 'language.imageChannelsTwo');
-    }
-    const sizes = knownColumns(data, facts)?.find((column) => column.name === spec.column)?.imageSizes;
-    const [first, other] = sizes?.files ?? [];
-    if (spec.type !== 'image' || spec.image?.size || !sizes || !first || !other) continue;
-    const span = settings?.keySpan ?? entryOf(entry.value, 'source')?.value.span ?? entry.keySpan;
-    reporter.report('image-sizes', span, 'language.imageSizesDiffer', {
-      column: spec.column,
-      first: first.file,
-      firstSize: `${first.height} x ${first.width}`,
-      other: other.file,
-      otherSize: `${other.height} x ${other.width}`,
-      size: sizes.proposed.join(', '),
-    });
   }
 }

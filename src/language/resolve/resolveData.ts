@@ -113,6 +113,7 @@ export function resolveData(raw: RawData, written: Written, categoryTarget: (dat
     inputs,
     target,
     preprocess: raw.preprocess,
+    ...(raw.augment ? { augment: raw.augment } : {}),
     split: {
       validation: validationFile ? 0 : validation,
       test: testFile ? 0 : test,

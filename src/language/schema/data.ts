@@ -1,3 +1,4 @@
+import type { TextKey } from '../../texts';
 import { generatorNames } from '../data/generators';
 import { defaultImageSpec, defaultTextSpec } from '../data/columnSpecs';
 import { count, sizes } from './values';
@@ -138,6 +139,41 @@ const split = section(
   { doc: 'language.dataSplit', default: {} },
 );
 
+const limit = (doc: TextKey) => number({ doc, default: 0, minimum: 0, maximum: 1 });
+
+const augment = section(
+  {
+    flip: nullable(
+      oneOf(['horizontal', 'vertical', 'horizontalAndVertical'], {
+        doc: 'language.augmentFlip',
+        valueDocs: {
+          horizontal: 'language.flipHorizontal',
+          vertical: 'language.flipVertical',
+          horizontalAndVertical: 'language.flipBoth',
+        },
+      }),
+      { doc: 'language.augmentFlip', default: null },
+    ),
+    rotation: limit('language.augmentRotation'),
+    shift: limit('language.augmentShift'),
+    zoom: number({ doc: 'language.augmentZoom', default: 0, minimum: 0, exclusiveMaximum: 1 }),
+    contrast: limit('language.augmentContrast'),
+    brightness: limit('language.augmentBrightness'),
+    noise: number({ doc: 'language.augmentNoise', default: 0, minimum: 0 }),
+    fill: oneOf(['reflect', 'wrap', 'constant', 'nearest'], {
+      doc: 'language.augmentFill',
+      default: 'reflect',
+      valueDocs: {
+        reflect: 'language.fillReflect',
+        wrap: 'language.fillWrap',
+        constant: 'language.fillConstant',
+        nearest: 'language.fillNearest',
+      },
+    }),
+  },
+  { doc: 'language.dataAugment' },
+);
+
 const path = (doc: 'language.dataValidation' | 'language.dataTest' | 'language.dataLabels') =>
   nullable(string({ doc, suggest: 'path' }), { doc, default: null, suggest: 'path' });
 
@@ -171,6 +207,7 @@ export const dataSchema = section(
     inputs,
     preprocess,
     split,
+    augment: nullable(augment, { doc: 'language.dataAugment', default: null }),
     validation: path('language.dataValidation'),
     test: path('language.dataTest'),
   },

@@ -41,6 +41,8 @@ export interface DataSpec {
   readonly target: ColumnSpec | null;
   readonly preprocess: PreprocessSpec;
   readonly split: SplitSpec;
+  /** How training batches are disturbed; absent or null: not at all. */
+  readonly augment?: AugmentSpec | null;
 }
 
 export type DataSource = FileSource | GeneratedSource;
@@ -114,6 +116,25 @@ export interface PreprocessSpec {
   readonly category: 'oneHot' | 'index';
   /** Whether a numeric target is standardised for training and read back in its units. */
   readonly target: 'standardize' | 'none';
+}
+
+/** Limits of random changes, as of Keras's `RandomFlip`, `RandomRotation` and so on: each image gets its own within them. */
+export interface AugmentSpec {
+  readonly flip: 'horizontal' | 'vertical' | 'horizontalAndVertical' | null;
+  /** Share of a whole turn, either way. */
+  readonly rotation: number;
+  /** Share of the height and of the width, either way. */
+  readonly shift: number;
+  /** 0.2 is 0.8 to 1.2 of the size. */
+  readonly zoom: number;
+  /** 0.2 is 0.8 to 1.2 of the distance from the mean. */
+  readonly contrast: number;
+  /** Share of the range. */
+  readonly brightness: number;
+  /** Deviation of what is added to every number that the network gets. */
+  readonly noise: number;
+  /** What comes in over the edges. */
+  readonly fill: 'reflect' | 'wrap' | 'constant' | 'nearest';
 }
 
 export interface SplitSpec {

@@ -34,6 +34,15 @@ export interface LayerReference {
   readonly output: Figures;
 }
 
+/** An image of the batch changed by each of the values: radians, pixels right and down, sizes across and along, factors. */
+export interface AugmentReference {
+  readonly change: 'rotation' | 'shift' | 'zoom' | 'contrast' | 'brightness';
+  readonly values: Figures;
+  readonly fill?: 'reflect' | 'wrap' | 'constant' | 'nearest';
+  readonly images: Figures;
+  readonly output: Figures;
+}
+
 interface Named {
   readonly name: string;
   readonly config: Readonly<Record<string, JsonValue>>;
@@ -113,6 +122,7 @@ function read<Reference>(name: string): readonly Reference[] {
   return cases;
 }
 
+export const augmentReferences = read<AugmentReference>('augment.json');
 export const lossReferences = read<LossReference>('losses.json');
 export const optimizerReferences = read<OptimizerReference>('optimizers.json');
 export const scheduleReferences = read<ScheduleReference>('schedules.json');

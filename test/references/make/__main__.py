@@ -16,7 +16,7 @@ import tensorflow as tf  # noqa: E402
 
 from figures import write  # noqa: E402
 
-PARTS = ['layers', 'losses', 'optimizers', 'schedules', 'metrics', 'weights']
+PARTS = ['layers', 'losses', 'optimizers', 'schedules', 'metrics', 'weights', 'augment']
 
 
 def main(chosen):

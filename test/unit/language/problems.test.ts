@@ -283,6 +283,18 @@ const otherCases: readonly [string, string, CheckOptions, readonly (readonly [st
     [['no-effect', 'header']],
   ],
   [
+    'random changes of images where there are none',
+    `data: {source: iris.csv, target: species, augment: {flip: horizontal, noise: 0.1}}\n${model}`,
+    { fileName: 'a.model.yaml', facts: iris },
+    [['no-effect', 'flip']],
+  ],
+  [
+    'random changes that change nothing',
+    `data: {source: {generate: digits}, augment: {rotation: 0}}\nmodel: [flatten, {dense: {units: 10, activation: softmax}}]\n`,
+    { fileName: 'a.model.yaml' },
+    [['no-effect', 'augment']],
+  ],
+  [
     'a merge of what is no map',
     `name: &a x\n${data}${model}train: {<<: *a}\n`,
     { fileName: 'a.model.yaml' },

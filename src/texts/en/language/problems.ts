@@ -161,6 +161,10 @@ export const problems = {
   dataMissing: 'There is no file "{path}". Paths are relative to the model file.',
   dataUnreadable: 'The file "{path}" cannot be read. Check its permissions.',
   dataFolder: '"{path}" is a folder. Name a file in it, or write "{path}/" for a folder of images.',
+  augmentWithoutImages: '"{key}" has no effect: the data has no images. For tables there is "noise".',
+  augmentWithGan: 'Adversarial training does not change its batches. Remove "augment".',
+  augmentNothing:
+    '"augment" changes nothing: every limit in it is 0. Write for example {flip: horizontal, rotation: 0.05}.',
   dataNoFolder: '"{path}" is a file. A folder of images is wanted here.',
   imageChannelsTwo: 'Images have 1 channel (gray) or 3 (colour).',
   imageSizesDiffer:

@@ -139,6 +139,9 @@ export const problems = {
   dataMissing: '没有文件“{path}”。路径相对于模型文件。',
   dataUnreadable: '无法读取文件“{path}”。请检查权限。',
   dataFolder: '“{path}”是文件夹。请写其中的一个文件；图像文件夹请写“{path}/”。',
+  augmentWithoutImages: '“{key}”不起作用：数据中没有图像。表格可用“noise”。',
+  augmentWithGan: '对抗训练不改变批次。请删除“augment”。',
+  augmentNothing: '“augment”没有任何变化：其中的幅度都是 0。例如可写 {flip: horizontal, rotation: 0.05}。',
   dataNoFolder: '“{path}”是文件。这里需要图像文件夹。',
   imageChannelsTwo: '图像有 1 个通道（灰度）或 3 个通道（彩色）。',
   imageSizesDiffer:
