@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { reshape, setBackend, slice, tensor, tidy, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { reshape, setBackend, slice, tensor, tensor4d, tidy, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compose, rotation, shift, zoom, type Affine } from '../../../src/engine/augment/affine';
 import { brightened, contrasted } from '../../../src/engine/augment/colour';
@@ -54,7 +54,7 @@ describe.each(['tensorflow', 'cpu'])("with the backend %s, images are changed as
 
   test('and a mirrored image is one that is resized by -1', () => {
     tidy(() => {
-      const images = tensor([1, 2, 3, 4, 5, 6], [1, 2, 3, 1]) as Tensor4D;
+      const images = tensor4d([1, 2, 3, 4, 5, 6], [1, 2, 3, 1]);
       const mirror = zoom(tensor([-1]), tensor([1]), 2, 3);
       expect([...moveImages(images, mirror, 'reflect').dataSync()]).toEqual([3, 2, 1, 6, 5, 4]);
       const both = compose(mirror, zoom(tensor([1]), tensor([-1]), 2, 3));
@@ -64,7 +64,7 @@ describe.each(['tensorflow', 'cpu'])("with the backend %s, images are changed as
 
   test('and two moves are the one after the other', () => {
     tidy(() => {
-      const images = tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 3, 3, 1]) as Tensor4D;
+      const images = tensor4d([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 3, 3, 1]);
       const quarter = rotation(tensor([Math.PI / 2]), 3, 3);
       const right = shift(tensor([1]), tensor([0]));
       const apart = moveImages(moveImages(images, quarter, 'constant') as Tensor4D, right, 'constant').dataSync();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { problemKinds } from '../../../src/language/check/codes';
-import { checkModelFile, type CheckOptions, type DataFacts, type Problem } from '../../../src/language';
+import { checkModelFile, type DataFacts, type Problem } from '../../../src/language';
 import { words } from '../../../src/texts';
 import { problems as problemTexts } from '../../../src/texts/en/language/problems';
 import { trainingCases } from './trainingProblems';
+import { dataCases, type ProblemCase } from './dataProblems';
 
 const iris: DataFacts = {
   files: { 'iris.csv': 'file', 'gone.csv': 'missing', sub: 'folder' },
@@ -22,24 +23,6 @@ const words100: DataFacts = {
   columns: [
     { name: 'text', type: 'text', vocabulary: 100 },
     { name: 'label', type: 'category', categories: ['negative', 'positive'] },
-  ],
-};
-
-const photos: DataFacts = {
-  files: { 'photos/': 'folder' },
-  columns: [
-    {
-      name: 'image',
-      type: 'image',
-      imageSizes: {
-        files: [
-          { file: 'a/1.png', height: 20, width: 20 },
-          { file: 'a/2.png', height: 20, width: 30 },
-        ],
-        proposed: [24, 24],
-      },
-    },
-    { name: 'label', type: 'category', categories: ['a', 'b'] },
   ],
 };
 
@@ -232,7 +215,8 @@ const cases: readonly [string, string, readonly (readonly [string, string])[]][]
 ];
 
 /** What the file is called, what is set and what else lies in the folder, where it matters. */
-const otherCases: readonly [string, string, CheckOptions, readonly (readonly [string, string])[]][] = [
+const otherCases: readonly ProblemCase[] = [
+  ...dataCases,
   ['an unfinished list', `${data}model: [dense: 3\n`, { fileName: 'a.model.yaml' }, [['syntax-error', '\n']]],
   [
     'a value set where nothing is',
@@ -271,28 +255,10 @@ const otherCases: readonly [string, string, CheckOptions, readonly (readonly [st
     [['name-taken', 'iris']],
   ],
   [
-    'images of several sizes',
-    `data: {source: photos/}\nmodel: [flatten, {dense: {units: 2, activation: softmax}}]\n`,
-    { fileName: 'a.model.yaml', facts: photos },
-    [['image-sizes', 'photos/']],
-  ],
-  [
     'a setting that another makes idle',
     `data: {source: {generate: blobs}, header: true}\n${model}`,
     { fileName: 'a.model.yaml' },
     [['no-effect', 'header']],
-  ],
-  [
-    'random changes of images where there are none',
-    `data: {source: iris.csv, target: species, augment: {flip: horizontal, noise: 0.1}}\n${model}`,
-    { fileName: 'a.model.yaml', facts: iris },
-    [['no-effect', 'flip']],
-  ],
-  [
-    'random changes that change nothing',
-    `data: {source: {generate: digits}, augment: {rotation: 0}}\nmodel: [flatten, {dense: {units: 10, activation: softmax}}]\n`,
-    { fileName: 'a.model.yaml' },
-    [['no-effect', 'augment']],
   ],
   [
     'a merge of what is no map',

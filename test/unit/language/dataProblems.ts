@@ -1,0 +1,55 @@
+import type { CheckOptions, DataFacts } from '../../../src/language';
+
+/** What is tried, the file, how it is checked, and each problem's code with the text that it stands under. */
+export type ProblemCase = readonly [string, string, CheckOptions, readonly (readonly [string, string])[]];
+
+const photos: DataFacts = {
+  files: { 'photos/': 'folder' },
+  columns: [
+    {
+      name: 'image',
+      type: 'image',
+      imageSizes: {
+        files: [
+          { file: 'a/1.png', height: 20, width: 20 },
+          { file: 'a/2.png', height: 20, width: 30 },
+        ],
+        proposed: [24, 24],
+      },
+    },
+    { name: 'label', type: 'category', categories: ['a', 'b'] },
+  ],
+};
+
+const table: DataFacts = {
+  files: { 'table.csv': 'file' },
+  rows: 100,
+  columns: [
+    { name: 'size', type: 'numeric' },
+    { name: 'kind', type: 'category', categories: ['a', 'b', 'c'] },
+  ],
+};
+
+const threeClasses = 'model:\n  - dense: {units: 3, activation: softmax}\n';
+
+/** Problems of the data section that depend on what the data holds. */
+export const dataCases: readonly ProblemCase[] = [
+  [
+    'images of several sizes',
+    `data: {source: photos/}\nmodel: [flatten, {dense: {units: 2, activation: softmax}}]\n`,
+    { fileName: 'a.model.yaml', facts: photos },
+    [['image-sizes', 'photos/']],
+  ],
+  [
+    'random changes of images where there are none',
+    `data: {source: table.csv, target: kind, augment: {flip: horizontal, noise: 0.1}}\n${threeClasses}`,
+    { fileName: 'a.model.yaml', facts: table },
+    [['no-effect', 'flip']],
+  ],
+  [
+    'random changes that change nothing',
+    `data: {source: {generate: digits}, augment: {rotation: 0}}\nmodel: [flatten, {dense: {units: 10, activation: softmax}}]\n`,
+    { fileName: 'a.model.yaml' },
+    [['no-effect', 'augment']],
+  ],
+];
