@@ -21,6 +21,8 @@ export interface ClassificationDetail {
   /** `confusion[true][predicted]`, counts. */
   readonly confusion: readonly (readonly number[])[];
   readonly perClass: readonly ClassMeasures[];
+  /** Each class against the others; of two classes the second alone. None where answers are no probabilities. */
+  readonly curves?: readonly ClassCurves[];
   /** The surest wrong answers first, at most 60. */
   readonly wrong: readonly WrongSample[];
 }
@@ -30,6 +32,26 @@ export interface ClassMeasures {
   readonly recall: Measure;
   readonly f1: Measure;
   readonly support: number;
+}
+
+/** How well the scores of a class part its rows from the others, at every threshold. Areas are exact, over all rows. */
+export interface ClassCurves {
+  /** Place among the labels. */
+  readonly label: number;
+  readonly areaUnderRoc: Measure;
+  /** Precision averaged over the rows of the class, as each is found (scikit-learn's `average_precision_score`). */
+  readonly averagePrecision: Measure;
+  /** From no row taken to all taken, at most 200; fewer where there are many classes. */
+  readonly points: readonly CurvePoint[];
+}
+
+export interface CurvePoint {
+  /** Scores of this and above are taken; null where none is. */
+  readonly threshold: Measure;
+  readonly falsePositiveRate: number;
+  /** Also called recall. */
+  readonly truePositiveRate: number;
+  readonly precision: number;
 }
 
 export interface WrongSample {

@@ -1,5 +1,6 @@
-import type { ClassificationDetail, RegressionDetail, SamplePreview } from '../../protocol';
+import type { ClassCurves, ClassificationDetail, RegressionDetail, SamplePreview } from '../../protocol';
 import type { PreparedSplit, TargetScaling } from '../contract';
+import { classCurves } from './curves';
 import { classF1, classPrecision, classRecall, measure, type OutputReading } from '../metrics';
 
 /** A split with the network's answers, row after row. */
@@ -31,6 +32,17 @@ function decide(answers: Answers, row: number, units: number): { readonly place:
   return { place, sure: values[row * units + place] ?? 0 };
 }
 
+/** Of each class; of two only the second, whose curve the other's mirrors. */
+function curvesOf({ split, values }: Answers, classes: number, units: number): readonly ClassCurves[] {
+  const own = classes === 2 ? [1] : Array.from({ length: classes }, (_, place) => place);
+  const curves = own.map((place) => {
+    const at = units === 1 ? 0 : place;
+    const scores = Float32Array.from({ length: split.rows }, (_, row) => values[row * units + at] ?? 0);
+    return classCurves(place, scores, (row) => split.target?.values[row] === place, own.length);
+  });
+  return curves.filter((one) => one !== null);
+}
+
 export function classification(answers: Answers, labels: readonly string[]): ClassificationDetail {
   const { split, preview } = answers;
   const units = answers.values.length / Math.max(1, split.rows);
@@ -60,6 +72,7 @@ export function classification(answers: Answers, labels: readonly string[]): Cla
     labels,
     confusion,
     perClass,
+    ...(answers.reading.signed ? {} : { curves: curvesOf(answers, labels.length, units) }),
     wrong: wrong.slice(0, mostWrong).map(({ index, ...rest }) => ({
       row: split.sourceRows[index] ?? index,
       ...rest,

@@ -1,11 +1,14 @@
 import {
   abs,
+  add,
   argMax,
   cast,
   concat,
+  div,
   expandDims,
   greater,
   greaterEqual,
+  maximum,
   mul,
   oneHot,
   reshape,
@@ -32,6 +35,8 @@ export interface OutputReading {
   readonly signed: boolean;
   /** Numeric: taken off targets before they are squared, so that no digits are lost. */
   readonly center: number;
+  /** Numeric: what a scaled target of zero is in deviations, as its own units have it; 0 where it is not scaled. */
+  readonly offset?: number;
 }
 
 /** Probabilities (one column for a single output), or the outputs themselves where there are none. */
@@ -55,7 +60,7 @@ export const curveThresholds = 200;
 export function accumulatorSize(name: AccumulatorName, reading: OutputReading): number {
   if (name === 'counts') return 3 * reading.classes;
   if (name === 'curve') return 2 * curveThresholds * curveColumns(reading);
-  return name === 'errors' ? 4 : 1;
+  return name === 'errors' ? 6 : 1;
 }
 
 /** Two classes need one curve, more need one each. */
@@ -108,10 +113,12 @@ function topCount(labels: Tensor1D, output: Tensor, k: number): Tensor1D {
   return reshape(sum(cast(greaterEqual(k - 1, above), 'float32')), [1]);
 }
 
-/** Of absolute and squared errors, of targets and squared targets (from the center). */
+/** Of absolute and squared errors, of targets and squared targets (from the center), of errors, and of errors by target. */
 function errorSums(target: Tensor, output: Tensor, reading: OutputReading): Tensor1D {
   const wanted = reshape(cast(target, 'float32'), [-1]);
   const error = sub(reshape(output, [-1]), wanted);
   const centered = sub(wanted, reading.center);
-  return stack([sum(abs(error)), sum(square(error)), sum(centered), sum(square(centered))]) as Tensor1D;
+  const size = maximum(abs(add(wanted, reading.offset ?? 0)), 1e-7);
+  const sums = [abs(error), square(error), centered, square(centered), error, div(abs(error), size)];
+  return stack(sums.map((values) => sum(values))) as Tensor1D;
 }

@@ -78,6 +78,52 @@ function areaUnderCurve(sums: Sums): number {
   return ratio(area, columns);
 }
 
+/** Area under precision over recall as Keras interpolates it (Davis and Goadrich 2006), the mean over classes. */
+function areaUnderPrecision(sums: Sums): number {
+  const columns = sums.length / (2 * curveThresholds);
+  let area = 0;
+  for (let column = 0; column < columns; column++) {
+    const start = column * 2 * curveThresholds;
+    const right = (index: number): number => at(sums, start + index);
+    const answered = (index: number): number => right(index) + at(sums, start + curveThresholds + index);
+    for (let index = 1; index < curveThresholds; index++) {
+      const [more, fewer] = [answered(index - 1), answered(index)];
+      const gained = right(index - 1) - right(index);
+      const slope = ratio(gained, Math.max(more - fewer, 0));
+      const intercept = right(index) - slope * fewer;
+      const growth = more > 0 && fewer > 0 ? more / fewer : 1;
+      area += ratio(slope * (gained + intercept * Math.log(growth)), right(0));
+    }
+  }
+  return ratio(area, columns);
+}
+
+/** Rows that answers and classes would share by chance, times the number of rows. */
+const shared = (counts: readonly ClassCounts[]): number =>
+  counts.reduce((sum, { answered, actual }) => sum + answered * actual, 0);
+
+/** For any number of classes (Gorodkin 2004). */
+function matthews(sums: Sums, rows: number): number {
+  const counts = classCounts(sums);
+  const spread = (part: 'answered' | 'actual'): number =>
+    rows ** 2 - counts.reduce((sum, one) => sum + one[part] ** 2, 0);
+  const scale = Math.sqrt(spread('answered') * spread('actual'));
+  return ratio(total(counts, 'right') * rows - shared(counts), scale);
+}
+
+/** Cohen 1960. */
+function kappa(sums: Sums, rows: number): number {
+  const counts = classCounts(sums);
+  const chance = shared(counts) / rows ** 2;
+  return ratio(total(counts, 'right') / rows - chance, 1 - chance);
+}
+
+function balancedAccuracy(sums: Sums): number {
+  const counts = classCounts(sums).filter((one) => one.actual > 0);
+  const recalls = counts.reduce((sum, one) => sum + classRecall(one), 0);
+  return ratio(recalls, counts.length);
+}
+
 /** The metrics with Keras 3's meaning (keras/src/metrics), over all rows that the sums cover. */
 export function createMetric(spec: MetricSpec): Metric {
   const { name } = spec;
@@ -92,6 +138,14 @@ export function createMetric(spec: MetricSpec): Metric {
       return averaged(spec, classF1);
     case 'auc':
       return { name, accumulator: 'curve', result: areaUnderCurve };
+    case 'prAuc':
+      return { name, accumulator: 'curve', result: areaUnderPrecision };
+    case 'balancedAccuracy':
+      return { name, accumulator: 'counts', result: balancedAccuracy };
+    case 'matthews':
+      return { name, accumulator: 'counts', result: matthews };
+    case 'kappa':
+      return { name, accumulator: 'counts', result: kappa };
     case 'topK':
       return {
         name,
@@ -111,6 +165,17 @@ export function createMetric(spec: MetricSpec): Metric {
         name,
         accumulator: 'errors',
         result: (sums, rows, deviation) => Math.sqrt(ratio(at(sums, 1), rows)) * deviation,
+      };
+    case 'mape':
+      return { name, accumulator: 'errors', result: (sums, rows) => 100 * ratio(at(sums, 5), rows) };
+    case 'explainedVariance':
+      return {
+        name,
+        accumulator: 'errors',
+        result: (sums, rows) => {
+          const variance = (values: number, squares: number): number => squares - ratio(values ** 2, rows);
+          return 1 - variance(at(sums, 4), at(sums, 1)) / variance(at(sums, 2), at(sums, 3));
+        },
       };
     case 'r2':
       return {

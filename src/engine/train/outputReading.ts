@@ -20,5 +20,6 @@ export function outputReading(
     activation,
     signed: /hinge$/i.test(loss.name),
     center,
+    offset: target.kind === 'numeric' ? target.mean / target.deviation : 0,
   };
 }

@@ -15,6 +15,10 @@ export const metrics = {
   recall: { doc: 'language.metricRecall', target: 'category', better: 'max', arguments: { average: average() } },
   f1: { doc: 'language.metricF1', target: 'category', better: 'max', arguments: { average: average() } },
   auc: { doc: 'language.metricAuc', target: 'category', better: 'max', arguments: {} },
+  prAuc: { doc: 'language.metricPrAuc', target: 'category', better: 'max', arguments: {} },
+  balancedAccuracy: { doc: 'language.metricBalancedAccuracy', target: 'category', better: 'max', arguments: {} },
+  matthews: { doc: 'language.metricMatthews', target: 'category', better: 'max', arguments: {} },
+  kappa: { doc: 'language.metricKappa', target: 'category', better: 'max', arguments: {} },
   topK: {
     doc: 'language.metricTopK',
     target: 'category',
@@ -24,6 +28,8 @@ export const metrics = {
   rmse: { doc: 'language.metricRmse', target: 'numeric', better: 'min', arguments: {} },
   mae: { doc: 'language.metricMae', target: 'numeric', better: 'min', arguments: {} },
   mse: { doc: 'language.metricMse', target: 'numeric', better: 'min', arguments: {} },
+  mape: { doc: 'language.metricMape', target: 'numeric', better: 'min', arguments: {} },
+  explainedVariance: { doc: 'language.metricExplainedVariance', target: 'numeric', better: 'max', arguments: {} },
   r2: { doc: 'language.metricR2', target: 'numeric', better: 'max', arguments: {} },
 } as const;
 

@@ -8,11 +8,17 @@ const names: Readonly<Record<string, WebviewText>> = {
   recall: 'recall',
   f1: 'f1',
   auc: 'auc',
+  prAuc: 'prAuc',
+  balancedAccuracy: 'balancedAccuracy',
+  matthews: 'matthews',
+  kappa: 'kappa',
   topK: 'topK',
   mae: 'mae',
   mse: 'mse',
   rmse: 'rmse',
   r2: 'r2',
+  mape: 'mape',
+  explainedVariance: 'explainedVariance',
   generator_loss: 'generatorLoss',
   discriminator_loss: 'discriminatorLoss',
 };
@@ -33,7 +39,9 @@ export function capitalised(name: string): string {
 
 /** Measures that lie between 0 and 1. */
 export function isShare(key: string): boolean {
-  return ['accuracy', 'precision', 'recall', 'f1', 'auc', 'topK'].includes(key.replace(/^val_/, ''));
+  return ['accuracy', 'precision', 'recall', 'f1', 'auc', 'prAuc', 'balancedAccuracy', 'topK'].includes(
+    key.replace(/^val_/, ''),
+  );
 }
 
 /** The one figure that says how good the model is: `test accuracy 0.9853`. */

@@ -50,6 +50,26 @@ def class_averages(target, classes_predicted, classes):
     return results
 
 
+def agreement(target, answers, classes):
+    """Not in Keras: by their definitions over the whole table of classes and answers."""
+    table = np.zeros((classes, classes))
+    np.add.at(table, (target, answers), 1)
+    wanted, answered = np.eye(classes)[target], np.eye(classes)[answers]
+    rows = len(target)
+
+    def covariance(one, other):
+        return ((one - one.mean(0)) * (other - other.mean(0))).sum() / rows
+
+    present = table.sum(1) > 0
+    expected = np.outer(table.sum(1), table.sum(0)) / rows
+    wrong = 1 - np.eye(classes)
+    return {
+        'balancedAccuracy': (table.diagonal()[present] / table.sum(1)[present]).mean(),
+        'matthews': covariance(wanted, answered) / np.sqrt(covariance(wanted, wanted) * covariance(answered, answered)),
+        'kappa': 1 - (wrong * table).sum() / (wrong * expected).sum(),
+    }
+
+
 def of_categories(target, output, reading):
     units = output.shape[-1]
     classes = max(units, 2)
@@ -64,11 +84,14 @@ def of_categories(target, output, reading):
         for k in (1, 2, 3, 5):
             results[f'topK {k}'] = value(keras.metrics.SparseTopKCategoricalAccuracy(k=k), target, output)
     results.update(class_averages(target, answers, classes))
+    results.update(agreement(target, answers, classes))
     if not reading['signed']:
         if classes == 2:
             results['auc'] = value(keras.metrics.AUC(), target, scores[:, -1])
+            results['prAuc'] = value(keras.metrics.AUC(curve='PR'), target, scores[:, -1])
         else:
             results['auc'] = value(keras.metrics.AUC(multi_label=True), np.eye(classes)[target], scores)
+            results['prAuc'] = value(keras.metrics.AUC(curve='PR', multi_label=True), np.eye(classes)[target], scores)
     return results
 
 
@@ -83,6 +106,9 @@ def of_numbers(target, output, deviation):
         'mae': value(keras.metrics.MeanAbsoluteError(dtype='float64'), wanted, answered),
         'mse': value(keras.metrics.MeanSquaredError(dtype='float64'), wanted, answered),
         'r2': r2,
+        'mape': value(keras.metrics.MeanAbsolutePercentageError(dtype='float64'), wanted, answered),
+        # Not in Keras.
+        'explainedVariance': 1 - (wanted - answered).var() / wanted.var(),
     }
 
 

@@ -120,4 +120,10 @@ export const schemaTrain = {
   classWeightsBalanced: 'Classes count the same in all: rows / (classes * rows of the class).',
   trainClassWeights:
     'What the loss of a row counts by its class, in training only, as in Keras: balanced, or {class: weight}.',
+  metricPrAuc: 'Area under the curve of precision over recall; tells more than auc where a class is rare.',
+  metricBalancedAccuracy: 'Recall averaged over the classes that there are.',
+  metricMatthews: "Matthews' correlation of answers and classes: 1 is perfect, 0 is chance.",
+  metricKappa: "Cohen's kappa: agreement beyond chance; 1 is perfect.",
+  metricMape: 'Mean absolute error in percent of the target; of no use for targets near zero.',
+  metricExplainedVariance: 'As r2, but blind to a constant error.',
 } as const;

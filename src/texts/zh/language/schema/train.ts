@@ -116,4 +116,10 @@ export const schemaTrain = {
   classWeight: '此类每行的损失计多少；通常为 1。',
   classWeightsBalanced: '各类总量相同：行数 /（类别数 × 该类行数）。',
   trainClassWeights: '按类别给每行损失加权，仅用于训练，与 Keras 相同：balanced，或 {类别: 权重}。',
+  metricPrAuc: '精确率-召回率曲线下的面积；某类很少时比 auc 更有意义。',
+  metricBalancedAccuracy: '各类召回率的平均（只计出现的类别）。',
+  metricMatthews: '马修斯相关系数：1 为完美，0 为随机。',
+  metricKappa: '科恩 kappa：超出随机的一致程度；1 为完美。',
+  metricMape: '平均绝对误差占目标的百分比；目标接近零时没有意义。',
+  metricExplainedVariance: '与 r2 相同，但不计恒定误差。',
 } as const;
