@@ -2,6 +2,7 @@ import { isActive, isOver, type JournalEntry, type Progress, type RunSummary, ty
 import { readJournal, readRunAddress, readSeries, seriesLength, summarizeRun } from '../store';
 import { FolderWatch } from './folderWatch';
 import { RunConnection } from './runConnection';
+import { processEnd } from './startProcess';
 
 export interface RunListener {
   /** In order, each once, none left out. A `resumed` entry undoes earlier ones: see `entriesInEffect`. */
@@ -47,8 +48,13 @@ export class AttachedRun {
       await this.followSocket();
       if (this.disposed) return undefined;
       // Read before the journal: what it says then stands there already.
-      const summary = summarizeRun(this.options.folder);
+      const { folder } = this.options;
+      const summary = summarizeRun(folder);
       this.readDisk();
+      if (summary?.status === 'interrupted') {
+        await processEnd(folder);
+        return summarizeRun(folder);
+      }
       if (!summary || isOver(summary.status)) return summary;
       await this.watch.change();
     }

@@ -1,6 +1,15 @@
 import path from 'node:path';
 import { allowedActions, isActive, isOver, StudioError, type RunAction, type RunSummary } from '../protocol';
-import { readRunAddress, readRunRecord, runFiles, runLock, summarizeRun, takeLock, writeRunRecord } from '../store';
+import {
+  inStorage,
+  readRunAddress,
+  readRunRecord,
+  runFiles,
+  runLock,
+  summarizeRun,
+  takeLock,
+  writeRunRecord,
+} from '../store';
 import { attachRun } from './attachRun';
 import type { EngineLocation } from './engineLocation';
 import { FolderWatch } from './folderWatch';
@@ -22,10 +31,21 @@ function summaryOf(folder: string): RunSummary {
 function requireAction(summary: RunSummary, action: RunAction): void {
   if (allowedActions(summary.status, summary).has(action)) return;
   const { run, status } = summary;
+  if (action === 'resume' && isActive(status)) throw atWork(summary.folder);
   if (action === 'resume' && !isActive(status) && status !== 'completed') {
     throw new StudioError('input', 'no-checkpoint', { key: 'engine.runNoCheckpoint', args: { run } });
   }
   throw new StudioError('input', 'not-allowed', { key: 'engine.runNotActive', args: { run, status } });
+}
+
+/** Says who works on a run. */
+function atWork(folder: string): StudioError {
+  const run = path.basename(folder);
+  const state = runLock(folder);
+  if (!state.held) return new StudioError('input', 'run-active', { key: 'engine.runActive', args: { run } });
+  const { pid, host } = state.holder;
+  const [machine = host] = host.split(' ');
+  return new StudioError('input', 'run-active', { key: 'engine.runHeld', args: { run, pid, host: machine } });
 }
 
 /** Says something to a run's process, waiting until it listens; returns where the run is over. */
@@ -96,12 +116,19 @@ export async function resumeRun(folder: string, engine: EngineLocation): Promise
 }
 
 async function startWith(folder: string, engine: EngineLocation, verb: 'run' | 'stop'): Promise<void> {
-  const lock = takeLock(path.join(folder, runFiles.lock));
-  const record = readRunRecord(folder);
-  if (!lock || !record) {
-    throw new StudioError('input', 'run-active', { key: 'engine.runActive', args: { run: path.basename(folder) } });
+  const lock = inStorage(folder, () => takeLock(path.join(folder, runFiles.lock)));
+  if (!lock) throw atWork(folder);
+  try {
+    const record = readRunRecord(folder);
+    // Another process may have taken the run to its end since it was looked at.
+    if (!record || !isActive(record.status)) requireAction(summaryOf(folder), verb === 'stop' ? 'stop' : 'resume');
+    if (!record) throw atWork(folder);
+    const { error: _error, finished: _finished, ...rest } = record;
+    const status = verb === 'stop' ? 'stopping' : 'starting';
+    inStorage(folder, () => writeRunRecord(folder, { ...rest, status }));
+  } catch (error) {
+    lock.release();
+    throw error;
   }
-  const { error: _error, finished: _finished, ...rest } = record;
-  writeRunRecord(folder, { ...rest, status: verb === 'stop' ? 'stopping' : 'starting' });
   await startProcess(engine, folder, lock, verb);
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { checkModelFile, type CheckResult, type ModelFile, type Problem } from '../language';
 import { runVersion, StudioError, type RunSummary } from '../protocol';
 import type { Locale, Message } from '../texts';
-import { gitCommit, makeRun, storeBeside, summarizeRun, summarizeRuns } from '../store';
+import { gitCommit, inStorage, makeRun, storeBeside, summarizeRun, summarizeRuns } from '../store';
 import type { EngineLocation } from './engineLocation';
 import { ServiceClient } from './serviceClient';
 import { siblingModels } from './siblings';
@@ -74,7 +74,7 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
     signal?.throwIfAborted();
     const store = path.resolve(options.store ?? storeBeside(source));
     const other = otherSource(store, file.name, source);
-    const { folder, lock } = makeRun(store, {
+    const fields = {
       formatVersion: runVersion,
       model: file.name,
       source,
@@ -90,7 +90,8 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
       status: 'starting',
       epoch: 0,
       step: 0,
-    });
+    } as const;
+    const { folder, lock } = inStorage(store, () => makeRun(store, fields));
     await startProcess(engine, folder, lock, 'run');
     const run = summarizeRun(folder);
     if (!run) throw new StudioError('internal', 'store-damaged', damaged(folder));

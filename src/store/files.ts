@@ -12,6 +12,19 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
+/** Makes a folder and those above it. Where that may not be, Node's own way says only that it is not there. */
+export function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    let first = folder;
+    while (!fs.existsSync(path.dirname(first))) first = path.dirname(first);
+    fs.mkdirSync(first);
+    fs.mkdirSync(folder, { recursive: true });
+  }
+}
+
 /** Puts a folder's own entries on the disk; a system that cannot (Windows) does so by itself. */
 export function syncFolder(folder: string): void {
   let handle: number;

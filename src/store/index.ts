@@ -10,6 +10,7 @@ export {
 } from './checkpoints';
 export type * from './content';
 export { errorCode, isObject, namesIn, readJson, removeLeftovers, syncFolder, writeJson } from './files';
+export { removeExitNote, writeExitNote, type ExitNote } from './exitNote';
 export { findStores } from './find';
 export { gitCommit } from './gitCommit';
 export { JournalWriter, readJournal } from './journal';
@@ -48,7 +49,7 @@ export { deleteVersion, listTrash, restoreVersion } from './registry/trash';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';
 export { readSeries, seriesLength, SeriesWriter } from './series';
 export { runFolders, runLock, summarizeRun, summarizeRuns } from './summaries';
-export { storageError } from './storageError';
+export { inStorage, storageError } from './storageError';
 export {
   findVersion,
   listVersionsOf,

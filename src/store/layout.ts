@@ -40,6 +40,8 @@ export const runFiles = {
   secret: 'secret',
   log: 'log.txt',
   lock: 'lock',
+  /** How its process ended, when that was not its own doing. */
+  exit: 'exit.json',
   /** Room kept free, so that the end can be written on a full disk. */
   reserve: 'reserve',
 } as const;

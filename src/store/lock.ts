@@ -19,7 +19,7 @@ export interface Lock {
 }
 
 export type LockState =
-  | { readonly held: false }
+  | { readonly held: false; /** Who held it to the death. */ readonly dead?: ProcessIdentity }
   | { readonly held: true; readonly generation: number; readonly holder: ProcessIdentity; readonly elsewhere: boolean };
 
 function generations(folder: string): number[] {
@@ -44,7 +44,7 @@ export function lockState(folder: string): LockState {
   const holder = holderOf(path.join(folder, String(generation)));
   if (holder === null) return { held: false };
   const liveness = livenessOf(holder);
-  if (liveness === 'dead') return { held: false };
+  if (liveness === 'dead') return { held: false, dead: holder };
   return { held: true, generation, holder, elsewhere: liveness === 'elsewhere' };
 }
 

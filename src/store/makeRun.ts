@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import type { RunRecord } from '../protocol';
-import { errorCode, writeWhole } from './files';
+import { errorCode, makeFolder, writeWhole } from './files';
 import { runFiles, runFolder } from './layout';
 import { takeLock, type Lock } from './lock';
 import { writeRunRecord } from './records';
 
 /** Makes a store's folder; it keeps itself out of git. */
 export function makeStore(store: string): void {
-  fs.mkdirSync(store, { recursive: true });
+  makeFolder(store);
   const ignore = path.join(store, '.gitignore');
   if (!fs.existsSync(ignore)) writeWhole(ignore, '*\n', { durable: false });
 }
@@ -33,7 +33,7 @@ export function makeRun(store: string, fields: Omit<RunRecord, 'run'>): MadeRun 
   for (;;) {
     const run = makeRunId();
     const folder = runFolder(store, fields.model, run);
-    fs.mkdirSync(path.dirname(folder), { recursive: true });
+    makeFolder(path.dirname(folder));
     try {
       fs.mkdirSync(folder);
     } catch (error) {

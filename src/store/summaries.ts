@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { isActive, type RunRecord, type RunStatus, type RunSummary } from '../protocol';
+import { isActive, type RunRecord, type RunSummary } from '../protocol';
 import { checkpointSteps } from './checkpoints';
+import { exitError } from './exitNote';
 import { namesIn } from './files';
 import { runFiles, runsFolder } from './layout';
 import { lockState, type LockState } from './lock';
@@ -12,13 +13,15 @@ export function runLock(folder: string): LockState {
   return lockState(path.join(folder, runFiles.lock));
 }
 
-function statusNow(record: RunRecord, folder: string): { status: RunStatus; pid?: number } {
+function statusNow(record: RunRecord, folder: string): Pick<RunSummary, 'status' | 'pid' | 'error'> {
   if (!isActive(record.status)) return { status: record.status };
   const state = runLock(folder);
   if (state.held) return { status: record.status, ...(state.elsewhere ? {} : { pid: state.holder.pid }) };
   // The process may have ended properly between the two looks.
   const again = readRunRecord(folder)?.status ?? record.status;
-  return { status: isActive(again) ? 'interrupted' : again };
+  if (!isActive(again)) return { status: again };
+  const error = state.dead && exitError(folder, record, state.dead.pid);
+  return { status: 'interrupted', ...(error && { error: error.toValue() }) };
 }
 
 /** What is true of a run now: one whose process died is `interrupted`. Undefined where the folder holds no run. */
@@ -30,7 +33,6 @@ export function summarizeRun(folder: string): RunSummary | undefined {
   return {
     run,
     model,
-    ...statusNow(record, folder),
     epoch,
     epochs: record.file.train.epochs,
     step,
@@ -42,6 +44,7 @@ export function summarizeRun(folder: string): RunSummary | undefined {
     ...(mode !== undefined && { mode }),
     ...(parameters !== undefined && { parameters }),
     ...(error !== undefined && { error }),
+    ...statusNow(record, folder),
     checkpoint: checkpointSteps(folder).length > 0,
     folder,
     source,

@@ -4,11 +4,12 @@ import {
   pruneCheckpoints,
   readJournal,
   readRunRecord,
+  removeExitNote,
   removeLeftovers,
   runFiles,
-  storageError,
   takeLock,
   writeCheckpoint,
+  writeRunRecord,
   type CheckpointContent,
 } from '../../store';
 import type { PreparedData, StopRequest, TrainingOutcome, TrainingSession } from '../contract';
@@ -17,6 +18,7 @@ import { loadBackend } from '../native';
 import { createTrainingSession } from '../train';
 import { CheckpointClock } from './checkpointClock';
 import { suggestCompute } from './computeSettings';
+import { failureOf } from './failure';
 import { evaluateSplits, keepVersion } from './keepVersion';
 import { Meter } from './meter';
 import { Report } from './report';
@@ -84,7 +86,7 @@ export class RunProcess {
         slot?.release();
       }
     } catch (error) {
-      this.fail(storageError(error, this.folder));
+      this.fail(failureOf(error, this.folder, this.record));
     }
     this.report.close();
     await this.server.close();
@@ -161,7 +163,7 @@ export class RunProcess {
         },
       });
     } catch (error) {
-      this.report.failure ??= storageError(error, this.folder);
+      this.report.failure ??= failureOf(error, this.folder, this.record);
       return {
         reason: 'stopped',
         epoch: this.record.epoch,
@@ -262,12 +264,26 @@ export class RunProcess {
   }
 }
 
+/** Opens what is in a run's folder; a run that cannot be written is failed, as far as that can be told. */
+function openRun(folder: string, record: RunRecord, onlyKeep: boolean): RunProcess | undefined {
+  try {
+    removeExitNote(folder);
+    return new RunProcess(folder, record, onlyKeep);
+  } catch (thrown) {
+    const error = StudioError.from(failureOf(thrown, folder, record));
+    console.error(error.cause ?? error);
+    writeRunRecord(folder, { ...record, status: 'failed', error: error.toValue() });
+    return undefined;
+  }
+}
+
 /** Works on the run in a folder until it is over. With `generation`, takes its lock over from whoever started this. */
 export async function workOnRun(folder: string, onlyKeep: boolean, generation?: number): Promise<boolean> {
   const lock = takeLock(path.join(folder, runFiles.lock), generation);
   const record = readRunRecord(folder);
   if (!lock || !record) return false;
-  const work = new RunProcess(folder, record, onlyKeep);
+  const work = openRun(folder, record, onlyKeep);
+  if (!work) return false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => work.terminate());
   process.on('SIGHUP', () => undefined);
   // Writing beyond a limit of the file's size is an error like a full disk, not an end.

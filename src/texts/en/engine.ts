@@ -1,6 +1,7 @@
 export const engine = {
   unexpected: 'Something unexpected went wrong: {detail}. The log has the details.',
   runActive: 'Run {run} is at work already.',
+  runHeld: 'Run {run} is at work already: process {pid} on {host} works on it.',
   runNotActive: 'Run {run} is {status}: this cannot be done with it now.',
   runNoCheckpoint: 'Run {run} has no whole checkpoint to go on from. Train again.',
   runElsewhere: 'Run {run} works on another machine ({host}). Do this there.',
@@ -10,6 +11,14 @@ export const engine = {
   runEager: 'Training runs step by step, not as a graph, and is slower: {reason}',
   runStorageFull:
     'There is no room left on the disk for {path}. What was saved before is kept. Make room, then resume the run.',
+  runStorageReadOnly:
+    '{path} may not be written. Allow it, or name another folder for the store with --store. What was saved before is kept.',
+  runOutOfMemory:
+    'Memory ran out. The last checkpoint is kept. Make train.batchSize (now {batchSize}) or the layers smaller, or close other programs.',
+  runKilled:
+    'Something outside killed the process of the run. Memory may have run out: then make train.batchSize (now {batchSize}) or the layers smaller. Resume goes on from the last checkpoint.',
+  runCrashed:
+    "The process of the run crashed ({signal}). The run's log.txt has the details. Resume goes on from the last checkpoint.",
   runStorageFailed: '{path} cannot be written: {detail}.',
   runBadMessage: 'The run did not understand a message: {detail}.',
   runSecretWrong: 'The run refuses a client that does not know its secret.',

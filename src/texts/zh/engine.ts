@@ -3,6 +3,7 @@ import type { engine as english } from '../en/engine';
 export const engine = {
   unexpected: '发生了意外错误：{detail}。详情见日志。',
   runActive: '运行 {run} 已在进行中。',
+  runHeld: '运行 {run} 已在进行中：由 {host} 上的进程 {pid} 执行。',
   runNotActive: '运行 {run} 的状态为 {status}，现在不能这样做。',
   runNoCheckpoint: '运行 {run} 没有可以继续的完整检查点。请重新训练。',
   runElsewhere: '运行 {run} 在另一台机器（{host}）上进行。请在那里操作。',
@@ -11,6 +12,12 @@ export const engine = {
   runWaiting: '另一个运行正在训练，本运行正在等待。',
   runEager: '训练逐步执行，没有使用计算图，速度较慢：{reason}',
   runStorageFull: '磁盘空间不足，无法写入 {path}。之前保存的内容已保留。请腾出空间后继续该运行。',
+  runStorageReadOnly: '没有写入 {path} 的权限。请允许写入，或用 --store 指定其他存储文件夹。之前保存的内容都在。',
+  runOutOfMemory:
+    '内存不足。最后的检查点已保留。请减小 train.batchSize（现为 {batchSize}）或缩小各层，或关闭其他程序。',
+  runKilled:
+    '运行的进程被外部终止。可能是内存不足：如果是，请减小 train.batchSize（现为 {batchSize}）或缩小各层。恢复后从最后的检查点继续。',
+  runCrashed: '运行的进程崩溃了（{signal}）。详情见该运行的 log.txt。恢复后从最后的检查点继续。',
   runStorageFailed: '无法写入 {path}：{detail}。',
   runBadMessage: '运行无法理解一条消息：{detail}。',
   runSecretWrong: '客户端不知道密钥，运行拒绝了它。',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { EngineLocation } from '../../../src/client';
 import { summarizeRuns } from '../../../src/store';
+import { enginesOf } from './engines';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -17,8 +18,8 @@ export interface Workspace {
   file(name: string, content?: string): string;
 }
 
-/** Makes a workspace; what still runs in it is killed, and it is removed, after the file's tests. */
-export function makeWorkspace(): Workspace {
+/** Makes a workspace, with `more` in the environment of its processes; what still runs in it is killed, and it is removed, after the file's tests; nothing may be left at work. */
+export function makeWorkspace(more: Readonly<Record<string, string>> = {}): Workspace {
   const script = path.join(root, 'dist/engine.js');
   expect(fs.existsSync(script), 'build the engine first').toBe(true);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'model-studio-'));
@@ -29,9 +30,10 @@ export function makeWorkspace(): Workspace {
     fs.copyFileSync(path.join(root, 'examples', name), path.join(folder, name));
   }
   const store = path.join(folder, '.model-studio');
-  const environment = { XDG_RUNTIME_DIR: runtime };
-  afterAll(() => {
+  const environment = { XDG_RUNTIME_DIR: runtime, ...more };
+  afterAll(async () => {
     killRuns(store);
+    await expect.poll(() => enginesOf(folder), { timeout: 60_000, message: 'processes left behind' }).toEqual([]);
     fs.rmSync(folder, { recursive: true, force: true });
   });
   return {
