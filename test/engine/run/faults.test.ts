@@ -19,7 +19,11 @@ beforeAll(async () => {
   const { code } = await runProgram(workspace, ['train', 'iris.model.yaml', '--json', '--epochs', '3']);
   expect(code).toBe(0);
   other = latestRun(workspace);
+  await quiet();
 });
+
+/** Waits until the processes of runs that are over are gone: they give their locks back last. */
+const quiet = () => expect.poll(() => enginesOf(workspace.folder), { timeout: 60_000 }).toEqual([]);
 
 /** A run that has begun, with what its command line says. */
 async function begin(words: readonly string[] = endless): Promise<{ program: Program; run: RunSummary }> {
@@ -71,6 +75,7 @@ describe('a disk', () => {
     const { program, run } = await begin();
     await pauseRun(run.folder);
     await program.ended;
+    await quiet();
     const before = snapshot(workspace.store);
     const folder = workspace.file('readOnly');
     fs.mkdirSync(folder);
@@ -91,6 +96,7 @@ describe('a disk', () => {
 
 describe('memory', () => {
   it('that cannot be had fails the run with what to do, and touches nothing else', async () => {
+    await quiet();
     const before = snapshot(workspace.store);
     const layers = '[dense: 3000000, dense: 3000000, dense: {units: 3, activation: softmax}]';
     const data = '{source: {generate: blobs, samples: 100, seed: 1}}';
