@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { expect, vi } from 'vitest';
 
 function read(file: string): string {
   try {
@@ -18,4 +19,12 @@ export function enginesOf(folder: string): number[] {
       return command.includes('engine.js') && (command + read(`/proc/${pid}/environ`)).includes(folder);
     })
     .map(Number);
+}
+
+/** Waits until none of them is left: a process goes a moment after its run is over. */
+export function noEngines(folder: string): Promise<void> {
+  return vi.waitFor(() => expect(enginesOf(folder), 'processes left behind').toEqual([]), {
+    timeout: 60_000,
+    interval: 50,
+  });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, expect } from 'vitest';
 import type { EngineLocation } from '../../../src/client';
 import { summarizeRuns } from '../../../src/store';
-import { enginesOf } from './engines';
+import { noEngines } from './engines';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -33,7 +33,7 @@ export function makeWorkspace(more: Readonly<Record<string, string>> = {}): Work
   const environment = { XDG_RUNTIME_DIR: runtime, ...more };
   afterAll(async () => {
     killRuns(store);
-    await expect.poll(() => enginesOf(folder), { timeout: 60_000, message: 'processes left behind' }).toEqual([]);
+    await noEngines(folder);
     fs.rmSync(folder, { recursive: true, force: true });
   });
   return {

@@ -8,7 +8,7 @@ import { latestCheckpoint, readJournal, runFiles, runLock } from '../../../src/s
 import { isEpoch, latestRun, now, untilEntry, untilOver } from '../cli/follow';
 import { commandLine, countOf, Program, runProgram, type Line } from '../cli/program';
 import { makeWorkspace } from '../cli/workspace';
-import { enginesOf } from '../cli/engines';
+import { enginesOf, noEngines } from '../cli/engines';
 import { snapshot } from './snapshot';
 
 const workspace = makeWorkspace();
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 /** Waits until the processes of runs that are over are gone: they give their locks back last. */
-const quiet = () => expect.poll(() => enginesOf(workspace.folder), { timeout: 60_000 }).toEqual([]);
+const quiet = () => noEngines(workspace.folder);
 
 /** A run that has begun, with what its command line says. */
 async function begin(words: readonly string[] = endless): Promise<{ program: Program; run: RunSummary }> {
