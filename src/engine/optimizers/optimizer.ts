@@ -2,6 +2,7 @@ import { fill, mul, sub, tidy, variable, type Scalar, type Tensor, type Variable
 import type { OptimizerSpec } from '../../language';
 import { variableOf, type Weight } from '../build';
 import { clipping } from './clipping';
+import { canFuse, fusedUpdate } from './fusedUpdate';
 import { createRule } from './rules';
 
 /** An optimizer over some weights. It remembers in variables, so its state can be saved and stand in a graph. */
@@ -16,6 +17,7 @@ export interface Optimizer {
 
 export function createOptimizer(spec: OptimizerSpec, weights: readonly Weight[]): Optimizer {
   const rule = createRule(spec);
+  const fused = fusedUpdate(spec);
   const clip = clipping(spec);
   const { weightDecay } = spec.config;
   const decay = typeof weightDecay === 'number' ? weightDecay : 0;
@@ -35,6 +37,11 @@ export function createOptimizer(spec: OptimizerSpec, weights: readonly Weight[])
           const gradient = clipped[index];
           if (!gradient) throw new Error(`no gradient for ${weight.name}`);
           const own = slots[index] ?? [];
+          if (fused && canFuse() && !isConstrained(weight)) {
+            const variables = own.map((slot) => slot.variable);
+            fused({ weight: variableOf(weight), slots: variables, gradient, learningRate, step });
+            continue;
+          }
           tidy(() => {
             const old = variableOf(weight);
             const updated = rule.update({
@@ -55,4 +62,9 @@ export function createOptimizer(spec: OptimizerSpec, weights: readonly Weight[])
       for (const slot of slots.flat()) slot.variable.dispose();
     },
   };
+}
+
+function isConstrained(weight: Weight): boolean {
+  const { constraint }: { readonly constraint?: unknown } = weight.variable;
+  return constraint !== undefined && constraint !== null;
 }

@@ -19,8 +19,13 @@ export class GraphNodes {
   }
 
   add(op: string, input: readonly string[], attr: Attributes, name = this.unused(op)): string {
+    return `${this.node(op, input, attr, name)}:0`;
+  }
+
+  /** A node by its own name, where it is not a value of it that is wanted. */
+  node(op: string, input: readonly string[], attr: Attributes, name = this.unused(op)): string {
     this.nodes.push({ name, op, input, attr });
-    return `${name}:0`;
+    return name;
   }
 
   /** A value that is given with a call, by a name of its own. */

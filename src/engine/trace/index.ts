@@ -5,6 +5,14 @@ export { graphCall, type GraphCall } from './graphCall';
 export { countedLoop, type TypedValue } from './countedLoop';
 export { bool, float, int32 } from './dataTypes';
 export type { GraphNodes } from './graphNodes';
-export { compound, isRecording, record, Untraceable, type Recording } from './recorder';
+export {
+  compound,
+  isRecording,
+  record,
+  Untraceable,
+  updateInPlace,
+  type BuildUpdate,
+  type Recording,
+} from './recorder';
 export { readBack, stacked, tensorArray, written, type TensorArray } from './tensorArray';
 export { dataName, stepLoop, type LoopFeed } from './stepLoop';

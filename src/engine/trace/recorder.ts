@@ -64,6 +64,18 @@ export function compound(
   return current.compound(inputs, shapes, build);
 }
 
+/** Adds a node that changes some variables, which are named by their handles, given the values of its inputs; gives its name. */
+export type BuildUpdate = (nodes: GraphNodes, handles: readonly string[], inputs: readonly string[]) => string;
+
+/**
+ * While recording: variables that one operation of the graph changes where they lie, instead of values computed and then
+ * assigned. What the step read of them before is as it was; whoever reads them later gets the new value.
+ */
+export function updateInPlace(variables: readonly Variable[], inputs: readonly Tensor[], build: BuildUpdate): void {
+  if (!current) throw new Error('nothing is being recorded');
+  current.updateInPlace(variables, inputs, build);
+}
+
 /**
  * Runs `program` once, op by op, and writes down every op. Variables are read from and assigned to graph variables
  * (`variableName`). What JavaScript computes stays as a constant: programs must take all that changes as feeds.
@@ -87,7 +99,8 @@ export function record(
     const assignments = variables.flatMap((variable, index) => recorder.assignment(variable, index, before[index]));
     const made = results.map((result) => recorder.result(result));
     const { nodes, compounds } = recorder;
-    return { recording: { prefix, feeds: given, nodes, assignments, results: made, compounds }, results };
+    const all = [...new Set(assignments)];
+    return { recording: { prefix, feeds: given, nodes, assignments: all, results: made, compounds }, results };
   } finally {
     current = null;
     parts.binding = binding;
@@ -103,6 +116,9 @@ class Recorder {
   private readonly producers = new Map<number, string>();
   private readonly constants = new Set<number>();
   private readonly types = new Map<number, number>();
+  private readonly variables = new Map<Variable, number>();
+  /** By the number of the variable: the node, and the id of what is read of it afterwards. */
+  private readonly updates = new Map<number, { readonly node: string; readonly id: number }>();
 
   constructor(
     private readonly backend: NodeJSKernelBackend,
@@ -124,6 +140,7 @@ class Recorder {
     const id = this.idOf(variable);
     if (this.producers.has(id)) throw new Untraceable(`${variable.name} shares its value with another`);
     this.made(id, `${variableName(index)}/read:0`, this.typeOf(variable));
+    this.variables.set(variable, index);
     return id;
   }
 
@@ -147,7 +164,11 @@ class Recorder {
 
   /** The node that gives a variable its new value; none where it kept the old one. */
   assignment(variable: Variable, index: number, before: number | undefined): readonly string[] {
-    if (this.idOf(variable) === before) return [];
+    const id = this.idOf(variable);
+    const update = this.updates.get(index);
+    if (update?.id === id) return [update.node];
+    if (id === before) return [];
+    if (update) throw new Untraceable(`${variable.name} is changed in two ways`);
     const handle = variableName(index);
     const type = { dtype: { type: this.typeOf(variable) } };
     const inputs = [handle, this.producerOf(variable), `^${handle}/read`];
@@ -163,6 +184,31 @@ class Recorder {
     const producers = inputs.map((input) => this.producerOf(input));
     const made = build(new GraphNodes(this.nodes, this.prefix), producers);
     return shapes.map((shape, index) => this.standIn(shape, made[index] ?? ''));
+  }
+
+  updateInPlace(variables: readonly Variable[], inputs: readonly Tensor[], build: BuildUpdate): void {
+    this.compounds = true;
+    const indices = variables.map((variable) => {
+      const index = this.variables.get(variable);
+      if (index === undefined) throw new Untraceable(`${variable.name} is not of the state`);
+      if (this.updates.has(index)) throw new Untraceable(`${variable.name} is changed twice`);
+      return index;
+    });
+    const handles = indices.map(variableName);
+    const nodes = new GraphNodes(this.nodes, this.prefix);
+    const node = build(
+      nodes,
+      handles,
+      inputs.map((input) => this.producerOf(input)),
+    );
+    for (const [place, variable] of variables.entries()) {
+      const type = this.typeOf(variable);
+      const read = nodes.add('ReadVariableOp', [handles[place] ?? '', `^${node}`], { dtype: { type } });
+      const tensor = this.standIn(variable.shape, read);
+      variable.assign(tensor);
+      this.updates.set(indices[place] ?? -1, { node, id: this.idOf(variable) });
+      tensor.dispose();
+    }
   }
 
   /** A tensor that the recording knows as `producer`, made without being written down. */

@@ -3,32 +3,14 @@ import { memory, scalar, setBackend, tensor, tidy } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest';
 import { variableOf } from '../../../src/engine/build';
 import { createOptimizer } from '../../../src/engine/optimizers';
-import { checkModelFile, type OptimizerSpec } from '../../../src/language';
 import { optimizers } from '../../../src/language/schema/optimizers';
 import { useNativeBackend } from '../train/useBackend';
 import { buildDense } from './buildDense';
 import { expectClose } from './expectClose';
+import { optimizerOf, written } from './optimizerCases';
 import { optimizerReferences, type OptimizerReference } from './readReferences';
 
-const cases = optimizerReferences.map((reference) => ({
-  reference,
-  written: [reference.optimizer.name, reference.optimizer.config, reference.kernelConstraint]
-    .filter((part) => part !== undefined)
-    .map((part) => JSON.stringify(part))
-    .join(' '),
-}));
-
-/** With every default of the language. */
-function optimizerOf({ optimizer: { name, config } }: OptimizerReference): OptimizerSpec {
-  const file = {
-    data: { source: { generate: 'blobs' } },
-    model: [{ dense: { units: 3, activation: 'softmax' } }],
-    train: { optimizer: { [name]: config } },
-  };
-  const { model } = checkModelFile(JSON.stringify(file), { fileName: 'reference.model.json' });
-  if (!model) throw new Error(`not read: ${name}`);
-  return model.train.optimizer;
-}
+const cases = optimizerReferences.map((reference) => ({ reference, written: written(reference) }));
 
 function hold(reference: OptimizerReference): void {
   const before = memory().numTensors;
