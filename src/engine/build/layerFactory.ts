@@ -15,8 +15,11 @@ import {
   GaussianDropout,
   GaussianNoise,
   SpatialDropout1D,
+  SpatialDropout2D,
+  SpatialDropout3D,
   type RandomLayerArguments,
 } from './randomLayers';
+import { ownLayers } from './own';
 import type { RandomSource } from './randomSource';
 import { recurrentLayer } from './recurrent/recurrentLayer';
 import { masking, prelu, thresholdedReLU } from './steps';
@@ -37,6 +40,8 @@ export interface BuildContext {
 const randomLayers: Readonly<Record<string, new (args: RandomLayerArguments) => Layer>> = {
   dropout: Dropout,
   spatialDropout1d: SpatialDropout1D,
+  spatialDropout2d: SpatialDropout2D,
+  spatialDropout3d: SpatialDropout3D,
   gaussianNoise: GaussianNoise,
   gaussianDropout: GaussianDropout,
   alphaDropout: AlphaDropout,
@@ -80,7 +85,15 @@ function make(spec: LayerSpec, context: BuildContext): Layer {
   const RandomLayer = randomLayers[spec.type];
   if (RandomLayer) {
     const amount = Number(spec.config['rate'] ?? spec.config['stddev'] ?? 0);
-    return new RandomLayer({ name: spec.name, amount, random: context.random });
+    const channelsFirst = spec.config['dataFormat'] === 'channelsFirst';
+    return new RandomLayer({ name: spec.name, amount, random: context.random, channelsFirst });
+  }
+  const OwnLayer = ownLayers[spec.type];
+  if (OwnLayer) {
+    const own = (settings: object): Layer =>
+      new OwnLayer({ name: spec.name, settings: settings as Settings, random: context.random });
+    const settings = config(spec, context);
+    return settings['dilationRate'] === undefined ? own(settings) : dilated(own, 1)(settings);
   }
   if (spec.type === 'bidirectional') return bidirectional(spec, context);
   const factory = ownCalculations[spec.type] ?? factories[spec.type];

@@ -14,6 +14,11 @@ const passing: ReadonlySet<string> = new Set([
   'activation',
   'dropout',
   'spatialDropout1d',
+  'transformerEncoder',
+  'positionEmbedding',
+  'groupNormalization',
+  'unitNormalization',
+  'rescaling',
   'alphaDropout',
   'gaussianDropout',
   'gaussianNoise',
@@ -28,7 +33,10 @@ const passing: ReadonlySet<string> = new Set([
   'timeDistributed',
 ]);
 
-const elementwise: ReadonlySet<string> = new Set(['add', 'average', 'maximum', 'minimum', 'multiply']);
+const elementwise: ReadonlySet<string> = new Set(['add', 'subtract', 'average', 'maximum', 'minimum', 'multiply']);
+
+/** Layers whose steps are those of their first input. */
+const asking: ReadonlySet<string> = new Set(['multiHeadAttention', 'attention', 'additiveAttention']);
 
 /** What a layer is told to leave out: masks of steps alone, which is all that layers understand. */
 export function maskFor(masks: readonly Mask[]): Mask {
@@ -46,6 +54,7 @@ export function maskAfter(
   if (type === 'masking' || (type === 'embedding' && config['maskZero'] === true)) {
     return layer.computeMask([...inputs]) as Tensor;
   }
+  if (asking.has(type)) return masks[0] ?? null;
   if (elementwise.has(type)) return either(masks);
   if (type === 'concatenate') return concatenated(inputs, masks, Number(config['axis'] ?? -1));
   if (recurrent.has(type)) return (spec.wrapped ?? spec).config['returnSequences'] === true ? maskFor(masks) : null;

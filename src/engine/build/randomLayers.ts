@@ -11,6 +11,7 @@ export interface RandomLayerArguments {
   /** Share of values dropped; of gaussianNoise the deviation. */
   readonly amount: number;
   readonly random: RandomSource;
+  readonly channelsFirst?: boolean;
 }
 
 /**
@@ -20,11 +21,13 @@ export interface RandomLayerArguments {
 abstract class RandomLayer extends layers.Layer {
   protected readonly amount: number;
   protected readonly random: RandomSource;
+  protected readonly channelsFirst: boolean;
 
   constructor(args: RandomLayerArguments) {
     super({ name: args.name });
     this.amount = args.amount;
     this.random = args.random;
+    this.channelsFirst = args.channelsFirst === true;
     this.supportsMasking = true;
   }
 
@@ -63,13 +66,25 @@ export class Dropout extends RandomLayer {
   }
 }
 
-/** Drops whole channels of a sequence [batch, steps, channels]. */
-export class SpatialDropout1D extends RandomLayer {
-  static readonly className = 'StudioSpatialDropout1D';
+/** Drops whole channels. */
+abstract class SpatialDropout extends RandomLayer {
   protected override disturb(input: Tensor): Tensor {
-    const [batch = 1, , channels = 1] = input.shape;
-    return dropped(input, this.amount, this.random, this.name, [batch, 1, channels]);
+    const place = this.channelsFirst ? 1 : input.rank - 1;
+    const shape = input.shape.map((size, axis) => (axis === 0 || axis === place ? size : 1));
+    return dropped(input, this.amount, this.random, this.name, shape);
   }
+}
+
+export class SpatialDropout1D extends SpatialDropout {
+  static readonly className = 'StudioSpatialDropout1D';
+}
+
+export class SpatialDropout2D extends SpatialDropout {
+  static readonly className = 'StudioSpatialDropout2D';
+}
+
+export class SpatialDropout3D extends SpatialDropout {
+  static readonly className = 'StudioSpatialDropout3D';
 }
 
 export class GaussianNoise extends RandomLayer {

@@ -23,6 +23,10 @@ export class SeededInitializer extends serialization.Serializable {
     return tensor(values, shape, dtype ?? 'float32');
   }
 
+  fromConfigUsesCustomObjects(): boolean {
+    return false;
+  }
+
   getConfig(): serialization.ConfigDict {
     return { ...this.args } as unknown as serialization.ConfigDict;
   }

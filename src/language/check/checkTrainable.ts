@@ -30,6 +30,10 @@ function checkPooling(read: ReadLayer, reporter: Reporter): void {
 /** Axes of a convolution's kernel; of other layers' it has two. */
 const kernelAxes: Readonly<Record<string, number>> = {
   conv1d: 3,
+  conv1dTranspose: 3,
+  separableConv1d: 3,
+  depthwiseConv1d: 3,
+  multiHeadAttention: 3,
   conv2d: 4,
   conv2dTranspose: 4,
   separableConv2d: 4,

@@ -7,6 +7,8 @@ const passing: ReadonlySet<string> = new Set([
   'permute',
   'dropout',
   'spatialDropout1d',
+  'spatialDropout2d',
+  'spatialDropout3d',
   'alphaDropout',
   'gaussianDropout',
   'gaussianNoise',

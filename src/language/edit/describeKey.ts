@@ -103,9 +103,13 @@ export function layerExample(type: LayerType): string {
     targetShape: '[28, 28, 1]',
     dims: '[2, 1]',
     n: '3',
+    numHeads: '4',
+    keyDim: '16',
+    intermediateDim: '64',
+    scale: '0.00392',
     layer: type.name === 'bidirectional' ? '{lstm: 64}' : '{dense: 8}',
   };
-  if (type.takes === 'many') return `- ${type.name}: {inputs: [a, b]}`;
+  if (type.takes === 'many' && type.category === 'merge') return `- ${type.name}: {inputs: [a, b]}`;
   if (!required.length) return `- ${type.name}`;
   const [only] = required;
   if (required.length === 1 && only === type.shorthand) return `- ${type.name}: ${samples[only ?? ''] ?? '1'}`;

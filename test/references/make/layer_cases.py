@@ -256,6 +256,83 @@ each('dot', [[3, 2], [4, 2]], {'axes': 2}, {'axes': [2, 2], 'normalize': True}, 
 each('dot', [[3, 2], [2, 4]], {'axes': [2, 1]})
 each('dot', [[3, 2], [2]], {'axes': [2, 1]})
 
+# Attention
+NARROW = [3, 4]
+each(
+    'multiHeadAttention', SEQUENCE,
+    {'numHeads': 2, 'keyDim': 3},
+    {'numHeads': 2, 'keyDim': 2, 'valueDim': 3, 'causal': True, 'outputShape': 4},
+    {'numHeads': 1, 'keyDim': 2, 'useBias': False, 'dropout': 0.3, 'kernelRegularizer': 'l2'},
+    {'numHeads': 2, 'keyDim': 1, 'kernelRegularizer': 'l1', 'biasRegularizer': 'l2'},
+)  # fmt: skip
+each('multiHeadAttention', [[4, 3], [5, 2]], {'numHeads': 2, 'keyDim': 3}, {'numHeads': 2, 'keyDim': 2, 'causal': True})
+each('multiHeadAttention', [[3, 3], [5, 2], [5, 4]], {'numHeads': 2, 'keyDim': 3, 'valueDim': 2})
+each('attention', SEQUENCE, {}, {'useScale': True, 'causal': True}, {'scoreMode': 'concat'}, {'scoreMode': 'concat', 'useScale': True})
+each('attention', [[4, 3], [5, 3]], {}, {'causal': True, 'dropout': 0.2}, {'scoreMode': 'concat'})
+each('attention', [[4, 3], [5, 2], [5, 3]], {'useScale': True})
+each('additiveAttention', SEQUENCE, {}, {'useScale': False, 'causal': True})
+each('additiveAttention', [[4, 3], [5, 3]], {}, {'causal': True})
+each('additiveAttention', [[4, 3], [5, 2], [5, 3]], {'dropout': 0.2})
+for settings in ({}, {'normalizeFirst': True, 'activation': 'gelu'}, {'causal': True, 'layerNormEpsilon': 0.01, 'dropout': 0.1}):
+    each('transformerEncoder', NARROW, {'intermediateDim': 5, 'numHeads': 2, **settings})
+each('positionEmbedding', SEQUENCE, {}, {'maxLength': 6, 'embeddingsRegularizer': 'l2'})
+each('positionEmbedding', [5, 7], {'type': 'sinusoidal'}, {'type': 'sinusoidal', 'maxWavelength': 20})
+for hidden in (LATE, SCATTERED):
+    for settings in ({}, {'causal': True}):
+        case(SEQUENCE, {'masking': {}}, {'multiHeadAttention': {'numHeads': 2, 'keyDim': 2, **settings}}, {'simpleRNN': {'units': 2}}, hidden=hidden, about='masked')
+        case(SEQUENCE, {'masking': {}}, {'attention': settings}, {'simpleRNN': {'units': 2}}, hidden=hidden, about='masked')
+    case(SEQUENCE, {'masking': {}}, {'additiveAttention': {}}, {'simpleRNN': {'units': 2}}, hidden=hidden, about='masked')
+    for settings in ({}, {'normalizeFirst': True}):
+        encoder = {'transformerEncoder': {'intermediateDim': 4, 'numHeads': 1, **settings}}
+        case(SEQUENCE, {'masking': {}}, encoder, {'globalAveragePooling1d': {}}, hidden=hidden, about='masked')
+case([4], TOKENS, {'positionEmbedding': {}}, {'multiHeadAttention': {'numHeads': 2, 'keyDim': 2}}, {'globalAveragePooling1d': {}}, tokens=4, batch=3, about='masked')
+for name, settings in (('multiHeadAttention', {'numHeads': 2, 'keyDim': 2}), ('attention', {}), ('additiveAttention', {}), ('subtract', {})):
+    for start in (BOTH, FIRST, SECOND):
+        merge = {name: {'name': 'c', 'inputs': ['a', 'b'], **settings}}
+        end = {'simpleRNN': {'units': 2, 'inputs': ['c']}}
+        case([SEQUENCE, SEQUENCE], *start, merge, end, hidden=SCATTERED, also_hidden=LATE, about='branches')
+for start in (BOTH, SECOND):
+    three = {'multiHeadAttention': {'numHeads': 2, 'keyDim': 2, 'name': 'c', 'inputs': ['a', 'b', 'b']}}
+    case([SEQUENCE, SEQUENCE], *start, three, {'simpleRNN': {'units': 2, 'inputs': ['c']}}, hidden=SCATTERED, also_hidden=LATE, about='branches')
+
+# What TensorFlow.js does not have
+each('subtract', [SEQUENCE, SEQUENCE], {})
+each('subtract', [[3, 1], [3, 4]], {})
+each('subtract', [[4], [3, 4]], {})
+each('conv1dTranspose', [4, 2], {'filters': 3, 'kernelSize': 3}, {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'activation': 'relu'})
+each('conv1dTranspose', [4, 2], {'filters': 2, 'kernelSize': 2, 'strides': 3, 'useBias': False, 'kernelRegularizer': 'l2'})
+each('depthwiseConv1d', [7, 2], {'kernelSize': 3}, {'kernelSize': 3, 'strides': 2, 'padding': 'same', 'depthMultiplier': 2, 'activation': 'tanh'})
+each('depthwiseConv1d', [7, 2], {'kernelSize': 2, 'dilationRate': 2, 'useBias': False, 'depthwiseRegularizer': 'l1'})
+each('separableConv1d', [7, 2], {'filters': 3, 'kernelSize': 3}, {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'depthMultiplier': 2})
+each('separableConv1d', [7, 2], {'filters': 2, 'kernelSize': 2, 'dilationRate': 3, 'padding': 'same', 'activation': 'gelu', 'pointwiseRegularizer': 'l2'})
+each('groupNormalization', IMAGE, {'groups': 2}, {'groups': -1, 'scale': False}, {'groups': 1, 'center': False, 'epsilon': 0.1})
+each('groupNormalization', [3, 6], {'groups': 3, 'gammaRegularizer': 'l2', 'betaRegularizer': 'l1'}, {'groups': 3, 'axis': 1})
+each('groupNormalization', [8], {'groups': 4})
+each('groupNormalization', [4, 3, 2], {'groups': 2, 'axis': 1})
+each('rmsNormalization', SEQUENCE, {}, {'epsilon': 0.1})
+each('rmsNormalization', VECTOR, {})
+each('unitNormalization', SEQUENCE, {}, {'axis': 1}, {'axis': [1, 2]})
+each('unitNormalization', IMAGE, {'axis': -2})
+each('rescaling', IMAGE, {'scale': 0.25}, {'scale': 2, 'offset': -1})
+for name in ('globalMaxPooling3d', 'globalAveragePooling3d'):
+    each(name, VOLUME, {}, {'dataFormat': 'channelsFirst'})
+each('cropping1d', [7, 2], {}, {'cropping': 2}, {'cropping': [1, 3]})
+each('zeroPadding1d', [3, 2], {}, {'padding': 2}, {'padding': [1, 0]})
+each('upSampling1d', [3, 2], {}, {'size': 3})
+each('cropping3d', [3, 4, 5, 2], {}, {'cropping': [1, 0, 2]}, {'cropping': [[1, 0], [0, 2], [1, 1]]})
+each('cropping3d', [2, 4, 5, 3], {'cropping': [[1, 0], [0, 2], [1, 1]], 'dataFormat': 'channelsFirst'})
+each('zeroPadding3d', [2, 1, 2, 2], {}, {'padding': [1, 0, 2]}, {'padding': [[1, 0], [0, 2], [1, 1]]})
+each('zeroPadding3d', [2, 2, 1, 2], {'padding': [1, 2, 0], 'dataFormat': 'channelsFirst'})
+each('upSampling3d', [2, 1, 2, 2], {}, {'size': [1, 2, 3]}, {'size': 2, 'dataFormat': 'channelsFirst'})
+each('spatialDropout2d', IMAGE, {'rate': 0.5}, {'rate': 0.5, 'dataFormat': 'channelsFirst'})
+each('spatialDropout3d', VOLUME, {'rate': 0.5})
+for layer in (
+    {'groupNormalization': {'groups': 3}}, {'unitNormalization': {}}, {'rmsNormalization': {}}, {'rescaling': {'scale': 2}},
+    {'positionEmbedding': {}}, {'cropping1d': {'cropping': 0}}, {'zeroPadding1d': {'padding': 0}}, {'upSampling1d': {'size': 1}},
+    {'depthwiseConv1d': {'kernelSize': 1}},
+):  # fmt: skip
+    case(SEQUENCE, {'masking': {}}, layer, {'simpleRNN': {'units': 2}}, hidden=SCATTERED, about='masked')
+
 # Noise: nothing but in training
 each('dropout', VECTOR, {'rate': 0.5})
 each('spatialDropout1d', SEQUENCE, {'rate': 0.5})

@@ -4,6 +4,8 @@ import re
 
 import keras
 
+from blocks import PositionEmbedding, TransformerEncoder
+
 CLASS_NAMES = {
     'simpleRNN': 'SimpleRNN',
     'lstm': 'LSTM',
@@ -13,6 +15,7 @@ CLASS_NAMES = {
     'leakyReLU': 'LeakyReLU',
     'prelu': 'PReLU',
     'elu': 'ELU',
+    'rmsNormalization': 'RMSNormalization',
 }
 
 ARGUMENT_NAMES = {'leakyReLU': {'alpha': 'negative_slope'}}
@@ -22,6 +25,10 @@ ACTIVATIONS = {
     'logSoftmax': 'log_softmax',
     'gelu_new': lambda x: keras.activations.gelu(x, approximate=True),
 }
+
+BLOCKS = {'transformerEncoder': TransformerEncoder, 'positionEmbedding': PositionEmbedding}
+
+ATTENTION = ('multiHeadAttention', 'attention', 'additiveAttention')
 
 CHANNELS_FIRST = 'channelsFirst'
 
@@ -83,7 +90,7 @@ def make_layer(name, settings):
     given = {
         names.get(key, snake(key)): argument(key, value)
         for key, value in settings.items()
-        if key not in ('dataFormat', 'inputs', 'name')
+        if key not in ('dataFormat', 'inputs', 'name') and not (key == 'causal' and name in ATTENTION)
     }
     for key in ('axis', 'axes', 'shared_axes'):
         if key in given:
@@ -91,12 +98,20 @@ def make_layer(name, settings):
     if name.startswith('averagePooling'):
         # Keras has this default for max pooling alone.
         given.setdefault('pool_size', 2)
+    if name in BLOCKS:
+        return BLOCKS[name](**given)
     return getattr(keras.layers, class_name(name))(**given)
 
 
 def apply_layer(name, settings, values):
     """Calls the layer. Channels that come first are moved: Keras on a processor cannot pool or convolve them there."""
     layer = make_layer(name, settings)
+    if name in ATTENTION:
+        given = values if isinstance(values, list) else [values, values]
+        causal = settings.get('causal', False)
+        if name == 'multiHeadAttention':
+            return layer(*given, use_causal_mask=causal)
+        return layer(given, use_causal_mask=causal)
     if settings.get('dataFormat') != CHANNELS_FIRST:
         return layer(values)
     axes = len(values.shape) - 1

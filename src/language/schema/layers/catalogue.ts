@@ -1,4 +1,5 @@
 import { advancedActivationLayers } from './advancedActivations';
+import { attentionLayers } from './attention';
 import { convolutionLayers } from './convolution';
 import { coreLayers } from './core';
 import { imageShapeLayers } from './imageShape';
@@ -18,6 +19,7 @@ export const layerCatalogue: ReadonlyMap<string, LayerType> = new Map(
     poolingLayers,
     normalizationLayers,
     recurrentLayers,
+    attentionLayers,
     mergeLayers,
     advancedActivationLayers,
     noiseLayers,

@@ -118,32 +118,36 @@ function transposedConvolution(axes: number): LayerType['infer'] {
   };
 }
 
-function separableConvolution(context: LayerContext): Inference {
-  const found = windows(context, 2);
-  if ('misfit' in found) return found;
-  const filters = numberOf(context.config, 'filters');
-  const depth = times(found.channels, numberOf(context.config, 'depthMultiplier'));
-  const weights = plus(times(product(found.kernel), depth), times(depth, filters));
-  return {
-    outputShape: joinChannels(found.space, filters, found.first),
-    trainable: plus(weights, biasCount(context.config, filters)),
-    frozen: 0,
-    flops: times(2, weights, ...found.space),
+const separableConvolution =
+  (axes: number) =>
+  (context: LayerContext): Inference => {
+    const found = windows(context, axes);
+    if ('misfit' in found) return found;
+    const filters = numberOf(context.config, 'filters');
+    const depth = times(found.channels, numberOf(context.config, 'depthMultiplier'));
+    const weights = plus(times(product(found.kernel), depth), times(depth, filters));
+    return {
+      outputShape: joinChannels(found.space, filters, found.first),
+      trainable: plus(weights, biasCount(context.config, filters)),
+      frozen: 0,
+      flops: times(2, weights, ...found.space),
+    };
   };
-}
 
-function depthwiseConvolution(context: LayerContext): Inference {
-  const found = windows(context, 2);
-  if ('misfit' in found) return found;
-  const channels = times(found.channels, numberOf(context.config, 'depthMultiplier'));
-  const weights = times(product(found.kernel), channels);
-  return {
-    outputShape: joinChannels(found.space, channels, found.first),
-    trainable: plus(weights, biasCount(context.config, channels)),
-    frozen: 0,
-    flops: times(2, weights, ...found.space),
+const depthwiseConvolution =
+  (axes: number) =>
+  (context: LayerContext): Inference => {
+    const found = windows(context, axes);
+    if ('misfit' in found) return found;
+    const channels = times(found.channels, numberOf(context.config, 'depthMultiplier'));
+    const weights = times(product(found.kernel), channels);
+    return {
+      outputShape: joinChannels(found.space, channels, found.first),
+      trainable: plus(weights, biasCount(context.config, channels)),
+      frozen: 0,
+      flops: times(2, weights, ...found.space),
+    };
   };
-}
 
 const window = (axes: number) => ({
   kernelSize: sizes(axes, 'language.argKernelSize'),
@@ -228,12 +232,40 @@ export const convolutionLayers: readonly LayerType[] = [
       pointwiseConstraint: constraint('language.argPointwiseConstraint'),
       ...bias(),
     },
-    separableConvolution,
+    separableConvolution(2),
   ),
   convolutionLayer(
     'depthwiseConv2d',
     'language.layerDepthwiseConv2d',
     { ...window(2), dataFormat: dataFormat(), activation: activation('linear'), ...depthwise(), ...bias() },
-    depthwiseConvolution,
+    depthwiseConvolution(2),
+  ),
+  convolutionLayer(
+    'conv1dTranspose',
+    'language.layerConv1dTranspose',
+    { ...filters(), ...window(1), activation: activation('linear'), ...kernelAndBias() },
+    transposedConvolution(1),
+  ),
+  convolutionLayer(
+    'separableConv1d',
+    'language.layerSeparableConv1d',
+    {
+      ...filters(),
+      ...window(1),
+      ...dilation(1),
+      activation: activation('linear'),
+      ...depthwise(),
+      pointwiseInitializer: initializer('language.argPointwiseInitializer', 'glorotUniform'),
+      pointwiseRegularizer: regularizer('language.argPointwiseRegularizer'),
+      pointwiseConstraint: constraint('language.argPointwiseConstraint'),
+      ...bias(),
+    },
+    separableConvolution(1),
+  ),
+  convolutionLayer(
+    'depthwiseConv1d',
+    'language.layerDepthwiseConv1d',
+    { ...window(1), ...dilation(1), activation: activation('linear'), ...depthwise(), ...bias() },
+    depthwiseConvolution(1),
   ),
 ];

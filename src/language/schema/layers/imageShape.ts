@@ -1,6 +1,7 @@
-import { anyOf, integer, list, oneOf } from '../node';
+import type { TextKey } from '../../../texts';
+import { anyOf, integer, list, number, oneOf, type TProperties } from '../node';
 import type { JsonValue } from '../../types/modelFile';
-import { dataFormat, sizes } from '../values';
+import { count, dataFormat, sizes } from '../values';
 import type { Inference, LayerContext, LayerType } from './layerType';
 import {
   input,
@@ -10,29 +11,34 @@ import {
   shapeWords,
   splitChannels,
   times,
+  unchanged,
   weightless,
   wrongRank,
 } from './shapes';
 
 type Margins = readonly [number, number];
 
-/** Top and bottom, left and right: from one number, two, or two pairs. */
-function margins(value: JsonValue | undefined): readonly [Margins, Margins] {
-  const [height, width] = Array.isArray(value) ? (value as readonly JsonValue[]) : [value, value];
+const rankTexts = ['language.misfitSequence', 'language.misfitImage', 'language.misfitVolume'] as const;
+const rankText = (axes: number) => rankTexts[axes - 1] ?? 'language.misfitImage';
+
+/** Before and after on each axis: from one number, one for each axis, or pairs. On one axis, a list is its pair. */
+function margins(value: JsonValue | undefined, axes: number): readonly Margins[] {
   const pair = (side: JsonValue | undefined): Margins => {
     const [before = 0, after = before] = numbersOf(side);
     return [before, after];
   };
-  return [pair(height), pair(width)];
+  if (axes === 1) return [pair(value)];
+  const sides = Array.isArray(value) ? (value as readonly JsonValue[]) : Array.from({ length: axes }, () => value);
+  return sides.map(pair);
 }
 
-/** Cuts off or adds rows and columns. */
-function margined(argument: string, sign: 1 | -1): LayerType['infer'] {
+/** Cuts off or adds along each axis of space. */
+function margined(axes: number, argument: string, sign: 1 | -1): LayerType['infer'] {
   return (context: LayerContext): Inference => {
     const shape = input(context);
-    if (shape.length !== 3) return wrongRank('language.misfitImage', shape);
+    if (shape.length !== axes + 1) return wrongRank(rankText(axes), shape);
     const { space, channels, first } = splitChannels(shape, context.config);
-    const sides = margins(context.config[argument]);
+    const sides = margins(context.config[argument], axes);
     const changed = space.map((length, axis) => {
       const [before, after] = sides[axis] ?? [0, 0];
       return plus(length, sign * (before + after));
@@ -44,31 +50,61 @@ function margined(argument: string, sign: 1 | -1): LayerType['infer'] {
   };
 }
 
-function upSampling(context: LayerContext): Inference {
-  const shape = input(context);
-  if (shape.length !== 3) return wrongRank('language.misfitImage', shape);
-  const { space, channels, first } = splitChannels(shape, context.config);
-  const size = numbersOf(context.config['size']);
-  return weightless(
-    joinChannels(
-      space.map((length, axis) => times(length, size[axis] ?? 1)),
-      channels,
-      first,
+function upSampling(axes: number): LayerType['infer'] {
+  return (context: LayerContext): Inference => {
+    const shape = input(context);
+    if (shape.length !== axes + 1) return wrongRank(rankText(axes), shape);
+    const { space, channels, first } = splitChannels(shape, context.config);
+    const size = numbersOf(context.config['size']);
+    return weightless(
+      joinChannels(
+        space.map((length, axis) => times(length, size[axis] ?? 1)),
+        channels,
+        first,
+      ),
+    );
+  };
+}
+
+/** Of a sequence: one number, or before and after. */
+function sequenceMargins(doc: TextKey, value: number) {
+  const one = integer({ doc, minimum: 0 });
+  return anyOf({ doc, default: value, wrong: 'language.wrongPair' }, one, list(one, { doc, minItems: 2, maxItems: 2 }));
+}
+
+function marginSizes(doc: TextKey, value: number, axes = 2) {
+  const one = integer({ doc, minimum: 0 });
+  return anyOf(
+    {
+      doc,
+      default: value,
+      wrong: axes === 3 ? 'language.wrongVolumeMargins' : 'language.wrongMargins',
+      role: 'margins',
+    },
+    one,
+    list(
+      anyOf(
+        { doc, wrong: axes === 3 ? 'language.wrongVolumeMargins' : 'language.wrongMargins' },
+        one,
+        list(one, { doc, minItems: 2, maxItems: 2 }),
+      ),
+      {
+        doc,
+        minItems: axes,
+        maxItems: axes,
+      },
     ),
   );
 }
 
-function marginSizes(doc: 'language.argCropping' | 'language.argZeroPadding', value: number) {
-  const one = integer({ doc, minimum: 0 });
-  return anyOf(
-    { doc, default: value, wrong: 'language.wrongMargins', role: 'margins' },
-    one,
-    list(anyOf({ doc, wrong: 'language.wrongMargins' }, one, list(one, { doc, minItems: 2, maxItems: 2 })), {
-      doc,
-      minItems: 2,
-      maxItems: 2,
-    }),
-  );
+function shapeLayer(
+  name: string,
+  doc: TextKey,
+  own: TProperties,
+  shorthand: string,
+  infer: LayerType['infer'],
+): LayerType {
+  return { name, category: 'shape', doc, arguments: own, shorthand, takes: 'one', infer };
 }
 
 export const imageShapeLayers: readonly LayerType[] = [
@@ -79,7 +115,7 @@ export const imageShapeLayers: readonly LayerType[] = [
     arguments: { cropping: marginSizes('language.argCropping', 0), dataFormat: dataFormat() },
     shorthand: 'cropping',
     takes: 'one',
-    infer: margined('cropping', -1),
+    infer: margined(2, 'cropping', -1),
   },
   {
     name: 'zeroPadding2d',
@@ -88,7 +124,7 @@ export const imageShapeLayers: readonly LayerType[] = [
     arguments: { padding: marginSizes('language.argZeroPadding', 1), dataFormat: dataFormat() },
     shorthand: 'padding',
     takes: 'one',
-    infer: margined('padding', 1),
+    infer: margined(2, 'padding', 1),
   },
   {
     name: 'upSampling2d',
@@ -101,6 +137,60 @@ export const imageShapeLayers: readonly LayerType[] = [
     },
     shorthand: 'size',
     takes: 'one',
-    infer: upSampling,
+    infer: upSampling(2),
+  },
+  shapeLayer(
+    'cropping1d',
+    'language.layerCropping1d',
+    { cropping: sequenceMargins('language.argSequenceCropping', 1) },
+    'cropping',
+    margined(1, 'cropping', -1),
+  ),
+  shapeLayer(
+    'cropping3d',
+    'language.layerCropping3d',
+    { cropping: marginSizes('language.argVolumeCropping', 1, 3), dataFormat: dataFormat() },
+    'cropping',
+    margined(3, 'cropping', -1),
+  ),
+  shapeLayer(
+    'zeroPadding1d',
+    'language.layerZeroPadding1d',
+    { padding: sequenceMargins('language.argSequencePadding', 1) },
+    'padding',
+    margined(1, 'padding', 1),
+  ),
+  shapeLayer(
+    'zeroPadding3d',
+    'language.layerZeroPadding3d',
+    { padding: marginSizes('language.argVolumePadding', 1, 3), dataFormat: dataFormat() },
+    'padding',
+    margined(3, 'padding', 1),
+  ),
+  shapeLayer(
+    'upSampling1d',
+    'language.layerUpSampling1d',
+    { size: count('language.argRepeats', 2) },
+    'size',
+    upSampling(1),
+  ),
+  shapeLayer(
+    'upSampling3d',
+    'language.layerUpSampling3d',
+    { size: sizes(3, 'language.argVolumeUpSize', { default: 2 }), dataFormat: dataFormat() },
+    'size',
+    upSampling(3),
+  ),
+  {
+    name: 'rescaling',
+    category: 'shape',
+    doc: 'language.layerRescaling',
+    arguments: {
+      scale: number({ doc: 'language.argRescale' }),
+      offset: number({ doc: 'language.argOffset', default: 0 }),
+    },
+    shorthand: 'scale',
+    takes: 'one',
+    infer: unchanged,
   },
 ];

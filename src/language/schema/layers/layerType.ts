@@ -12,6 +12,7 @@ export type LayerCategory =
   | 'activation'
   | 'recurrent'
   | 'embedding'
+  | 'attention'
   | 'shape'
   | 'merge'
   | 'dropout'

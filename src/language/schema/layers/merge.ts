@@ -56,6 +56,11 @@ function concatenate(context: LayerContext): Inference {
   return weightless(first.map((size, index) => (index === place ? total : size)));
 }
 
+function subtract(context: LayerContext): Inference {
+  if (context.inputs.length !== 2) return { misfit: 'language.misfitTwoInputs', args: {} };
+  return elementwise(context);
+}
+
 function dot(context: LayerContext): Inference {
   const [one, other] = context.inputs;
   if (!one || !other || context.inputs.length !== 2) return { misfit: 'language.misfitTwoInputs', args: {} };
@@ -84,6 +89,7 @@ function merge(name: string, doc: TextKey, infer: LayerType['infer'], own: TProp
 
 export const mergeLayers: readonly LayerType[] = [
   merge('add', 'language.layerAdd', elementwise),
+  merge('subtract', 'language.layerSubtract', subtract),
   merge('average', 'language.layerAverage', elementwise),
   merge('maximum', 'language.layerMaximum', elementwise),
   merge('minimum', 'language.layerMinimum', elementwise),

@@ -90,6 +90,8 @@ export const poolingLayers: readonly LayerType[] = [
   pool('averagePooling3d', 'language.layerAveragePooling3d', 3),
   globalPool('globalMaxPooling1d', 'language.layerGlobalMaxPooling1d', 1),
   globalPool('globalMaxPooling2d', 'language.layerGlobalMaxPooling2d', 2),
+  globalPool('globalMaxPooling3d', 'language.layerGlobalMaxPooling3d', 3),
   globalPool('globalAveragePooling1d', 'language.layerGlobalAveragePooling1d', 1),
   globalPool('globalAveragePooling2d', 'language.layerGlobalAveragePooling2d', 2),
+  globalPool('globalAveragePooling3d', 'language.layerGlobalAveragePooling3d', 3),
 ];

@@ -257,4 +257,13 @@ export const problems = {
   clippingTwice: 'An optimizer clips gradients in one way: {first} or {second}, not both.',
   codeUnknownClass: 'A weight is for a class that the target does not have.',
   codeClippingTwice: 'Two ways of clipping gradients at once.',
+  misfitGroups: '"{layer}" puts channels into groups of one size: {channels} channels do not make {groups} groups.',
+  misfitHeads: '"{layer}" shares the {features} numbers of a step among its heads: {heads} heads do not come out even.',
+  misfitMaxLength: '"{layer}" has room for {longest} steps; here it gets {steps}. Make maxLength larger.',
+  misfitQueryAndKey: '"{layer}" needs as many numbers in each step of query as of key; the inputs are {found}.',
+  misfitThreeInputs: '"{layer}" takes at most three inputs: query, value and key.',
+  misfitValueAndKey: '"{layer}" needs as many steps in value as in key; the inputs are {found}.',
+  wrongPair: '"{key}" takes a whole number, or [before, after], not {found}.',
+  wrongVolumeMargins:
+    '"{key}" takes a whole number, one for each axis, or a pair [before, after] for each, not {found}.',
 } as const;

@@ -229,4 +229,12 @@ export const problems = {
   clippingTwice: '优化器只能用一种方式裁剪梯度：{first} 或 {second}，不能同时使用。',
   codeUnknownClass: '权重所指的类别不在目标中。',
   codeClippingTwice: '同时使用了两种梯度裁剪方式。',
+  misfitGroups: '“{layer}”把通道平均分组；{channels} 个通道无法分成 {groups} 组。',
+  misfitHeads: '“{layer}”把每一步的 {features} 个数平均分给各个头；{heads} 个头无法整除。',
+  misfitMaxLength: '“{layer}”最多 {longest} 步，而输入有 {steps} 步。请增大 maxLength。',
+  misfitQueryAndKey: '“{layer}”的 query 和 key 每一步的维数必须相同；现在的输入是 {found}。',
+  misfitThreeInputs: '“{layer}”最多接受三个输入：query、value 和 key。',
+  misfitValueAndKey: '“{layer}”的 value 和 key 步数必须相同；现在的输入是 {found}。',
+  wrongPair: '“{key}”要写整数或 [前, 后]，而不是 {found}。',
+  wrongVolumeMargins: '“{key}”要写整数、每个轴一个整数，或每个轴一对 [前, 后]，而不是 {found}。',
 } as const;
