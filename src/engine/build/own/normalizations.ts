@@ -1,16 +1,4 @@
-import {
-  add,
-  maximum,
-  mean,
-  moments,
-  mul,
-  reshape,
-  rsqrt,
-  square,
-  sub,
-  sum,
-  type Tensor,
-} from '@tensorflow/tfjs-core';
+import { add, maximum, mean, moments, mul, reshape, rsqrt, square, sub, sum, type Tensor } from '@tensorflow/tfjs-core';
 import { known, OwnLayer, type LayerVariable, type ShapeOf } from './ownLayer';
 
 abstract class Normalization extends OwnLayer {
