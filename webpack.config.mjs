@@ -125,7 +125,15 @@ export default [
       },
     },
   ),
-  bundle('engine', { engine: 'src/engine/main.ts', cli: 'src/cli/main.ts' }, engineSettings),
+  bundle(
+    'engine',
+    {
+      engine: 'src/engine/main.ts',
+      readAhead: 'src/engine/data/stored/readAhead.ts',
+      cli: 'src/cli/main.ts',
+    },
+    engineSettings,
+  ),
   bundle('bench', { 'bench/tfjsFit': 'bench/tfjsFit.ts' }, engineSettings),
   bundle(
     'studio',

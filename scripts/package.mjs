@@ -33,6 +33,7 @@ const carried = [
     'dist/extension.js',
     'dist/extension',
     'dist/engine.js',
+    'dist/readAhead.js',
     'dist/cli.js',
     'dist/studio.js',
     'dist/studio.css',

@@ -23,7 +23,29 @@ export interface ArrayData {
   /** Of one row. */
   readonly shape: readonly number[];
   readonly dtype: 'float32' | 'int32';
+  /** Empty where the rows lie on disk. */
   readonly values: Float32Array | Int32Array;
+  /** Reads rows that lie on disk, one after the other; at once where they were fetched ahead. */
+  readonly read?: (rows: Int32Array) => Float32Array | Int32Array;
+}
+
+/** The order in which training goes through rows on disk. */
+export interface StreamPlan {
+  readonly seed: number;
+  readonly shuffle: boolean;
+  readonly batchSize: number;
+  readonly epochs: number;
+}
+
+/** Rows on disk that are fetched ahead of the steps that take them. */
+export interface RowStream {
+  /** Begins to fetch, from a row of an epoch's order on, epoch after epoch. */
+  start(plan: StreamPlan, epoch: number, from: number): void;
+  /** Resolves when the rows of an epoch's order from `from` on can be taken; gives how many, at most `wanted`. Only goes forward. */
+  ready(epoch: number, from: number, wanted: number): Promise<number>;
+  /** The numbers, within the split, of rows that are ready and belong to one batch; null for others. */
+  rows(epoch: number, from: number, count: number): Int32Array | null;
+  close(): void;
 }
 
 /** One split, ready to become tensors. */
@@ -35,6 +57,8 @@ export interface PreparedSplit {
   readonly target: ArrayData | null;
   /** For each row its number in the source, from 0. */
   readonly sourceRows: Int32Array;
+  /** Where the inputs lie on disk. */
+  readonly stream?: RowStream;
 }
 
 export interface PreparedData {
@@ -90,6 +114,8 @@ export interface TrainingSession {
   readonly eagerReason?: string;
   readonly epochs: number;
   readonly stepsPerEpoch: number;
+  /** Of training, in which it stood still because rows on disk were not fetched yet. */
+  readonly secondsWaited?: number;
   restore(checkpoint: CheckpointContent): Promise<void>;
   run(hooks: TrainingHooks): Promise<TrainingOutcome>;
   /** Also after a pause or stop in mid-epoch. */

@@ -42,6 +42,7 @@ const everyone = [
   'NOTICE',
   'dist/extension.js',
   'dist/engine.js',
+  'dist/readAhead.js',
   'dist/cli.js',
   'dist/studio.js',
   'dist/studio.css',

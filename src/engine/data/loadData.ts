@@ -9,6 +9,7 @@ import type { LoadedData, TypedInput } from './loadedData';
 import { factsOf, readSource, type DataOptions } from './readSource';
 import { splitRows } from './split/splitRows';
 import { concatenate } from './table/concatenate';
+import { GrowingIntegers } from './table/growing';
 import { findColumn, isMissing, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table/table';
 import { asType, asCategory } from './table/typedColumn';
 import { codesOf } from './table/knownClasses';
@@ -27,6 +28,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
   const facts = await factsOf(table, data, folder, { head: false, signal });
   options.signal?.throwIfAborted();
   const tables = [table, validation, test].filter((one) => one !== null);
+  const stored = tables.some((one) => one.stored !== undefined) ? tables.map((one) => one.stored ?? null) : null;
   const notices = tables.flatMap((one) => one.notices);
   const specs = columnSpecs(data, facts) ?? [];
   const inputs: TypedInput[] = [];
@@ -54,7 +56,18 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     validation: (validation ? others.shift() : undefined) ?? split.validation,
     test: (test ? others.shift() : undefined) ?? split.test,
   };
-  return { facts, table, inputs, target, rows, stratified, notices, seconds: (performance.now() - start) / 1000 };
+  return {
+    facts,
+    table,
+    stored,
+    totalRows: tables.reduce((sum, one) => sum + one.rows, 0),
+    inputs,
+    target,
+    rows,
+    stratified,
+    notices,
+    seconds: (performance.now() - start) / 1000,
+  };
 }
 
 function shapeOf({ columns }: Table): ImageWish | null {
@@ -117,7 +130,7 @@ function usableRows(
   let withoutImage = 0;
   let first = 0;
   const usable = tables.map((table) => {
-    const rows: number[] = [];
+    const rows = new GrowingIntegers();
     for (let row = first; row < first + table.rows; row++) {
       if (target && isMissing(target, row)) withoutTarget++;
       else if (inputs.some(({ column }) => column.kind === 'images' && isMissing(column, row))) withoutImage++;
@@ -126,7 +139,7 @@ function usableRows(
       else rows.push(row);
     }
     first += table.rows;
-    return Int32Array.from(rows);
+    return rows.finish();
   });
   if (target && withoutTarget > 0) {
     notices.push({ key: 'engine.dataNoTarget', args: { rows: withoutTarget, column: target.name } });

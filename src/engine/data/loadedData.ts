@@ -18,7 +18,11 @@ export interface LoadedData {
   readonly inputs: readonly TypedInput[];
   /** Words are classes in order; codes are class numbers. */
   readonly target: NumberColumn | WordColumn | null;
+  /** Of all files. */
+  readonly totalRows: number;
   readonly rows: SplitRows;
+  /** What names each of the files where any of them lies on disk. */
+  readonly stored: readonly (string | null)[] | null;
   readonly stratified: boolean;
   readonly notices: readonly Message[];
   readonly seconds: number;

@@ -11,13 +11,17 @@ import { fit } from './preprocess/fit';
 import { toPreprocessing, type Fitted } from './preprocess/fitted';
 import { imagePixels, previewRow } from './preview';
 import type { DataOptions } from './readSource';
+import { packRows } from './stored/packRows';
+import { storedSplit } from './stored/storedSplit';
 import { cellOf, type TableColumn } from './table/table';
 
 /** Reads, divides and encodes the data of a model file; paths are relative to `folder`. */
 export async function prepareData(file: ModelFile, folder: string, options: DataOptions = {}): Promise<PreparedData> {
   const loaded = await loadData(file, folder, options);
   const { fitted, notices } = fit(file, loaded);
-  const split = (rows: Int32Array): PreparedSplit => encodeSplit(loaded, fitted, rows);
+  const packed = loaded.stored ? await packRows(loaded, fitted, valueIn, options) : null;
+  const split = (rows: Int32Array): PreparedSplit =>
+    packed ? storedSplit(packed, rows, targetOf(loaded, fitted, rows)) : encodeSplit(loaded, fitted, rows);
   const splits = {
     train: split(loaded.rows.train),
     validation: loaded.rows.validation.length > 0 ? split(loaded.rows.validation) : null,
@@ -57,11 +61,14 @@ function encodeSplit(loaded: LoadedData, fitted: Fitted, rows: Int32Array): Prep
   return {
     rows: rows.length,
     inputs: encodeInputs(fitted.inputs, rows.length, read),
-    target: loaded.target
-      ? encodeTarget(fitted.target, rows.length, (row) => targetCell(loaded, rows[row] ?? -1))
-      : null,
+    target: targetOf(loaded, fitted, rows),
     sourceRows: rows,
   };
+}
+
+function targetOf(loaded: LoadedData, fitted: Fitted, rows: Int32Array): ArrayData | null {
+  if (!loaded.target) return null;
+  return encodeTarget(fitted.target, rows.length, (row) => targetCell(loaded, rows[row] ?? -1));
 }
 
 function targetCell(loaded: LoadedData, row: number): number {

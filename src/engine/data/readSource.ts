@@ -15,7 +15,7 @@ const headBytes = 1 << 18;
 
 export interface DataOptions {
   readonly signal?: AbortSignal | undefined;
-  /** How many images are read, of how many. */
+  /** How many images, bytes or rows are read, of how many. */
   readonly onProgress?: ImageProgress | undefined;
 }
 

@@ -25,7 +25,8 @@ export interface Places {
   readonly enabled: ReadonlySet<NativeSource>;
 }
 
-function cacheFolder(environment: Environment): string {
+/** The user's cache of ours. */
+export function cacheFolder(environment: Environment): string {
   if (environment['XDG_CACHE_HOME']) return path.join(environment['XDG_CACHE_HOME'], 'model-studio');
   if (process.platform === 'win32') {
     return path.join(environment['LOCALAPPDATA'] ?? path.join(homedir(), 'AppData/Local'), 'model-studio');

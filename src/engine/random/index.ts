@@ -1,3 +1,3 @@
 /** Seeded random numbers, the same on every machine. The public door of this folder. */
-export { permutation, shuffle } from './permutation';
+export { epochOrder, permutation, shuffle } from './permutation';
 export { createRandom, deriveSeed, type Random, type RandomState } from './random';

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from './random';
+import { createRandom, deriveSeed, type Random } from './random';
 
 /** The numbers 0 to count - 1 in a random order (Fisher and Yates), the same for the same seed. */
 export function permutation(count: number, seed: number): Int32Array {
@@ -16,4 +16,9 @@ export function shuffle(values: Int32Array, random: Random): void {
     values[last] = values[other] ?? 0;
     values[other] = value;
   }
+}
+
+/** The rows in the order of one epoch, which follows from the seed and the epoch alone. */
+export function epochOrder(rows: number, shuffle: boolean, seed: number, epoch: number): Int32Array {
+  return shuffle ? permutation(rows, deriveSeed(seed, 1, epoch)) : Int32Array.from({ length: rows }, (_, row) => row);
 }

@@ -1,5 +1,5 @@
 import type { ArrayData, PreparedSplit } from '../contract';
-import { deriveSeed, permutation } from '../random';
+import { deriveSeed } from '../random';
 
 /** One tensor's worth of numbers, given to a program. */
 export interface Feed {
@@ -23,20 +23,17 @@ export const seedFeed = (seed: number, step: number): Feed => ({
   values: Int32Array.of(deriveSeed(seed, 2) | 0, step),
 });
 
-/** The rows in the order of one epoch, which follows from the seed and the epoch alone. */
-export function epochOrder(rows: number, shuffle: boolean, seed: number, epoch: number): Int32Array {
-  return shuffle ? permutation(rows, deriveSeed(seed, 1, epoch)) : Int32Array.from({ length: rows }, (_, row) => row);
-}
-
 /** Some rows of an array as one batch. */
 export function rowsFeed(array: ArrayData, rows: Int32Array): Feed {
+  const shape = [rows.length, ...array.shape];
+  if (array.read) return { shape, dtype: array.dtype, values: array.read(rows) };
   const size = array.shape.reduce((product, length) => product * length, 1);
   const values = new (array.dtype === 'int32' ? Int32Array : Float32Array)(rows.length * size);
   for (let index = 0; index < rows.length; index++) {
     const start = (rows[index] ?? 0) * size;
     values.set(array.values.subarray(start, start + size), index * size);
   }
-  return { shape: [rows.length, ...array.shape], dtype: array.dtype, values };
+  return { shape, dtype: array.dtype, values };
 }
 
 /** The target, then the named inputs. */

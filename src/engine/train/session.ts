@@ -16,8 +16,9 @@ import { classWeights } from './classWeights';
 import { addSums, evaluationBatches, validationSums } from './evaluateSplit';
 import { chooseExecutor } from './chooseExecutor';
 import { ChunkSize } from './chunkSize';
+import { epochOrder } from '../random';
 import type { Executor, Step } from './executor';
-import { epochOrder, listFeed, scalarFeed, seedFeed, type Feed } from './feed';
+import { listFeed, scalarFeed, seedFeed, type Feed } from './feed';
 import { returnToLastFinite, type Anchor } from './lastFinite';
 import { firstNotFinite } from './notFinite';
 import { startPlateau, updatePlateau, type Plateau } from './plateau';
@@ -28,6 +29,8 @@ import { createSupervisedTask } from './supervised';
 import type { Task } from './task';
 
 const bestPrefix = 'best/';
+/** So many steps are asked for at once where rows are fetched ahead. */
+const mostStepsReady = 1000;
 
 function createTask(file: ModelFile, data: PreparedData): Task {
   const inputs = Object.entries(data.splits.train.inputs).map(([name, { shape, dtype }]) => ({ name, shape, dtype }));
@@ -57,6 +60,9 @@ class Session implements TrainingSession {
   private executor: Executor | null = null;
   private best: readonly NamedArray[] | null = null;
   private anchor: Anchor | null = null;
+  /** Whether rows on disk are fetched ahead. */
+  private following = false;
+  private waited = 0;
   private readonly chunk = new ChunkSize();
   private readonly validationChunk = new ChunkSize();
   private validationBatches: readonly Int32Array[] = [];
@@ -94,6 +100,11 @@ class Session implements TrainingSession {
     if (this.executor.reason !== undefined) this.eagerReason = this.executor.reason;
   }
 
+  /** Of training, in which it stood still because rows of the data were not there yet. */
+  get secondsWaited(): number {
+    return this.waited;
+  }
+
   get mode(): 'graph' | 'eager' {
     return this.running.mode;
   }
@@ -103,6 +114,7 @@ class Session implements TrainingSession {
     const best = checkpoint.arrays.filter((array) => array.name.startsWith(bestPrefix));
     this.best = best.length ? best.map((array) => ({ ...array, name: array.name.slice(bestPrefix.length) })) : null;
     this.running.write(checkpoint.arrays);
+    this.following = false;
     await Promise.resolve();
   }
 
@@ -129,7 +141,7 @@ class Session implements TrainingSession {
     let offered = this.step === 0 ? -Infinity : performance.now();
     while (progress.epoch < this.epochs && !progress.finished) {
       while (progress.batch < this.stepsPerEpoch) {
-        this.someSteps(hooks);
+        this.someSteps(hooks, await this.stepsReady());
         await breathe();
         if (progress.batch === this.stepsPerEpoch) break;
         const request = hooks.stopRequested();
@@ -152,6 +164,7 @@ class Session implements TrainingSession {
   }
 
   dispose(): void {
+    this.data.splits.train.stream?.close();
     this.executor?.dispose();
     this.task.dispose();
   }
@@ -184,28 +197,37 @@ class Session implements TrainingSession {
 
   /** The step after `done` steps, which follows from its place alone. */
   private stepAt(done: number): Step {
-    const { seed, shuffle, batchSize } = this.file.train;
+    const { seed, batchSize } = this.file.train;
     const epoch = Math.floor(done / this.stepsPerEpoch);
     const batch = done % this.stepsPerEpoch;
-    if (this.order?.epoch !== epoch) {
-      this.order = { epoch, rows: epochOrder(this.data.splits.train.rows, shuffle, seed, epoch) };
-    }
     return {
       feeds: [seedFeed(seed, done + 1), listFeed(this.ratesAt(done)), scalarFeed(done + 1)],
-      rows: this.order.rows.subarray(batch * batchSize, (batch + 1) * batchSize),
+      rows: this.rowsOf(epoch, batch * batchSize),
     };
   }
 
-  /** The steps of one call: as many as fit, of one size, in one epoch. */
-  private nextSteps(): readonly Step[] {
-    const { batch } = this.progress;
-    const whole = Math.floor(this.data.splits.train.rows / this.file.train.batchSize) - batch;
-    return Array.from({ length: whole > 0 ? this.chunk.get(whole) : 1 }, (_, index) => this.stepAt(this.step + index));
+  /** A batch of an epoch's order. */
+  private rowsOf(epoch: number, from: number): Int32Array {
+    const { seed, shuffle, batchSize } = this.file.train;
+    const { rows, stream } = this.data.splits.train;
+    const fetched = stream?.rows(epoch, from, Math.min(batchSize, rows - from));
+    if (fetched) return fetched;
+    if (this.order?.epoch !== epoch) this.order = { epoch, rows: epochOrder(rows, shuffle, seed, epoch) };
+    return this.order.rows.subarray(from, from + batchSize);
   }
 
-  private someSteps(hooks: TrainingHooks): void {
+  /** The steps of one call: as many as fit, of one size, in one epoch. */
+  private nextSteps(ready: number): readonly Step[] {
+    const { batch } = this.progress;
+    const whole = Math.floor(this.data.splits.train.rows / this.file.train.batchSize) - batch;
+    return Array.from({ length: whole > 0 ? this.chunk.get(Math.min(whole, ready)) : 1 }, (_, index) =>
+      this.stepAt(this.step + index),
+    );
+  }
+
+  private someSteps(hooks: TrainingHooks, ready: number): void {
     const { progress } = this;
-    const steps = this.nextSteps();
+    const steps = this.nextSteps(ready);
     const started = performance.now();
     const sums = this.running.train(steps);
     const milliseconds = performance.now() - started;
@@ -225,6 +247,23 @@ class Session implements TrainingSession {
         learningRate: this.ratesAt(this.step - 1)[0] ?? 0,
       });
     }
+  }
+
+  /** How many steps can be taken now without waiting for data; waits for the first of them. */
+  private async stepsReady(): Promise<number> {
+    const { stream } = this.data.splits.train;
+    if (!stream) return Number.POSITIVE_INFINITY;
+    const { batchSize, seed, shuffle } = this.file.train;
+    const { epoch, batch } = this.progress;
+    const started = performance.now();
+    if (!this.following) stream.start({ seed, shuffle, batchSize, epochs: this.epochs }, epoch, batch * batchSize);
+    this.following = true;
+    this.order = null;
+    const rows = await stream.ready(epoch, batch * batchSize, mostStepsReady * batchSize);
+    const seconds = (performance.now() - started) / 1000;
+    this.progress.seconds += seconds;
+    this.waited += seconds;
+    return Math.max(1, Math.floor(rows / batchSize));
   }
 
   private async endEpoch(hooks: TrainingHooks): Promise<void> {

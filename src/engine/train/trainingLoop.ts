@@ -23,7 +23,7 @@ export function residentData(
 ): { readonly arrays: readonly GraphInput[]; readonly rows: readonly (ResidentRows | null)[] } {
   const arrays: GraphInput[] = [];
   const rows = splits.map((split): ResidentRows | null => {
-    const whole = split ? wholeFeeds(split, task.inputNames) : [];
+    const whole = split && !split.stream ? wholeFeeds(split, task.inputNames) : [];
     if (whole.length === 0 || bytesOf(arrays) + bytesOf(whole) > residentBytes) return null;
     const first = arrays.length;
     arrays.push(...whole);

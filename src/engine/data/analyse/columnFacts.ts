@@ -1,5 +1,5 @@
 import { columnSpecs, type ColumnFacts, type ColumnType, type DataFacts, type DataSpec } from '../../../language';
-import { moments } from '../moments';
+import { distinctCount, moments } from '../moments';
 import { reservedTokens, tokensOf } from '../preprocess/tokens';
 import type { NumberColumn, Table, TableColumn } from '../table/table';
 import { asCategory, asNumbers, asWords } from '../table/typedColumn';
@@ -52,7 +52,7 @@ function tryNumbers(table: Table, column: TableColumn): NumberColumn | null {
 
 function numericFacts(column: NumberColumn): Omit<ColumnFacts, 'name' | 'type'> {
   const present = column.values.filter((value) => !Number.isNaN(value));
-  const distinct = new Set(present).size;
+  const distinct = distinctCount(present);
   const missing = column.values.length - present.length;
   if (present.length === 0) return { missing, distinct };
   const { mean, minimum, maximum } = moments(present);

@@ -2,7 +2,7 @@ import type { ColumnType, ModelFile } from '../../../language';
 import type { ColumnSummary, DataSummary } from '../../../protocol';
 import type { Message } from '../../../texts';
 import type { LoadedData } from '../loadedData';
-import { moments } from '../moments';
+import { distinctCount, moments } from '../moments';
 import { previewRow } from '../preview';
 import type { TableColumn } from '../table/table';
 import { asWords } from '../table/typedColumn';
@@ -69,7 +69,7 @@ function columnSummary(original: TableColumn, loaded: LoadedData): ColumnSummary
       type,
       use,
       missing: column.values.length - present.length,
-      distinct: new Set(present).size,
+      distinct: distinctCount(present),
       numeric: { minimum, maximum, mean, histogram: histogram(present, minimum, maximum) },
     };
   }

@@ -1,6 +1,7 @@
 import type { ArrayData } from '../../contract';
 import { withChannels } from '../images/channels';
 import { resize, type PixelGrid } from '../images/resize';
+import { pixelLevels } from '../stored/rowLayout';
 import type { FittedCategory, FittedColumn, FittedImage, FittedNumeric } from './fitted';
 import { encodeTokens, tokenNumbers, tokensOf } from './tokens';
 
@@ -88,12 +89,27 @@ function encodeImages(column: FittedImage, rows: number, read: ReadValue): Array
   const { height, width, channels, range } = column;
   const size = height * width * channels;
   const values = new Float32Array(rows * size);
-  const levels = Float32Array.from({ length: 256 }, (_, level) => range[0] + (level / 255) * (range[1] - range[0]));
+  const levels = pixelLevels(range);
   for (let row = 0; row < rows; row++) {
-    const value = read(column, row);
-    if (value === null || typeof value !== 'object') continue;
-    const { pixels } = resize(withChannels(value, channels), height, width);
+    const pixels = pixelsOf(column, read(column, row));
+    if (!pixels) continue;
     for (let at = 0; at < size; at++) values[row * size + at] = levels[pixels[at] ?? 0] ?? 0;
   }
   return { shape: [height, width, channels], dtype: 'float32', values };
+}
+
+/** The same as bytes, of which {@link pixelLevels} makes the network's numbers. */
+export function encodePixels(column: FittedImage, rows: number, read: ReadValue): Uint8Array {
+  const size = column.height * column.width * column.channels;
+  const values = new Uint8Array(rows * size);
+  for (let row = 0; row < rows; row++) {
+    const pixels = pixelsOf(column, read(column, row));
+    if (pixels) values.set(pixels, row * size);
+  }
+  return values;
+}
+
+function pixelsOf(column: FittedImage, value: ReturnType<ReadValue>): Uint8Array | null {
+  if (value === null || typeof value !== 'object') return null;
+  return resize(withChannels(value, column.channels), column.height, column.width).pixels;
 }

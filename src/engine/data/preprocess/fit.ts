@@ -38,9 +38,7 @@ function fitColumn(input: TypedInput, rows: Int32Array, spec: PreprocessSpec, no
 }
 
 function fitNumeric(column: NumberColumn, rows: Int32Array, spec: PreprocessSpec, notices: Message[]): FittedNumeric {
-  const values = Float64Array.from(rows, (row) => column.values[row] ?? Number.NaN).filter(
-    (value) => !Number.isNaN(value),
-  );
+  const values = presentValues(column, rows);
   const lacking = column.values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
   if (values.length === 0) notices.push({ key: 'engine.dataAllMissing', args: { column: column.name } });
   const { mean, deviation, minimum, maximum } = moments(values);
@@ -58,6 +56,16 @@ function fitNumeric(column: NumberColumn, rows: Int32Array, spec: PreprocessSpec
     case 'none':
       return { ...base, offset: 0, scale: 1 };
   }
+}
+
+function presentValues({ values }: NumberColumn, rows: Int32Array): Float64Array {
+  const present = new Float64Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    const value = values[row] ?? Number.NaN;
+    if (!Number.isNaN(value)) present[count++] = value;
+  }
+  return present.subarray(0, count);
 }
 
 function fillOf(values: Float64Array, mean: number, spec: PreprocessSpec): number | null {
@@ -80,8 +88,9 @@ function fitCategory(
   drop: boolean,
 ): FittedCategory {
   const trained = column.values.map(() => false);
+  const { codes } = column;
   for (const row of rows) {
-    const code = column.codes[row] ?? -1;
+    const code = codes[row] ?? -1;
     if (code >= 0) trained[code] = true;
   }
   return { type: 'category', name: column.name, categories: column.values, trained, encoding, drop };
@@ -91,8 +100,11 @@ function fitText(column: WordColumn, rows: Int32Array, input: TypedInput, drop: 
   const spec = input.spec.text;
   if (!spec) throw new TypeError(`${column.name} has no text settings`);
   const { tokens, lowercase, length, padding } = spec;
-  const texts = Array.from(rows, (row) => tokensOf(column.values[column.codes[row] ?? -1] ?? '', spec));
-  const vocabulary = buildVocabulary(texts, spec.vocabulary);
+  const { codes, values } = column;
+  const tokensOfRows = function* (): Generator<readonly string[]> {
+    for (const row of rows) yield tokensOf(values[codes[row] ?? -1] ?? '', spec);
+  };
+  const vocabulary = buildVocabulary(tokensOfRows(), spec.vocabulary);
   return { type: 'text', name: column.name, tokens, lowercase, length, padding, vocabulary, drop };
 }
 
@@ -100,14 +112,16 @@ function fitTarget(loaded: LoadedData, spec: PreprocessSpec, notices: Message[])
   const { target } = loaded;
   if (!target) return { kind: 'none' };
   if (target.kind === 'words') {
-    const trained = new Set(Array.from(loaded.rows.train, (row) => target.codes[row]));
+    const trained = new Set<number>();
+    const { codes } = target;
+    for (const row of loaded.rows.train) trained.add(codes[row] ?? -1);
     for (const [index, name] of target.values.entries()) {
       if (!trained.has(index)) notices.push({ key: 'engine.dataClassNotTrained', args: { class: name } });
     }
     return { kind: 'category', name: target.name, classes: target.values };
   }
   if (spec.target === 'none') return { kind: 'numeric', name: target.name, mean: 0, deviation: 1 };
-  const { mean, deviation } = moments(Float64Array.from(loaded.rows.train, (row) => target.values[row] ?? 0));
+  const { mean, deviation } = moments(presentValues(target, loaded.rows.train));
   return { kind: 'numeric', name: target.name, mean, deviation: deviation || 1 };
 }
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { dataError } from '../dataError';
 
@@ -9,12 +10,18 @@ export async function* textPieces(
   path: string,
   name: string,
   encoding: string,
-  options: { readonly signal?: AbortSignal | undefined; readonly limit?: number | undefined } = {},
+  options: {
+    readonly signal?: AbortSignal | undefined;
+    readonly limit?: number | undefined;
+    readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  } = {},
 ): AsyncGenerator<string> {
   const stream = createReadStream(path, {
     highWaterMark: pieceBytes,
     ...(options.limit === undefined ? {} : { end: options.limit - 1 }),
   });
+  const size = options.onProgress ? (await stat(path)).size : 0;
+  let read = 0;
   let decoder: TextDecoder | undefined;
   let line = 1;
   for await (const chunk of stream) {
@@ -29,6 +36,8 @@ export async function* textPieces(
     }
     for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) line++;
     yield piece;
+    read += bytes.length;
+    options.onProgress?.(read, size);
   }
   // A head that was cut may end in the middle of a character.
   if (!decoder || options.limit !== undefined) return;

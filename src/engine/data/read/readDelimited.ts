@@ -1,7 +1,7 @@
 import type { FileSource } from '../../../language';
 import type { Message } from '../../../texts';
 import { dataError } from '../dataError';
-import { ColumnBuilder } from '../table/columnBuilder';
+import { ColumnBuilder, type ColumnCollector } from '../table/columnBuilder';
 import { GrowingIntegers } from '../table/growing';
 import type { Table } from '../table/table';
 import { textPieces } from './decodeText';
@@ -22,11 +22,13 @@ export async function readDelimited(path: string, source: FileSource, options: R
     for await (const piece of textPieces(path, source.path, source.encoding, {
       signal: options.signal,
       limit: options.headBytes,
+      onProgress: options.onProgress,
     })) {
       reading.push(piece);
     }
     const { table, lateWords } = reading.finish();
     if (lateWords.length === 0) return table;
+    options.writer?.restart();
     words = new Set([...words, ...lateWords]);
   }
 }
@@ -35,7 +37,7 @@ class Reading {
   readonly #isMissing: (cell: string) => boolean;
   #head: string | null = '';
   #rows: DelimitedRows | null = null;
-  #builders: ColumnBuilder[] = [];
+  #builders: ColumnCollector[] = [];
   #lines = new GrowingIntegers();
   #count = 0;
   #short = { count: 0, line: 0 };
@@ -80,8 +82,8 @@ class Reading {
       table: {
         name: this.source.path,
         rows: this.#count,
-        columns: this.#builders.map((builder) => builder.finish()),
-        lines: this.#lines.finish(),
+        columns: this.#builders.flatMap((builder) => (builder instanceof ColumnBuilder ? [builder.finish()] : [])),
+        lines: this.options.writer ? null : this.#lines.finish(),
         notices,
       },
       lateWords: this.#builders.filter((builder) => builder.lateWord).map((builder) => builder.name),
@@ -112,7 +114,10 @@ class Reading {
         named: columns?.length ?? 0,
       });
     }
-    this.#builders = names.map((name) => new ColumnBuilder(name, this.options.words.has(name)));
+    const { words, writer } = this.options;
+    this.#builders = names.map(
+      (name) => writer?.column(name, words.has(name)) ?? new ColumnBuilder(name, words.has(name)),
+    );
   }
 
   #addRow(cells: readonly string[], line: number): void {
@@ -134,7 +139,8 @@ class Reading {
       if (cell === undefined || this.#isMissing(cell)) this.#builders[column]?.addMissing();
       else this.#builders[column]?.addCell(cell);
     }
-    this.#lines.push(line);
+    if (this.options.writer) this.options.writer.addLine(line);
+    else this.#lines.push(line);
     this.#count++;
   }
 

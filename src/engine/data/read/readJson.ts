@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FileSource } from '../../../language';
 import { dataError } from '../dataError';
-import { ColumnBuilder } from '../table/columnBuilder';
+import { ColumnBuilder, type ColumnCollector } from '../table/columnBuilder';
 import type { Table } from '../table/table';
 import { wholeText } from './decodeText';
 import { missingTest } from './missing';
@@ -109,7 +109,7 @@ export function tableOf(
   }
 }
 
-function addValue(builder: ColumnBuilder, value: unknown, isMissing: (cell: string) => boolean): void {
+export function addValue(builder: ColumnCollector, value: unknown, isMissing: (cell: string) => boolean): void {
   switch (typeof value) {
     case 'number':
     case 'bigint':

@@ -1,7 +1,10 @@
 import type { ImageWish } from '../images/imageWish';
 import type { ImageProgress } from '../images/loadImages';
+import type { TableWriter } from '../stored/storedTable';
 
 export interface ReadOptions {
+  /** Takes the table instead of memory: what the reader gives then has no columns. */
+  readonly writer?: TableWriter | undefined;
   /** Columns that the model file declares to be categories or texts: their cells stay as written (`01`, `1.0`). */
   readonly words: ReadonlySet<string>;
   /** The target's column, which a file to predict may lack. */

@@ -12,9 +12,14 @@ import { readIdx } from './readIdx';
 import { readJson } from './readJson';
 import type { ReadOptions } from './readOptions';
 import { readParquet } from './readParquet';
+import { cachedFolder, keyOf } from '../stored/dataCache';
+import { inMemoryBytes } from '../stored/inMemory';
+import { openTable, TableWriter } from '../stored/storedTable';
 
 /** So many tables stay in memory, the last used: the editor, the Studio and a run ask for the same ones. */
 const tablesKept = 4;
+/** By how much columns outgrow the Parquet file that they are compressed in. */
+const parquetGrowth = 3;
 const cache = new Map<string, Promise<Table>>();
 
 /** Reads a file of any format. The same file (path, size and time) is read once. */
@@ -31,7 +36,12 @@ export async function readTable(source: FileSource, folder: string, options: Rea
   const key = JSON.stringify([stamps, source, [...words].sort(), leftOut, headBytes, wish]);
   const known = cache.get(key);
   cache.delete(key);
-  const reading = known ?? read(file, labels, source, options);
+  const large = await isLarge(file, source, options);
+  const reading =
+    known ??
+    (large
+      ? readToDisk(key, (writer) => read(file, labels, source, { ...options, writer }))
+      : read(file, labels, source, options));
   cache.set(key, reading);
   for (const oldest of [...cache.keys()].slice(0, -tablesKept)) cache.delete(oldest);
   try {
@@ -55,6 +65,23 @@ async function stampsOfFolder(folder: string, name: string, signal: AbortSignal 
     hash.update(`${file}|${size}|${mtimeMs}\n`);
   }
   return [hash.digest('hex')];
+}
+
+/** Whether a table is to lie on disk rather than in memory. */
+async function isLarge(file: string, source: FileSource, options: ReadOptions): Promise<boolean> {
+  if (options.headBytes !== undefined) return false;
+  const bytes = { csv: 1, tsv: 1, parquet: parquetGrowth, json: 0, jsonl: 0, idx: 0, images: 0 }[source.format];
+  return (await stat(file)).size * bytes > inMemoryBytes();
+}
+
+/** Reads a table into the cache on disk, unless it is there already. */
+async function readToDisk(key: string, reader: (writer: TableWriter) => Promise<Table>): Promise<Table> {
+  const name = keyOf(['table', 1, key]);
+  const folder = await cachedFolder(name, async (aside) => {
+    const writer = new TableWriter(aside);
+    writer.finish(await reader(writer));
+  });
+  return openTable(folder, name);
 }
 
 async function stampOf(file: string, name: string): Promise<string> {

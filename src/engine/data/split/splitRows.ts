@@ -40,28 +40,30 @@ export function splitRows(rows: Int32Array, spec: SplitSpec, classes: Int32Array
   const groups = shuffledGroups(rows.length, spec.stratify ? classes : null, spec.seed);
   const test = take(groups, sizes.test);
   const validation = take(groups, sizes.validation);
-  const train = Int32Array.from(groups.flat());
+  const train = joined(groups);
   shuffle(train, createRandom(deriveSeed(spec.seed, 1)));
   const inSource = (places: Int32Array) => places.map((place) => rows[place] ?? 0);
   return { train: inSource(train), validation: inSource(validation).sort(), test: inSource(test).sort() };
 }
 
 /** The places 0 to count - 1, a shuffled list for each class. */
-function shuffledGroups(count: number, classes: Int32Array | null, seed: number): number[][] {
-  const order = Int32Array.from({ length: count }, (_, place) => place);
+function shuffledGroups(count: number, classes: Int32Array | null, seed: number): Int32Array[] {
+  const order = new Int32Array(count);
+  for (let place = 0; place < count; place++) order[place] = place;
   shuffle(order, createRandom(deriveSeed(seed, 0)));
-  const groups = new Map<number, number[]>();
+  if (!classes) return [order];
+  const sizes = new Map<number, number>();
+  for (const group of classes) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const groups = new Map([...sizes].map(([group, size]) => [group, { places: new Int32Array(size), filled: 0 }]));
   for (const place of order) {
-    const group = classes?.[place] ?? 0;
-    const places = groups.get(group);
-    if (places) places.push(place);
-    else groups.set(group, [place]);
+    const group = groups.get(classes[place] ?? 0);
+    if (group) group.places[group.filled++] = place;
   }
-  return [...groups].sort(([left], [right]) => left - right).map(([, places]) => places);
+  return [...groups].sort(([left], [right]) => left - right).map(([, { places }]) => places);
 }
 
 /** Takes `wanted` places away from the groups, from each in proportion to its size. */
-function take(groups: number[][], wanted: number): Int32Array {
+function take(groups: Int32Array[], wanted: number): Int32Array {
   const total = groups.reduce((sum, group) => sum + group.length, 0);
   const quotas = groups.map((group) => (total === 0 ? 0 : (group.length * wanted) / total));
   const shares = quotas.map((quota) => Math.floor(quota + 1e-9));
@@ -81,5 +83,17 @@ function take(groups: number[][], wanted: number): Int32Array {
       }
     }
   }
-  return Int32Array.from(groups.flatMap((group, index) => group.splice(0, shares[index] ?? 0)));
+  const taken = groups.map((group, index) => group.subarray(0, shares[index] ?? 0));
+  for (const [index, group] of groups.entries()) groups[index] = group.subarray(shares[index] ?? 0);
+  return joined(taken);
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let length = 0;
+  for (const part of parts) {
+    all.set(part, length);
+    length += part.length;
+  }
+  return all;
 }

@@ -3,13 +3,24 @@ import { parseNumber } from './numberText';
 import type { TableColumn } from './table';
 
 /** So many rows are kept as numbers and as words, before a column that has only numbers is trusted to go on so. */
-const undecidedRows = 10_000;
+export const undecidedRows = 10_000;
+
+/** Takes the cells of a column, one row after the other. */
+export interface ColumnCollector {
+  readonly name: string;
+  /** Whether a word came after the words before it were gone. */
+  readonly lateWord: boolean;
+  addMissing(): void;
+  /** `cell` has no blanks around it. */
+  addCell(cell: string): void;
+  addNumber(number: number): void;
+}
 
 /**
  * Collects the cells of a column: as numbers while all are, else as words. A word that comes too late, when the words
  * before it are gone, is told by `lateWord`: the column must then be read again with `words`.
  */
-export class ColumnBuilder {
+export class ColumnBuilder implements ColumnCollector {
   readonly name: string;
   lateWord = false;
   #numbers: GrowingNumbers | null;
@@ -28,7 +39,6 @@ export class ColumnBuilder {
     this.#countRow();
   }
 
-  /** `cell` has no blanks around it. */
   addCell(cell: string): void {
     if (this.#numbers) {
       const number = parseNumber(cell);

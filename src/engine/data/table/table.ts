@@ -8,6 +8,8 @@ export interface Table {
   readonly columns: readonly TableColumn[];
   /** The line in the file where each row starts, from 1; null where lines mean nothing. */
   readonly lines: Int32Array | null;
+  /** What names it where it lies on disk. */
+  readonly stored?: string;
   /** What was repaired or left out while reading. */
   readonly notices: readonly Message[];
 }
@@ -19,6 +21,8 @@ export interface NumberColumn {
   readonly name: string;
   /** NaN is missing. */
   readonly values: Float64Array;
+  /** One of the values, where all of them lie on disk. */
+  at?(row: number): number;
 }
 
 /** Each distinct value once; the rows hold its number. */
@@ -28,6 +32,10 @@ export interface WordColumn {
   /** Index into `values`; -1 is missing. */
   readonly codes: Int32Array;
   readonly values: readonly string[];
+  /** One of the codes, where all of them lie on disk. */
+  codeAt?(row: number): number;
+  /** The same words in another order, where the codes lie on disk. */
+  recoded?(values: readonly string[], codeOf: Int32Array): WordColumn;
 }
 
 export interface ImageColumn {
@@ -51,18 +59,19 @@ export function findColumn(table: Table, name: string): TableColumn | undefined 
 export function cellOf(column: TableColumn, row: number): string | number | null {
   switch (column.kind) {
     case 'numbers': {
-      const value = column.values[row] ?? Number.NaN;
+      const value = (column.at ? column.at(row) : column.values[row]) ?? Number.NaN;
       return Number.isNaN(value) ? null : value;
     }
     case 'words':
-      return column.values[column.codes[row] ?? -1] ?? null;
+      return column.values[(column.codeAt ? column.codeAt(row) : column.codes[row]) ?? -1] ?? null;
     case 'images':
       return null;
   }
 }
 
 export function isMissing(column: TableColumn, row: number): boolean {
-  return column.kind === 'images' ? column.missing?.has(row) === true : cellOf(column, row) === null;
+  if (column.kind === 'images') return column.missing?.has(row) === true;
+  return column.kind === 'words' && column.codeAt ? column.codeAt(row) < 0 : cellOf(column, row) === null;
 }
 
 /** How messages name a place: the line of a file, else the row, both from 1. */

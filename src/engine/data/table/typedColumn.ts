@@ -63,7 +63,8 @@ export function asCategory(column: TableColumn): WordColumn {
   const words = asWords(column);
   const values = classOrder(words.values);
   const rank = new Map(values.map((value, index) => [value, index]));
-  const codeOf = words.values.map((value) => rank.get(value) ?? -1);
+  const codeOf = Int32Array.from(words.values, (value) => rank.get(value) ?? -1);
+  if (words.recoded) return words.recoded(values, codeOf);
   return { ...words, values, codes: words.codes.map((code) => codeOf[code] ?? -1) };
 }
 
