@@ -33,10 +33,10 @@ export async function readTable(source: FileSource, folder: string, options: Rea
   if (labels !== undefined) stamps.push(await stampOf(labels, source.labels ?? labels));
   const { signal, words, leftOut, headBytes, images } = options;
   const wish = source.format === 'images' ? images?.('image') : undefined;
-  const key = JSON.stringify([stamps, source, [...words].sort(), leftOut, headBytes, wish]);
+  const large = await isLarge(file, source, options);
+  const key = JSON.stringify([stamps, source, [...words].sort(), leftOut, headBytes, wish, large]);
   const known = cache.get(key);
   cache.delete(key);
-  const large = await isLarge(file, source, options);
   const reading =
     known ??
     (large
