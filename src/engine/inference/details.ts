@@ -2,6 +2,7 @@ import type { ClassCurves, ClassificationDetail, RegressionDetail, SamplePreview
 import type { PreparedSplit, TargetScaling } from '../contract';
 import { classCurves } from './curves';
 import { classF1, classPrecision, classRecall, measure, type OutputReading } from '../metrics';
+import { Largest } from './largest';
 
 /** A split with the network's answers, row after row. */
 export interface Answers {
@@ -47,15 +48,14 @@ export function classification(answers: Answers, labels: readonly string[]): Cla
   const { split, preview } = answers;
   const units = answers.values.length / Math.max(1, split.rows);
   const confusion = labels.map(() => new Array<number>(labels.length).fill(0));
-  const wrong: { index: number; actual: number; predicted: number; probability: number }[] = [];
+  const wrong = new Largest(mostWrong);
   for (let index = 0; index < split.rows; index++) {
     const actual = split.target?.values[index] ?? 0;
     const { place, sure } = decide(answers, index, units);
     const line = confusion[actual];
     if (line) line[place] = (line[place] ?? 0) + 1;
-    if (place !== actual) wrong.push({ index, actual, predicted: place, probability: sure });
+    if (place !== actual) wrong.offer(index, sure);
   }
-  wrong.sort((a, b) => b.probability - a.probability || a.index - b.index);
   const perClass = labels.map((_, place) => {
     const right = confusion[place]?.[place] ?? 0;
     const actual = (confusion[place] ?? []).reduce((sum, count) => sum + count, 0);
@@ -73,9 +73,11 @@ export function classification(answers: Answers, labels: readonly string[]): Cla
     confusion,
     perClass,
     ...(answers.reading.signed ? {} : { curves: curvesOf(answers, labels.length, units) }),
-    wrong: wrong.slice(0, mostWrong).map(({ index, ...rest }) => ({
+    wrong: wrong.sorted().map(({ index, size }) => ({
       row: split.sourceRows[index] ?? index,
-      ...rest,
+      actual: split.target?.values[index] ?? 0,
+      predicted: decide(answers, index, units).place,
+      probability: size,
       preview: preview(index),
     })),
   };
@@ -88,23 +90,26 @@ export function regression(
 ): RegressionDetail {
   const { split, values, preview } = answers;
   const inUnits = (value: number): number => value * scaling.deviation + scaling.mean;
-  const rows = Array.from({ length: split.rows }, (_, index) => ({
-    index,
+  const { rows } = split;
+  const actualOf = (index: number): number => inUnits(split.target?.values[index] ?? 0);
+  const point = (index: number) => ({
     row: split.sourceRows[index] ?? index,
-    actual: inUnits(split.target?.values[index] ?? 0),
+    actual: actualOf(index),
     predicted: inUnits(values[index] ?? 0),
-  }));
-  const stride = Math.max(1, rows.length / mostPoints);
-  const points = Array.from({ length: Math.min(rows.length, mostPoints) }, (_, at) => rows[Math.floor(at * stride)])
-    .filter((point) => point !== undefined)
-    .map(({ row, actual, predicted }) => ({ row, actual, predicted }));
-  const squares = rows.reduce((sum, { actual }) => sum + (actual - trainingMean) ** 2, 0);
-  const error = (one: { actual: number; predicted: number }): number => Math.abs(one.actual - one.predicted);
-  const worst = [...rows].sort((a, b) => error(b) - error(a) || a.index - b.index).slice(0, mostWorst);
+  });
+  const stride = Math.max(1, rows / mostPoints);
+  const points = Array.from({ length: Math.min(rows, mostPoints) }, (_, at) => point(Math.floor(at * stride)));
+  const worst = new Largest(mostWorst);
+  let squares = 0;
+  for (let index = 0; index < rows; index++) {
+    const actual = actualOf(index);
+    squares += (actual - trainingMean) ** 2;
+    worst.offer(index, Math.abs(actual - inUnits(values[index] ?? 0)));
+  }
   return {
     target: scaling.name,
     points,
-    baselineRmse: measure(Math.sqrt(squares / rows.length)),
-    worst: worst.map(({ index, row, actual, predicted }) => ({ row, actual, predicted, preview: preview(index) })),
+    baselineRmse: measure(Math.sqrt(squares / rows)),
+    worst: worst.sorted().map(({ index }) => ({ ...point(index), preview: preview(index) })),
   };
 }
