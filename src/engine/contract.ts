@@ -90,8 +90,8 @@ export interface TrainingHooks {
     readonly learningRate: number;
   }): void;
   onEpoch(event: Omit<EpochEvent, 'type'>): Promise<void>;
-  /** A generator's samples after an epoch. */
-  onSamples(epoch: number, samples: readonly SamplePreview[]): void;
+  /** A generator's samples after an epoch; after the first one with rows of the data to see them beside. */
+  onSamples(epoch: number, samples: readonly SamplePreview[], real?: readonly SamplePreview[]): void;
   /** Asked after every batch: a request ends training there. */
   stopRequested(): StopRequest | undefined;
   /** Offered at each epoch's end and now and then between; the run decides whether to write. */

@@ -84,6 +84,12 @@ export type SamplePreview =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'row'; readonly cells: Readonly<Record<string, string | number | null>> };
 
+/** What a generator drew: pictures, or rows of cells. */
+export interface GeneratedSamples {
+  readonly images: readonly ImagePixels[];
+  readonly rows?: readonly Readonly<Record<string, string | number | null>>[];
+}
+
 /** 8 bits a channel, rows from the top, base64. */
 export interface ImagePixels {
   readonly height: number;

@@ -19,7 +19,13 @@ export type RunEvent =
   /** Work goes on from a checkpoint: entries of later steps that stand before this one were undone. */
   | { readonly type: 'resumed'; readonly epoch: number; readonly step: number }
   /** Samples that a generator drew from fixed noise. */
-  | { readonly type: 'samples'; readonly epoch: number; readonly samples: readonly SamplePreview[] }
+  | {
+      readonly type: 'samples';
+      readonly epoch: number;
+      readonly samples: readonly SamplePreview[];
+      /** Rows of the data to see them beside; with the first ones, where samples are rows. */
+      readonly real?: readonly SamplePreview[];
+    }
   | { readonly type: 'evaluation'; readonly epoch: number; readonly splits: readonly SplitEvaluation[] }
   | { readonly type: 'version'; readonly version: number; readonly epoch: number }
   | {

@@ -2,7 +2,7 @@ import type { NetworkDescription, Problem } from '../language';
 import type { Locale } from '../texts';
 import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
-import type { ImagePixels, SamplePreview, SplitEvaluation } from './evaluation';
+import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
 import type { JournalEntry, Progress, SeriesPart } from './journal';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
@@ -128,6 +128,6 @@ export interface PanelResponse {
     readonly target?: string | number;
     readonly preview: SamplePreview;
   };
-  generate: { readonly images: readonly ImagePixels[] };
+  generate: GeneratedSamples;
   readData: { readonly summary: DataSummary };
 }

@@ -1,6 +1,6 @@
 import type { ColumnFacts, DataFacts } from '../language';
 import type { DataSummary } from './dataSummary';
-import type { ImagePixels, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
+import type { GeneratedSamples, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
 import type { InputRow, ModelSignature, Prediction } from './signature';
 import type { Message } from '../texts';
 
@@ -55,7 +55,7 @@ export interface ServiceRequests {
   /** Samples of an adversarially trained generator. */
   'version/generate': {
     params: VersionReference & { readonly count: number; readonly seed: number };
-    result: { readonly images: readonly ImagePixels[] };
+    result: GeneratedSamples;
   };
   'doctor/diagnose': { params: Record<string, never>; result: Diagnosis };
   'doctor/mend': { params: Record<string, never>; result: Diagnosis };

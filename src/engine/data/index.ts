@@ -1,5 +1,6 @@
 /** Data: read, described, divided, and turned into numbers for a network. The public door of this folder. */
 export { decodeImage } from './images/decodeImage';
+export { decodeSample } from './preprocess/decode';
 export { prepareData, summariseData } from './prepareData';
 export { prepareFile, readRows, type FileOptions, type PreparedFile } from './prepareFile';
 export { prepareRows, type PreparedRows, type RowOptions } from './prepareRows';

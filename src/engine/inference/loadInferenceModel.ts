@@ -66,7 +66,7 @@ function loadGenerator(model: TrainedModel): InferenceModel {
   return {
     predict: () => Promise.resolve().then(cannot),
     evaluate: () => Promise.resolve().then(cannot),
-    generate: (count, seed) => Promise.resolve(drawSamples(model.file, model.facts, make, count, seed)),
+    generate: (count, seed) => Promise.resolve(drawSamples(model.file, model.preprocessing, make, count, seed)),
     dispose: () => {
       network.dispose();
     },

@@ -155,7 +155,8 @@ export class RunProcess {
           if (event.epoch === this.record.stopAfterEpoch) this.request('stop');
           return Promise.resolve();
         },
-        onSamples: (epoch, samples) => this.report.emit({ type: 'samples', epoch, samples }),
+        onSamples: (epoch, samples, real) =>
+          this.report.emit({ type: 'samples', epoch, samples, ...(real ? { real } : {}) }),
         stopRequested: () => (this.report.failure === undefined ? this.asked : 'stop'),
         offerCheckpoint: async (capture, atEpochEnd) => {
           if (this.report.failure === undefined && clock.isDue(atEpochEnd))

@@ -3,7 +3,7 @@ import { checkModelFile, type ModelFile } from '../../language';
 import { StudioError, type FileReference, type ServiceNotifications, type ServiceRequests } from '../../protocol';
 import { readFacts, summariseData, takeRow } from '../data';
 import { diagnose, mend } from '../native';
-import { evaluateFile, evaluateVersion, generateImages, loadModel, predictFile, predictRows } from './models';
+import { evaluateFile, evaluateVersion, generateSamples, loadModel, predictFile, predictRows } from './models';
 
 export interface Asking {
   readonly signal: AbortSignal;
@@ -57,9 +57,7 @@ export const answers: Answers = {
       data === undefined ? await evaluateVersion(loaded, signal) : [await evaluateFile(loaded, data, signal)];
     return { splits };
   },
-  'version/generate': async ({ folder, count, seed }) => ({
-    images: await generateImages(await loadModel(folder), count, seed),
-  }),
+  'version/generate': async ({ folder, count, seed }) => generateSamples(await loadModel(folder), count, seed),
   'doctor/diagnose': () => diagnose(),
   'doctor/mend': (_, { signal, progress }) =>
     mend(

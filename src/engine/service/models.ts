@@ -1,6 +1,12 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { StudioError, type ImagePixels, type InputRow, type Prediction, type SplitEvaluation } from '../../protocol';
+import {
+  StudioError,
+  type GeneratedSamples,
+  type InputRow,
+  type Prediction,
+  type SplitEvaluation,
+} from '../../protocol';
 import {
   checkpointSteps,
   latestCheckpoint,
@@ -121,13 +127,11 @@ export async function evaluateFile(loaded: LoadedModel, file: string, signal: Ab
   return loaded.model.evaluate(prepared.split, 'data', (row) => prepared.preview(row));
 }
 
-export async function generateImages(
-  { model }: LoadedModel,
-  count: number,
-  seed: number,
-): Promise<readonly ImagePixels[]> {
+export async function generateSamples({ model }: LoadedModel, count: number, seed: number): Promise<GeneratedSamples> {
   const samples = await model.generate(count, seed);
-  return samples.flatMap((sample) => (sample.kind === 'image' ? [sample.image] : []));
+  const images = samples.flatMap((sample) => (sample.kind === 'image' ? [sample.image] : []));
+  const rows = samples.flatMap((sample) => (sample.kind === 'row' ? [sample.cells] : []));
+  return rows.length ? { images, rows } : { images };
 }
 
 function requireFile(file: string): void {

@@ -1,12 +1,17 @@
-import { columnSpecs, type DataFacts, type ModelFile } from '../../language';
+import type { ModelFile } from '../../language';
 import type { SamplePreview } from '../../protocol';
+import type { PreparedData, Preprocessing } from '../contract';
+import { decodeSample } from '../data';
 import { createRandom, deriveSeed } from '../random';
 import type { Feed } from './feed';
+
+const images = 16;
+const points = 200;
 
 /** Rows that a generator makes from noise that follows from the seed. */
 export function drawSamples(
   file: ModelFile,
-  facts: DataFacts,
+  preprocessing: Preprocessing,
   make: (noise: Feed) => Float32Array,
   count: number,
   seed: number,
@@ -18,30 +23,24 @@ export function drawSamples(
   const made = make({ shape: [count, ...shape], dtype: 'float32', values });
   const size = made.length / count;
   return Array.from({ length: count }, (_, index) =>
-    preview(file, facts, made.subarray(index * size, (index + 1) * size)),
+    decodeSample(preprocessing, made.subarray(index * size, (index + 1) * size)),
   );
 }
 
-function preview(file: ModelFile, facts: DataFacts, values: Float32Array): SamplePreview {
-  const image = columnSpecs(file.data, facts)?.find((column) => column.type === 'image');
-  const stored = facts.columns?.find((column) => column.name === image?.column)?.imageShape;
-  const [height, width] = image?.image?.size ?? stored ?? [];
-  if (!image || !height || !width) {
-    return {
-      kind: 'row',
-      cells: Object.fromEntries(Array.from(values, (value, index) => [`x${String(index + 1)}`, value])),
-    };
-  }
-  const [low, high] = image.image?.range ?? [0, 1];
-  const channels = values.length / (height * width);
-  const bytes = Uint8ClampedArray.from(values, (value) => ((value - low) / (high - low)) * 255);
-  return {
-    kind: 'image',
-    image: {
-      height,
-      width,
-      channels: channels === 3 ? 3 : channels === 4 ? 4 : 1,
-      data: Buffer.from(bytes).toString('base64'),
-    },
-  };
+/** How many samples show what a generator has learnt: some pictures, or a cloud of points. */
+export function samplesShown({ splits }: PreparedData): number {
+  const [input] = Object.values(splits.train.inputs);
+  return (input?.shape.length ?? 0) > 1 ? images : points;
+}
+
+/** Rows of the data, evenly taken, to see made ones beside. */
+export function realSamples({ splits, preprocessing }: PreparedData, count: number): readonly SamplePreview[] {
+  const { train } = splits;
+  const [input] = Object.values(train.inputs);
+  if (!input) return [];
+  const size = input.shape.reduce((product, length) => product * length, 1);
+  return Array.from({ length: Math.min(count, train.rows) }, (_, index) => {
+    const row = Math.floor((index * train.rows) / Math.min(count, train.rows));
+    return decodeSample(preprocessing, Float32Array.from(input.values.subarray(row * size, (row + 1) * size)));
+  });
 }

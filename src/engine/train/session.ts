@@ -23,7 +23,7 @@ import { returnToLastFinite, type Anchor } from './lastFinite';
 import { firstNotFinite } from './notFinite';
 import { startPlateau, updatePlateau, type Plateau } from './plateau';
 import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
-import { drawSamples } from './samples';
+import { drawSamples, realSamples, samplesShown } from './samples';
 import { learningRateOf, type LearningRate } from './schedule';
 import { createSupervisedTask } from './supervised';
 import type { Task } from './task';
@@ -304,8 +304,10 @@ class Session implements TrainingSession {
     });
     if (this.file.train.gan) {
       const make = (noise: Feed): Float32Array => this.running.samples(noise);
-      const samples = drawSamples(this.file, this.data.facts, make, 16, this.file.train.seed);
-      hooks.onSamples(progress.epoch, samples);
+      const count = samplesShown(this.data);
+      const samples = drawSamples(this.file, this.data.preprocessing, make, count, this.file.train.seed);
+      const first = progress.epoch === 1 && samples[0]?.kind === 'row';
+      hooks.onSamples(progress.epoch, samples, first ? realSamples(this.data, count) : undefined);
     }
   }
 

@@ -152,7 +152,7 @@ const entryFields: Readonly<Record<string, Check>> = {
   }),
   checkpoint: shape({ epoch: isCount, step: isCount }),
   resumed: shape({ epoch: isCount, step: isCount }),
-  samples: shape({ epoch: isCount, samples: listOf(preview) }),
+  samples: shape({ epoch: isCount, samples: listOf(preview), real: optional(listOf(preview)) }),
   evaluation: shape({ epoch: isCount, splits: listOf(split) }),
   version: shape({ version: isCount, epoch: isCount }),
   notice: shape({ severity: oneOf('information', 'warning'), code: isText, message }),

@@ -64,14 +64,14 @@ export class GeneratorConsole {
     const answer = await request('generate', { version: answering?.ask ?? null, count: samples, seed });
     if (turn !== this.asked) return;
     if ('ok' in answer) {
-      const { images } = answer.ok;
+      const { images, rows = [] } = answer.ok;
       const drawings = areDrawings(images);
       const pictures = images.map((image, index) =>
         picture(image, words('generatedSample', { number: index + 1 }), drawings),
       );
-      setChildren(this.grid, ...pictures);
+      setChildren(this.grid, ...pictures, ...(rows.length ? [tableOf(rows)] : []));
       this.note.textContent = words('drawnFromSeed', {
-        samples: pictures.length,
+        samples: pictures.length + rows.length,
         seed,
         version: answering?.label ?? '',
       });
@@ -80,4 +80,15 @@ export class GeneratorConsole {
       setChildren(this.grid, element('p', { class: 'wrongc small', role: 'alert' }, errorText(locale, answer.error)));
     }
   }
+}
+
+function tableOf(rows: readonly Readonly<Record<string, string | number | null>>[]): HTMLElement {
+  const names = Object.keys(rows[0] ?? {});
+  const cells = (row: (typeof rows)[number]) => names.map((name) => element('td', {}, String(row[name] ?? '')));
+  return element(
+    'table',
+    { class: 'grid num' },
+    element('thead', {}, element('tr', {}, ...names.map((name) => element('th', { scope: 'col' }, name)))),
+    element('tbody', {}, ...rows.map((row) => element('tr', {}, ...cells(row)))),
+  );
 }

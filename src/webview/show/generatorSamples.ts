@@ -3,6 +3,7 @@ import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { subtitle } from '../render/controls';
 import { areDrawings, picture } from '../render/pixels';
+import { pointCloud, pointsOf } from '../render/pointCloud';
 import type { RunState } from '../state/state';
 
 /** What a generator drew from the same noise, epoch after epoch: the newest first. */
@@ -24,11 +25,37 @@ export class GeneratorSamples implements Part<RunState> {
     if (this.shown === run.samples) return;
     this.shown = run.samples;
     this.element.hidden = run.samples.length === 0;
+    const last = run.samples.at(-1);
+    if (last && pointsOf(last.samples)) return this.showPoints(run.samples);
     const drawings = areDrawings(run.samples.flatMap(({ samples }) => imagesOf(samples)));
     setChildren(
       this.rows,
       ...[...run.samples].reverse().map(({ epoch, samples }) => this.row(epoch, imagesOf(samples), drawings)),
     );
+  }
+
+  /** The newest and some from the way there, among points of the data. */
+  private showPoints(all: RunState['samples']): void {
+    const { words } = this.context;
+    const real = pointsOf(all.find((one) => one.real)?.real ?? []);
+    const clouds = chosen(all).map(({ epoch, samples }) => {
+      const name = words('epochNumber', { epoch });
+      const points = pointsOf(samples)?.points ?? [];
+      const description = words('pointsDescription', { epoch, made: points.length, real: real?.points.length ?? 0 });
+      return element(
+        'figure',
+        { class: 'cloud-figure' },
+        pointCloud(points, real?.points ?? [], description),
+        element('figcaption', { class: 'dim small' }, name),
+      );
+    });
+    const legend = element(
+      'p',
+      { class: 'cloud-legend small' },
+      element('span', { class: 'made' }, words('madePoints')),
+      element('span', { class: 'real' }, words('realPoints')),
+    );
+    setChildren(this.rows, legend, element('div', { class: 'clouds' }, ...clouds));
   }
 
   dispose(): void {
@@ -44,6 +71,16 @@ export class GeneratorSamples implements Part<RunState> {
       ...images.map((image) => picture(image, undefined, drawings)),
     );
   }
+}
+
+const mostClouds = 6;
+
+/** The newest first, then evenly back to the first epoch. */
+function chosen(all: RunState['samples']): RunState['samples'] {
+  const last = all.length - 1;
+  const count = Math.min(mostClouds, all.length);
+  const places = Array.from({ length: count }, (_, index) => Math.round(last * (1 - index / Math.max(1, count - 1))));
+  return places.flatMap((place) => all[place] ?? []);
 }
 
 function imagesOf(samples: readonly SamplePreview[]): ImagePixels[] {

@@ -20,8 +20,10 @@ export function addEntry(run: RunState, entry: JournalEntry): RunState {
       return { ...next, checkpoint: { epoch: entry.epoch, step: entry.step, time: entry.time } };
     case 'resumed':
       return undoneAfter(next, entry.epoch, entry.step);
-    case 'samples':
-      return { ...next, samples: [...run.samples, { epoch: entry.epoch, samples: entry.samples }] };
+    case 'samples': {
+      const { epoch, samples, real } = entry;
+      return { ...next, samples: [...run.samples, { epoch, samples, ...(real ? { real } : {}) }] };
+    }
     case 'evaluation':
       return { ...next, evaluation: { epoch: entry.epoch, splits: entry.splits } };
     case 'notice':

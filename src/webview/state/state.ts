@@ -37,7 +37,12 @@ export interface RunState {
   readonly checkpoint: { readonly epoch: number; readonly step: number; readonly time: number } | null;
   readonly evaluation: Evaluation | null;
   /** Samples that a generator drew, by epoch. */
-  readonly samples: readonly { readonly epoch: number; readonly samples: readonly SamplePreview[] }[];
+  readonly samples: readonly {
+    readonly epoch: number;
+    readonly samples: readonly SamplePreview[];
+    /** Rows of the data to see them beside, with the first ones. */
+    readonly real?: readonly SamplePreview[];
+  }[];
   readonly notices: readonly RunNotice[];
   readonly finished: FinishedEvent | null;
 }

@@ -102,7 +102,7 @@ export function prepared(
 ): PreparedData {
   return {
     splits: { train, validation, test },
-    preprocessing: { formatVersion: 1, columns: [], target },
+    preprocessing: { formatVersion: 1, columns: { inputs: [], source: null }, target },
     facts: { files: {} },
     summary: {
       source: 'made for a test',

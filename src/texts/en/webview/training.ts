@@ -37,5 +37,8 @@ export const webviewTraining = {
   learningRate: 'Learning rate',
   memory: 'Memory',
   drawnSamples: 'Drawn by the generator',
+  madePoints: 'Made by the generator',
+  realPoints: 'From the data',
+  pointsDescription: 'Epoch {epoch}: {made} made points among {real} of the data',
   drawnFromSameNoise: 'from the same noise, newest first',
 } as const;

@@ -37,5 +37,8 @@ export const webviewTraining = {
   learningRate: '学习率',
   memory: '内存',
   drawnSamples: '生成器绘制的样本',
+  madePoints: '生成器所作',
+  realPoints: '来自数据',
+  pointsDescription: '第 {epoch} 轮：{made} 个生成的点与 {real} 个数据点',
   drawnFromSameNoise: '来自同一噪声，最新在前',
 } as const;
