@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkModelFile, type CheckResult, type ModelFile, type Problem } from '../language';
-import { runVersion, StudioError, type RunSummary } from '../protocol';
+import { checkModelFile, isCodeModelName, type CheckResult, type ModelFile, type Problem } from '../language';
+import { runVersion, StudioError, type CodeBundle, type RunSummary } from '../protocol';
 import type { Locale, Message } from '../texts';
-import { gitCommit, inStorage, makeRun, storeBeside, summarizeRun, summarizeRuns } from '../store';
+import { gitCommit, inStorage, makeRun, storeBeside, summarizeRun, summarizeRuns, writeCode } from '../store';
 import type { EngineLocation } from './engineLocation';
 import { ServiceClient } from './serviceClient';
 import { siblingModels } from './siblings';
@@ -20,8 +20,11 @@ export interface CheckOptions {
 }
 
 /** Checks a model file against its data, as far as the data can be read. */
-export async function checkFile(options: CheckOptions): Promise<CheckResult> {
+export async function checkFile(options: CheckOptions): Promise<CheckResult & { readonly code?: CodeBundle }> {
   const { text, path: file, set = [], service, signal } = options;
+  if (isCodeModelName(path.basename(file))) {
+    return service.request('code/check', { text, path: file, set, siblings: siblingModels(file) }, signal);
+  }
   const known = { fileName: path.basename(file), set, siblings: siblingModels(file) };
   const withoutData = checkModelFile(text, known);
   if (!withoutData.data) return withoutData;
@@ -69,7 +72,8 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
   const service = options.service ?? new ServiceClient(engine);
   try {
     const { signal } = options;
-    const { problems, model: file } = await checkFile({ text, path: source, set, service, ...(signal && { signal }) });
+    const checked = await checkFile({ text, path: source, set, service, ...(signal && { signal }) });
+    const { problems, model: file, code } = checked;
     if (!file) return { ok: false, problems };
     signal?.throwIfAborted();
     const store = path.resolve(options.store ?? storeBeside(source));
@@ -92,6 +96,7 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
       step: 0,
     } as const;
     const { folder, lock } = inStorage(store, () => makeRun(store, fields));
+    if (code) inStorage(store, () => writeCode(folder, code));
     await startProcess(engine, folder, lock, 'run');
     const run = summarizeRun(folder);
     if (!run) throw new StudioError('internal', 'store-damaged', damaged(folder));

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { isModelFileName, modelName, type SiblingModel } from '../language';
+import { isCodeModelFile, isCodeModelName, isModelFileName, modelName, type SiblingModel } from '../language';
 
 /** Larger files are not read for their name. */
 const largest = 1_000_000;
@@ -9,7 +9,7 @@ const largest = 1_000_000;
 export function siblingModels(file: string): readonly SiblingModel[] {
   const folder = path.dirname(file);
   return namesIn(folder)
-    .filter((fileName) => isModelFileName(fileName) && fileName !== path.basename(file))
+    .filter((fileName) => (isModelFileName(fileName) || isCodeModelName(fileName)) && fileName !== path.basename(file))
     .flatMap((fileName): SiblingModel[] => {
       const name = nameOf(path.join(folder, fileName));
       return name === null ? [] : [{ fileName, name }];
@@ -28,7 +28,9 @@ function namesIn(folder: string): readonly string[] {
 function nameOf(file: string): string | null {
   try {
     if (fs.statSync(file).size > largest) return null;
-    return modelName(fs.readFileSync(file, 'utf8'), path.basename(file));
+    const text = fs.readFileSync(file, 'utf8');
+    const fileName = path.basename(file);
+    return isModelFileName(fileName) || isCodeModelFile(text, fileName) ? modelName(text, fileName) : null;
   } catch {
     // Gone since, or not for this user's eyes.
     return null;

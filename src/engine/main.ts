@@ -7,10 +7,13 @@ import { workOnRun } from './run/runProcess';
 import { serve } from './service/serve';
 
 async function main(): Promise<number> {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { lock: { type: 'string' } } });
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { lock: { type: 'string' }, code: { type: 'boolean' } },
+  });
   const [verb, folder] = positionals;
   if (verb === 'service') {
-    await serve();
+    await serve(values.code);
     return 0;
   }
   if ((verb !== 'run' && verb !== 'stop') || folder === undefined) return 2;

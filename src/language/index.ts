@@ -11,6 +11,10 @@ export type * from './types/problem';
 
 /** checkModelFile(text, {fileName, facts?, set?}): CheckResult {problems, model?, data?, networks} */
 export { checkModelFile } from './check/checkModelFile';
+/** checkCodeModel({text, root, pieces}, options): the same for what a `.model.ts` or `.model.js` describes. */
+export { checkCodeModel } from './check/checkModelFile';
+export { isOwnMetric, type CodeModel, type CodePieces } from './check/codePieces';
+export { map, scalar, type MapEntry, type Span, type TreeNode } from './parse/tree';
 /** inferInputs(data, facts?): the tensors that the data gives to the network, or null while the columns are unknown. */
 export { inferInputs } from './data/inferInputs';
 /** columnSpecs(data, facts?): every input column with its type and its text or image settings filled in. */
@@ -25,10 +29,18 @@ export { outline } from './edit/outline';
 export { layerHints } from './edit/layerHints';
 export { dataPaths } from './edit/dataPaths';
 /** modelName(text, fileName): the name that a file's runs are kept under. */
-export { isModelFileName, modelName } from './edit/modelName';
+export { isCodeModelFile, isCodeModelName, isModelFileName, modelName } from './edit/modelName';
 /** Every layer that a model file can have: arguments with their schemas, category, shape inference. */
 export { layerCatalogue } from './schema/layers/catalogue';
 /** modelFileSchema(locale): the JSON Schema of a model file. */
 export { modelFileSchema } from './schema/jsonSchema';
-export type { LayerCategory, LayerContext, LayerOutcome, LayerType, Misfit } from './schema/layers/layerType';
+export type {
+  Inference,
+  LayerCategory,
+  LayerConfig,
+  LayerContext,
+  LayerOutcome,
+  LayerType,
+  Misfit,
+} from './schema/layers/layerType';
 export type { TypedColumnSpec } from './data/columnSpecs';

@@ -9,3 +9,4 @@ export * from './run';
 export * from './runState';
 export type * from './service';
 export type * from './signature';
+export type * from './code';

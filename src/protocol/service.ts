@@ -1,4 +1,5 @@
-import type { ColumnFacts, DataFacts } from '../language';
+import type { CheckResult, ColumnFacts, DataFacts, SiblingModel } from '../language';
+import type { CodeBundle } from './code';
 import type { DataSummary } from './dataSummary';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
 import type { InputRow, ModelSignature, Prediction } from './signature';
@@ -23,6 +24,14 @@ export interface FileReference {
  * (vscode-jsonrpc). Every request can be cancelled; failures carry an `ErrorValue` as the response error's data.
  */
 export interface ServiceRequests {
+  /**
+   * Runs a code model and checks what it describes, its data included. In a process of its own, which is ended when it takes
+   * too long. Only in a folder that is trusted.
+   */
+  'code/check': {
+    params: FileReference & { readonly siblings?: readonly SiblingModel[] };
+    result: CheckResult & { readonly facts?: DataFacts; readonly code?: CodeBundle };
+  };
   /** Everything the language functions want to know of the data; cached by the files' size and time. */
   'data/facts': { params: FileReference; result: DataFacts };
   'data/summary': { params: FileReference; result: DataSummary };

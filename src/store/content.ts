@@ -1,5 +1,5 @@
 import type { DataFacts, JsonValue, ModelFile } from '../language';
-import type { ModelSignature } from '../protocol';
+import type { CodeBundle, ModelSignature } from '../protocol';
 
 /** Weights by name, as `kernel`, `bias` under their layer: `dense_1/kernel`. */
 export interface NamedArray {
@@ -41,4 +41,6 @@ export interface TrainedModel {
   readonly preprocessing: Preprocessing;
   readonly signature: ModelSignature;
   readonly facts: DataFacts;
+  /** Of a code model. */
+  readonly code?: CodeBundle;
 }

@@ -8,6 +8,7 @@ export {
   readCheckpoint,
   writeCheckpoint,
 } from './checkpoints';
+export { readCode, writeCode } from './code';
 export type * from './content';
 export { errorCode, isObject, namesIn, readJson, removeLeftovers, syncFolder, writeJson } from './files';
 export { removeExitNote, writeExitNote, type ExitNote } from './exitNote';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { DataFacts, ModelFile } from '../language';
 import type { ComputeSettings, Measures, ModelSignature, SplitEvaluation } from '../protocol';
 import { checksum, decodeArrays, encodeArrays, isManifest } from './arrays';
+import { readCode, writeCode } from './code';
 import type { Preprocessing, TrainedModel } from './content';
 import { errorCode, isObject, namesIn, readJson, syncFolder, writeJson, writeWhole } from './files';
 import { versionFiles, versionFolder, versionsFolder } from './layout';
@@ -72,6 +73,7 @@ export function writeVersion(
     writeJson(at(versionFiles.signature), trained.signature);
     writeJson(at(versionFiles.facts), trained.facts);
     writeJson(at(versionFiles.evaluation), evaluation);
+    if (trained.code) writeCode(aside, trained.code);
     writeJson(at(versionFiles.record), record);
     const version = takeNumber(store, record.model, aside);
     syncFolder(parent);
@@ -162,7 +164,9 @@ export function readTrainedModel(folder: string): TrainedModel {
   if (!isManifest(manifest['arrays']) || checksum([content]) !== manifest['sha256']) {
     throw new Error(`${versionFiles.weights} is damaged in ${folder}.`);
   }
+  const code = readCode(folder);
   return {
+    ...(code && { code }),
     file: part(versionFiles.model) as unknown as ModelFile,
     weights: decodeArrays(manifest['arrays'], content),
     preprocessing: part(versionFiles.preprocessing) as unknown as Preprocessing,

@@ -1,6 +1,7 @@
 import { onesLike, type Tensor } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
 import type { JsonValue, LayerSpec } from '../../language';
+import { codeLayer } from '../code/codeLayer';
 import { deriveSeed } from '../random';
 import { batchNormalization } from './batchNormalization';
 import { dilated } from './dilation';
@@ -82,6 +83,7 @@ export function createLayer(spec: LayerSpec, context: BuildContext): Layer {
 }
 
 function make(spec: LayerSpec, context: BuildContext): Layer {
+  if (spec.code !== undefined) return codeLayer(spec, context);
   const RandomLayer = randomLayers[spec.type];
   if (RandomLayer) {
     const amount = Number(spec.config['rate'] ?? spec.config['stddev'] ?? 0);

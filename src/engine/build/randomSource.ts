@@ -1,5 +1,5 @@
 import { add, tensor, tensor1d, tidy, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
-import { createRandom, deriveSeed } from '../random';
+import { createRandom, deriveSeed, type Random } from '../random';
 import { nameHash } from './nameHash';
 import { nativeBackend } from './nativeTensors';
 
@@ -31,6 +31,11 @@ export class RandomSource {
   /** Mean 0, deviation 1. */
   normal(asker: string, shape: readonly number[]): Tensor {
     return draw('normal', shape, this.nextSeed(asker));
+  }
+
+  /** Numbers for what JavaScript calculates: such a step cannot be recorded. */
+  numbers(asker: string): Random {
+    return createRandom(deriveSeed(...(this.nextSeed(asker).dataSync() as unknown as readonly [number, number])));
   }
 
   private nextSeed(asker: string): Tensor1D {

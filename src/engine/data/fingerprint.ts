@@ -4,7 +4,9 @@ import path from 'node:path';
 import type { DataSpec } from '../../language';
 import { withFolderParts } from './images/folderParts';
 import { listImages } from './images/listImages';
-import { sourcesOf } from './readSource';
+import { declaredWords } from './analyse/columnFacts';
+import { readSource, sourcesOf } from './readSource';
+import type { TableColumn } from './table/table';
 
 /** SHA-256 over the bytes of the data's files, or over the settings of its generator; hexadecimal. */
 export async function fingerprintOf(data: DataSpec, folder: string, signal?: AbortSignal): Promise<string> {
@@ -12,6 +14,10 @@ export async function fingerprintOf(data: DataSpec, folder: string, signal?: Abo
   if (data.source.kind === 'generate') {
     const { generator, samples, noise, seed } = data.source;
     hash.update(JSON.stringify(['generate', 1, generator, samples, noise, seed]));
+  }
+  if (data.source.kind === 'code') {
+    const table = await readSource(data.source, folder, { words: declaredWords(data), signal });
+    for (const column of table.columns) for (const part of contentOf(column)) hash.update(part);
   }
   for (const { file, name } of await filesOf(data, folder, signal)) {
     if (name !== null) hash.update(`\n${name}\n`);
@@ -37,4 +43,18 @@ async function filesOf(
     if (source.labels !== undefined) files.push({ file: path.resolve(folder, source.labels), name: null });
   }
   return files;
+}
+
+/** All that a column holds. */
+function contentOf(column: TableColumn): readonly (string | Uint8Array)[] {
+  const bytes = (values: Float64Array | Int32Array): Uint8Array =>
+    new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  switch (column.kind) {
+    case 'numbers':
+      return [column.name, bytes(column.values)];
+    case 'words':
+      return [column.name, JSON.stringify(column.values), bytes(column.codes)];
+    case 'images':
+      return [column.name, column.shape.join(), column.pixels];
+  }
 }

@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataFacts, DataSource, DataSpec, FileSource } from '../../language';
 import { StudioError } from '../../protocol';
+import { codeTable } from '../code/codeTable';
+import { CodeError } from '../code/userError';
 import { columnFacts, declaredWords } from './analyse/columnFacts';
 import { folderFacts, withImages } from './analyse/imageFacts';
 import { generateTable } from './generate/generateTable';
@@ -21,7 +23,14 @@ export interface DataOptions {
 
 /** The table of a source, read or generated. */
 export async function readSource(source: DataSource, folder: string, options: ReadOptions): Promise<Table> {
-  return source.kind === 'file' ? readTable(source, folder, options) : generateTable(source);
+  switch (source.kind) {
+    case 'file':
+      return readTable(source, folder, options);
+    case 'generate':
+      return generateTable(source);
+    case 'code':
+      return codeTable(source, folder, options);
+  }
 }
 
 /**
@@ -43,7 +52,7 @@ export async function readFacts(
     const table = await readTableOf(data, folder, options);
     return await factsOf(table, data, folder, { head, signal: options.signal });
   } catch (error) {
-    if (!(error instanceof StudioError) || error.kind !== 'input') throw error;
+    if (!(error instanceof StudioError) || error.kind !== 'input' || error instanceof CodeError) throw error;
     const files = await statesOf(said, folder);
     const name = data.source.kind === 'file' ? data.source.path : '';
     return files[name] === 'file' && !isImageFolder(data.source)

@@ -29,6 +29,7 @@ import {
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
 import type { LossSpec } from '../../language';
+import { codeLoss } from '../code/compare';
 import { mendGradients } from '../gradients';
 
 /** Each row's loss from targets (class numbers [batch], or numbers [batch, 1]) and the network's output [batch, units]. */
@@ -169,6 +170,7 @@ const logCosh: Loss = (target, output) => {
 /** The losses with Keras 3's meaning (keras/src/losses/losses.py). */
 export function createLoss(spec: LossSpec): Loss {
   mendGradients();
+  if (spec.code !== undefined) return codeLoss(spec.code, spec.name);
   const fromLogits = isFromLogits(spec);
   const smoothing = Number(spec.config['labelSmoothing'] ?? 0);
   switch (spec.name) {

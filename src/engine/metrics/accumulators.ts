@@ -23,6 +23,7 @@ import {
   type Tensor,
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
+import { codeMetric } from '../code/compare';
 
 /** How outputs are read as classes or numbers. */
 export interface OutputReading {
@@ -53,7 +54,7 @@ export function predictedClasses(output: Tensor, reading: OutputReading): Tensor
 }
 
 /** Sums over rows, in float32 for one batch; the caller adds up batches in double precision. */
-export type AccumulatorName = 'counts' | 'curve' | `top${number}` | 'errors';
+export type AccumulatorName = 'counts' | 'curve' | `top${number}` | 'errors' | `code ${string}`;
 
 export const curveThresholds = 200;
 
@@ -70,6 +71,9 @@ export function curveColumns(reading: OutputReading): number {
 
 export function accumulate(name: AccumulatorName, target: Tensor, output: Tensor, reading: OutputReading): Tensor1D {
   if (name === 'errors') return errorSums(target, output, reading);
+  const [kind, code = '', own = ''] = name.split(' ');
+  // The mean over all rows, whatever the batches are.
+  if (kind === 'code') return reshape(sum(codeMetric(code, own)(target, scores(output, reading))), [1]);
   const labels = cast<Tensor1D>(reshape(target, [-1]), 'int32');
   if (name === 'counts') return classCounts(labels, predictedClasses(output, reading), reading.classes);
   if (name === 'curve') return curveCounts(labels, output, reading);

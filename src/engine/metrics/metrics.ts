@@ -127,6 +127,9 @@ function balancedAccuracy(sums: Sums): number {
 /** The metrics with Keras 3's meaning (keras/src/metrics), over all rows that the sums cover. */
 export function createMetric(spec: MetricSpec): Metric {
   const { name } = spec;
+  if (spec.code !== undefined) {
+    return { name, accumulator: `code ${spec.code} ${name}`, result: (sums, rows) => ratio(at(sums, 0), rows) };
+  }
   switch (name) {
     case 'accuracy':
       return { name, accumulator: 'counts', result: (sums, rows) => ratio(total(classCounts(sums), 'right'), rows) };

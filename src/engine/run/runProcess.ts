@@ -3,6 +3,7 @@ import { isActive, StudioError, type RunRecord, type RunStatus } from '../../pro
 import {
   pruneCheckpoints,
   readJournal,
+  readCode,
   readRunRecord,
   removeExitNote,
   removeLeftovers,
@@ -12,6 +13,7 @@ import {
   writeRunRecord,
   type CheckpointContent,
 } from '../../store';
+import { provideKeptCode } from '../code';
 import type { PreparedData, StopRequest, TrainingOutcome, TrainingSession } from '../contract';
 import { prepareData } from '../data';
 import { loadBackend } from '../native';
@@ -105,6 +107,9 @@ export class RunProcess {
     const compute = this.record.compute ?? suggestCompute(this.record.file);
     const { notice, library, backend } = await loadBackend({ compute });
     if (notice) this.report.notice('backend-cpu', notice);
+    const code = readCode(this.folder);
+    const changes = await provideKeptCode(this.record.file, code, this.record.folder);
+    for (const message of changes) this.report.notice('code-changed', message);
     const data = await prepareData(this.record.file, this.record.folder, {});
     requireSameData(this.record.dataFingerprint, data);
     this.report.emit({ type: 'data', summary: data.summary, signature: data.signature });
@@ -214,7 +219,8 @@ export class RunProcess {
 
   private async keep(session: TrainingSession, data: PreparedData, outcome: TrainingOutcome): Promise<number> {
     const { epoch, step, reason } = outcome;
-    const trained = await session.bestModel();
+    const code = readCode(this.folder);
+    const trained = { ...(await session.bestModel()), ...(code && { code }) };
     const evaluation = await evaluateSplits(trained, data);
     const end = { epochs: epoch, steps: step, stopped: reason === 'stopped' };
     const kept = { evaluation, epoch: this.bestEpoch ?? epoch, fingerprint: data.fingerprint, end };

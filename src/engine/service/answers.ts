@@ -1,9 +1,18 @@
 import path from 'node:path';
-import { checkModelFile, type ModelFile } from '../../language';
+import { checkModelFile, isCodeModelName, type ModelFile } from '../../language';
 import { StudioError, type FileReference, type ServiceNotifications, type ServiceRequests } from '../../protocol';
+import { checkCode } from '../code';
 import { readFacts, summariseData, takeRow } from '../data';
 import { diagnose, mend } from '../native';
-import { evaluateFile, evaluateVersion, generateSamples, loadModel, predictFile, predictRows } from './models';
+import {
+  evaluateFile,
+  evaluateVersion,
+  generateSamples,
+  loadModel,
+  predictFile,
+  predictRows,
+  useBackend,
+} from './models';
 
 export interface Asking {
   readonly signal: AbortSignal;
@@ -21,6 +30,14 @@ type Answers = {
 async function resolveFile(reference: FileReference, signal: AbortSignal): Promise<ModelFile> {
   const { text, path: source, set = [] } = reference;
   const fileName = path.basename(source);
+  if (isCodeModelName(fileName)) {
+    await useBackend();
+    const checked = await checkCode(reference, signal);
+    if (checked.model) return checked.model;
+    const [first] = checked.problems;
+    const unreadable = { key: 'engine.serviceModelUnreadable', args: { path: fileName } } as const;
+    throw new StudioError('input', 'model-file-wrong', first?.message ?? unreadable);
+  }
   const { data } = checkModelFile(text, { fileName, set });
   const facts = data && (await readFacts(data, path.dirname(source), { signal }));
   const { model } = checkModelFile(text, { fileName, set, ...(facts && { facts }) });
@@ -33,7 +50,15 @@ async function resolveFile(reference: FileReference, signal: AbortSignal): Promi
 
 /** The answer to each request of the model service. */
 export const answers: Answers = {
+  'code/check': async (params, { signal }) => {
+    await useBackend();
+    return checkCode(params, signal);
+  },
   'data/facts': async ({ text, path: source, set = [] }, { signal }) => {
+    if (isCodeModelName(path.basename(source))) {
+      await useBackend();
+      return (await checkCode({ text, path: source, set }, signal)).facts ?? { files: {} };
+    }
     const { data } = checkModelFile(text, { fileName: path.basename(source), set });
     return data ? readFacts(data, path.dirname(source), { signal }) : { files: {} };
   },

@@ -10,11 +10,13 @@ import {
 import {
   checkpointSteps,
   latestCheckpoint,
+  readCode,
   readRunRecord,
   readTrainedModel,
   readVersion,
   type TrainedModel,
 } from '../../store';
+import { provideKeptCode } from '../code';
 import type { InferenceModel } from '../contract';
 import { prepareData, prepareFile, prepareRows, readRows } from '../data';
 import { loadInferenceModel } from '../inference';
@@ -53,13 +55,21 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
   return loading;
 }
 
-async function load(folder: string): Promise<LoadedModel> {
+/** TensorFlow.js with the native library where there is one; once for the process. */
+export async function useBackend(): Promise<void> {
   backend ??= loadBackend();
   await backend;
+}
+
+async function load(folder: string): Promise<LoadedModel> {
+  await useBackend();
   const version = readVersion(folder);
-  const trained = version ? readVersionFiles(folder) : await readCheckpointModel(folder);
   const record = version ? undefined : readRunRecord(folder);
   const dataFolder = version?.folder ?? record?.folder ?? folder;
+  const kept = version ? readVersionFiles(folder) : undefined;
+  const file = kept?.file ?? record?.file;
+  if (file) await provideKeptCode(file, readCode(folder), dataFolder);
+  const trained = kept ?? (await readCheckpointModel(folder));
   const fingerprint = version?.dataFingerprint ?? record?.dataFingerprint;
   const encode = async (rows: readonly InputRow[]) =>
     (await prepareRows(trained.preprocessing, rows, { folder: dataFolder })).inputs;

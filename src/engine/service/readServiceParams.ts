@@ -18,6 +18,7 @@ const version = { folder: isText };
 
 /** What each request must carry. */
 const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, Check>> } = {
+  'code/check': file,
   'data/facts': file,
   'data/summary': file,
   'data/row': { ...file, row: isRow, split: isSplit },

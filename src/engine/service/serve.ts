@@ -4,13 +4,16 @@ import {
   StreamMessageWriter,
   type CancellationToken,
 } from 'vscode-jsonrpc/node';
-import type { ErrorValue, ServiceNotifications, ServiceRequests } from '../../protocol';
+import { StudioError, type ErrorValue, type ServiceNotifications, type ServiceRequests } from '../../protocol';
+import { problemAtCall } from '../code';
 import { responseError } from '../run/messages';
 import { answers } from './answers';
+import { CodeProcess, runsCode } from './codeProcess';
 import { readServiceParams } from './readServiceParams';
 
 /** Answers questions on standard input and output until the input ends. */
-export async function serve(): Promise<void> {
+export async function serve(isCodeProcess = false): Promise<void> {
+  const code = new CodeProcess();
   const output = process.stdout;
   const connection = createMessageConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(output));
   // Nothing but messages may stand on standard output, whoever writes there.
@@ -24,7 +27,11 @@ export async function serve(): Promise<void> {
       const abort = new AbortController();
       const listening = token.onCancellationRequested(() => abort.abort());
       try {
-        return await answers[method](readServiceParams(method, params), { signal: abort.signal, progress });
+        const asked = readServiceParams(method, params);
+        const asking = { signal: abort.signal, progress };
+        if (!isCodeProcess && runsCode(method, asked))
+          return await code.ask(method, asked, asking).catch(asProblem(asked));
+        return await answers[method](asked, asking);
       } catch (error) {
         const answer = responseError(error);
         if (answer.message === 'unexpected') console.error(error);
@@ -43,4 +50,19 @@ export async function serve(): Promise<void> {
   });
   connection.listen();
   await ended;
+  code.dispose();
+}
+
+/** Of a check, that the code did not come to an end is a problem of the file as others are. */
+function asProblem(asked: object): (error: unknown) => object {
+  return (error) => {
+    if (
+      !('text' in asked) ||
+      !('siblings' in asked) ||
+      !(error instanceof StudioError) ||
+      !error.code.startsWith('code-')
+    )
+      throw error;
+    return { problems: [problemAtCall(error, String(asked.text))], networks: [] };
+  };
 }

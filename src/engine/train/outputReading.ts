@@ -13,12 +13,14 @@ export function outputReading(
 ): OutputReading {
   const { loss } = file.train;
   const units = network.outputShape.at(-1) ?? 1;
-  const activation = !isFromLogits(loss) ? 'none' : loss.name.startsWith('binary') ? 'sigmoid' : 'softmax';
+  // What a loss of the user's own is called says nothing: one output is the second class, several are all classes.
+  const binary = loss.code === undefined ? loss.name.startsWith('binary') : units === 1;
+  const activation = !isFromLogits(loss) ? 'none' : binary ? 'sigmoid' : 'softmax';
   return {
     kind: target.kind === 'category' ? 'category' : 'numeric',
     classes: units === 1 ? 2 : units,
     activation,
-    signed: /hinge$/i.test(loss.name),
+    signed: loss.code === undefined && /hinge$/i.test(loss.name),
     center,
     offset: target.kind === 'numeric' ? target.mean / target.deviation : 0,
   };

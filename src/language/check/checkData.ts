@@ -74,6 +74,7 @@ function checkFormat({ entry, data, gan }: CheckedData, reporter: Reporter): voi
     }
   };
   const { source } = data;
+  if (source.kind === 'code') return;
   if (source.kind === 'generate') {
     noEffect(['labels', 'format', 'missingValues', ...tableSettings, ...textTableSettings], 'generate');
     return;

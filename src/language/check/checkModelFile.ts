@@ -3,6 +3,7 @@ import { targetOf } from '../data/target';
 import { describeNetwork, inferNetwork, type InferredLayer } from '../describe/describeNetwork';
 import { lastActivation } from '../describe/lastActivation';
 import { isJson, parseText, type ParsedText } from '../parse/parseText';
+import { LineTable } from '../parse/lineTable';
 import { setValue } from '../parse/setValue';
 import { entryOf, isNothing, type MapNode } from '../parse/tree';
 import { layerSpec } from '../resolve/layerSpec';
@@ -20,6 +21,7 @@ import { checkShapes } from './checkShapes';
 import { checkTrain } from './checkTrain';
 import { checkTrainable } from './checkTrainable';
 import { checkEmbedding, completeConfig } from './completeConfig';
+import { withPieces, type CodeModel, type CodePieces } from './codePieces';
 import type { EditedText } from './edits';
 import type { ProblemCode } from './codes';
 import { Reporter } from './reporter';
@@ -59,6 +61,17 @@ const unreadable: ReadonlySet<string> = new Set<ProblemCode>([
   'alias-limit',
 ]);
 
+/** Checks a model that code describes, as {@link checkModelFile} does a file. */
+export function checkCodeModel(model: CodeModel, options: CheckOptions): CheckResult {
+  const lines = new LineTable(model.text);
+  const parsed = { text: model.text, lines, root: model.root, reporter: new Reporter(lines, true) };
+  const root = withSettings(parsed, options.set ?? []);
+  if (root?.kind !== 'map') return { problems: parsed.reporter.problems, networks: [] };
+  const result = checkRoot(root, parsed, options, model.pieces);
+  // A change of code is the user's: what a fix would replace may be the result of a calculation.
+  return { ...result, problems: result.problems.map(({ fixes: _fixes, ...problem }) => problem) };
+}
+
 /** The tree with every `--set` in it. */
 function withSettings(parsed: ParsedText, set: readonly string[]) {
   let root = parsed.root;
@@ -72,11 +85,11 @@ function withSettings(parsed: ParsedText, set: readonly string[]) {
   return root;
 }
 
-function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions): CheckResult {
+function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions, pieces?: CodePieces): CheckResult {
   const { reporter, lines } = parsed;
   const { facts } = options;
   const edited: EditedText = { text: parsed.text, lines, json: isJson(options.fileName) };
-  const file = readFile(root, options.fileName, facts, reporter);
+  const file = readFile(root, options.fileName, facts, reporter, pieces);
   const { data } = file;
   checkName(root, file.name, options.fileName, options.siblings ?? [], reporter);
   if (data && file.dataEntry) {
@@ -88,7 +101,7 @@ function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions): Ch
     checkTrainable(layers, reporter);
     if (data) for (const layer of graph.layers) checkEmbedding(layer, data, facts, reporter);
   }
-  const train = checkTraining(file, checked, edited, parsed, options);
+  const train = checkTraining(file, checked, edited, parsed, options, pieces);
   const networks = checked.map(({ network, graph, inputs, layers }) =>
     describeNetwork(network.name, graph, inputs, layers, lines),
   );
@@ -158,6 +171,7 @@ function checkTraining(
   edited: EditedText,
   parsed: ParsedText,
   options: CheckOptions,
+  pieces: CodePieces | undefined,
 ): TrainSpec | null {
   const { reporter } = parsed;
   const raw = file.train;
@@ -165,7 +179,8 @@ function checkTraining(
   const judged = file.gan ? checked.find((one) => roleOf(one.network, file) === 'discriminator') : checked[0];
   const context = trainContext(file, judged, options);
   const optimizer = entryOf(file.trainEntry?.value, 'optimizer');
-  const train = resolveTrain(raw, context, optimizer !== undefined && !isNothing(optimizer.value));
+  const resolved = resolveTrain(raw, context, optimizer !== undefined && !isNothing(optimizer.value));
+  const train = pieces ? withPieces(resolved, pieces, context) : resolved;
   checkTrain(file.trainEntry, train, context, reporter);
   const lossEntry = entryOf(file.trainEntry?.value, 'loss');
   const lossSpan = raw.loss && lossEntry ? lossEntry.value.span : null;
@@ -181,7 +196,8 @@ function checkTraining(
       reporter.report('networks-without-gan', network.nameSpan, 'language.networksWithoutGan', { name: network.name });
     }
   }
-  if (judged?.output && (!file.gan || train.loss.name === 'binaryCrossentropy')) {
+  // What a loss of the user's own wants, nobody else knows.
+  if (judged?.output && train.loss.code === undefined && (!file.gan || train.loss.name === 'binaryCrossentropy')) {
     const { layers, output } = judged;
     checkOutput(
       {

@@ -56,6 +56,7 @@ export const problemKinds = {
   'split-too-large': { severity: 'error', doc: 'language.codeSplitTooLarge' },
   'vocabulary-too-small': { severity: 'error', doc: 'language.codeVocabularyTooSmall' },
   'name-taken': { severity: 'warning', doc: 'language.codeNameTaken' },
+  'code-failed': { severity: 'error', doc: 'language.codeCodeFailed' },
   'no-effect': { severity: 'warning', doc: 'language.codeNoEffect' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

@@ -6,6 +6,7 @@ import { resolveData, type Written } from '../resolve/resolveData';
 import type { RawTrain } from '../resolve/resolveTrain';
 import type { DataFacts } from '../types/dataFacts';
 import type { DataSpec } from '../types/modelFile';
+import type { CodePieces } from './codePieces';
 import type { Reporter } from './reporter';
 import { Walker } from './walker';
 import { LayerReader } from './readLayer';
@@ -26,10 +27,16 @@ export interface ReadFile {
 /** The file's name without its folder and `.model.yaml`. */
 export function stem(fileName: string): string {
   const name = fileName.split(/[\\/]/).at(-1) ?? '';
-  return name.replace(/\.(ya?ml|json)$/i, '').replace(/\.model$/i, '') || 'model';
+  return name.replace(/\.(ya?ml|json|ts|js)$/i, '').replace(/\.model$/i, '') || 'model';
 }
 
-export function readFile(root: MapNode, fileName: string, facts: DataFacts | undefined, reporter: Reporter): ReadFile {
+export function readFile(
+  root: MapNode,
+  fileName: string,
+  facts: DataFacts | undefined,
+  reporter: Reporter,
+  pieces?: CodePieces,
+): ReadFile {
   const walker = new Walker(reporter);
   const start = { start: root.span.start, end: Math.min(root.span.end, root.span.start + 1) };
   const whole = { key: 'the file', keySpan: root.entries[0]?.keySpan ?? start };
@@ -44,9 +51,9 @@ export function readFile(root: MapNode, fileName: string, facts: DataFacts | und
   const rawTrain = walker.section(trainSchema, trainEntry?.value, trainEntry ?? whole);
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name : stem(fileName),
-    data: dataEntry ? readData(dataEntry, gan !== null, facts, walker) : null,
+    data: dataEntry ? readData(dataEntry, gan !== null, facts, walker, pieces) : null,
     dataEntry,
-    networks: new NetworkReader(walker, new LayerReader(walker, reporter), reporter).read(root),
+    networks: new NetworkReader(walker, new LayerReader(walker, reporter, pieces?.layers), reporter).read(root),
     train: rawTrain ? (gan && isNothing(gan.value) ? withUsualGan(rawTrain, walker, gan) : rawTrain) : null,
     trainEntry,
     gan,
@@ -59,7 +66,13 @@ function withUsualGan(raw: RawTrain, walker: Walker, gan: MapEntry): RawTrain {
   return { ...raw, gan: walker.section(trainSchema.properties.gan, empty, gan) ?? null };
 }
 
-function readData(entry: MapEntry, gan: boolean, facts: DataFacts | undefined, walker: Walker): DataSpec | null {
+function readData(
+  entry: MapEntry,
+  gan: boolean,
+  facts: DataFacts | undefined,
+  walker: Walker,
+  pieces: CodePieces | undefined,
+): DataSpec | null {
   const raw = walker.section(dataSchema, entry.value, entry);
   if (!raw) return null;
   const inputs = entryOf(entry.value, 'inputs')?.value;
@@ -73,7 +86,13 @@ function readData(entry: MapEntry, gan: boolean, facts: DataFacts | undefined, w
     target: entryOf(entry.value, 'target') !== undefined,
     gan,
   };
-  const data = resolveData(raw, written, (spec) => targetOf(spec, facts)?.type === 'category');
+  const source = pieces?.source;
+  const data = resolveData(
+    raw,
+    written,
+    (spec) => targetOf(source ? { ...spec, source } : spec, facts)?.type === 'category',
+    source,
+  );
   return withKnownTypes(data, facts);
 }
 

@@ -39,7 +39,13 @@ export class LayerReader {
   constructor(
     private readonly walker: Walker,
     private readonly reporter: Reporter,
+    /** Layers of the user's own code, by name. */
+    private readonly own: ReadonlyMap<string, LayerType> = new Map(),
   ) {}
+
+  private typeOf(name: string): LayerType | null {
+    return this.own.get(name) ?? layerCatalogue.get(name) ?? null;
+  }
 
   /** Null where the item cannot be told to be a layer at all. */
   read(tree: TreeNode): ReadLayer | null {
@@ -53,7 +59,7 @@ export class LayerReader {
     }
     const beside = tree.entries.filter((entry) => besideArguments.some((name) => name === entry.key));
     const named = tree.entries.filter((entry) => !beside.includes(entry));
-    const known = named.filter((entry) => layerCatalogue.has(entry.key));
+    const known = named.filter((entry) => this.typeOf(entry.key) !== null);
     const entry = known[0] ?? named[0];
     if (!entry) {
       this.reporter.report('one-layer-an-item', tree.span, 'language.noLayerInItem');
@@ -70,7 +76,7 @@ export class LayerReader {
   }
 
   private layer(entry: MapEntry, beside: MapNode): ReadLayer {
-    const type = layerCatalogue.get(entry.key) ?? null;
+    const type = this.typeOf(entry.key);
     const base = { typeName: entry.key, typeSpan: entry.keySpan, span: beside.span };
     if (!type) {
       this.unknownLayer(entry);

@@ -40,6 +40,7 @@ export class Walker {
   }
 
   read(node: SchemaNode, tree: TreeNode, place: Place): JsonValue | undefined {
+    if (node.any) return plainValue(tree);
     if (node.choice) return this.choice(node, tree, place);
     if (node.anyOf) return this.union(node, tree, place);
     if (node.enum) return this.oneOf(node.enum, tree, place);
@@ -289,4 +290,16 @@ export function limitWords(node: SchemaNode): string {
     node.exclusiveMaximum === undefined ? null : `< ${node.exclusiveMaximum}`,
   ].filter((part) => part !== null);
   return parts.length ? parts.join(', ') : `<= ${Number.MAX_SAFE_INTEGER}`;
+}
+
+/** A tree without its places. */
+function plainValue(tree: TreeNode): JsonValue {
+  switch (tree.kind) {
+    case 'scalar':
+      return tree.value;
+    case 'list':
+      return tree.items.map(plainValue);
+    case 'map':
+      return Object.fromEntries(tree.entries.map((entry) => [entry.key, plainValue(entry.value)]));
+  }
 }

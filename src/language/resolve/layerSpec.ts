@@ -14,6 +14,7 @@ function wrappedSpec(read: ReadLayer, outer: string, config: LayerConfig): Layer
     type: read.typeName,
     config,
     inputs: [],
+    ...codeOf(read),
     ...(read.wrapped ? { wrapped: wrappedSpec(read.wrapped, outer, read.wrapped.config) } : {}),
   };
 }
@@ -26,6 +27,11 @@ export function layerSpec(layer: GraphLayer, config: LayerConfig, inside?: Layer
     type: layer.read.typeName,
     config,
     inputs: layer.inputs,
+    ...codeOf(layer.read),
     ...(wrapped ? { wrapped: wrappedSpec(wrapped, layer.name, inside ?? wrapped.config) } : {}),
   };
+}
+
+function codeOf({ type }: ReadLayer): { readonly code?: string } {
+  return type?.code === undefined ? {} : { code: type.code };
 }

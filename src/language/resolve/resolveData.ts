@@ -2,7 +2,16 @@ import type { Static } from '../schema/node';
 import { imageSettings, textSettings, type dataSchema, type inputSettings } from '../schema/data';
 import { generators } from '../data/generators';
 import { usualTarget } from '../data/usualTarget';
-import type { ColumnSpec, DataSource, DataSpec, FileFormat, FileSource, ImageSpec, TextSpec } from '../types/modelFile';
+import type {
+  CodeSource,
+  ColumnSpec,
+  DataSource,
+  DataSpec,
+  FileFormat,
+  FileSource,
+  ImageSpec,
+  TextSpec,
+} from '../types/modelFile';
 
 export type RawData = Static<typeof dataSchema>;
 type RawInput = Static<typeof inputSettings>;
@@ -91,8 +100,15 @@ export interface Written {
 }
 
 /** The data section with every default. What depends on the target's type is decided once the facts are known. */
-export function resolveData(raw: RawData, written: Written, categoryTarget: (data: DataSpec) => boolean): DataSpec {
-  const from = source(raw);
+export function resolveData(
+  raw: RawData,
+  written: Written,
+  categoryTarget: (data: DataSpec) => boolean,
+  code?: CodeSource,
+): DataSpec {
+  const from = code
+    ? { ...code, missingValues: raw.missingValues, ...(raw.columns && { columns: raw.columns }) }
+    : source(raw);
   const usual = written.gan ? null : usualTarget(from);
   const said = typeof raw.target === 'string' ? { column: raw.target, type: null } : raw.target;
   const target = said ?? (written.target || usual === null ? null : { column: usual, type: null });

@@ -29,14 +29,14 @@ export const commonArguments: TProperties = {
 /** The arguments that may stand beside the layer's own key: `- {dense: 16, name: hidden}`. */
 export const besideArguments = ['name', 'inputs'] as const;
 
-const sections = new Map<string, SchemaNode>();
+const sections = new WeakMap<LayerType, SchemaNode>();
 
 /** All arguments of a layer as a section. */
 export function layerSection(type: LayerType): SchemaNode {
-  const known = sections.get(type.name);
+  const known = sections.get(type);
   if (known) return known;
   const made = node(section({ ...type.arguments, ...commonArguments }, { doc: type.doc }));
-  sections.set(type.name, made);
+  sections.set(type, made);
   return made;
 }
 

@@ -56,6 +56,8 @@ export interface SchemaNode extends Partial<Annotations> {
   readonly choice?: boolean;
   /** One layer of a network. */
   readonly layer?: boolean;
+  /** Whatever is written: an argument of a layer that the user's code calculates. */
+  readonly any?: boolean;
   /** Of each choice: what the name means. */
   readonly valueDocs?: Readonly<Record<string, TextKey>>;
 }

@@ -26,6 +26,8 @@ export interface LayerSpec {
   readonly inputs: readonly string[];
   /** The layer inside `bidirectional` or `timeDistributed`. */
   readonly wrapped?: LayerSpec;
+  /** Of a layer that the user's code calculates: the id of that code. */
+  readonly code?: string;
 }
 
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -45,7 +47,7 @@ export interface DataSpec {
   readonly augment?: AugmentSpec | null;
 }
 
-export type DataSource = FileSource | GeneratedSource;
+export type DataSource = FileSource | GeneratedSource | CodeSource;
 
 export type FileFormat = 'csv' | 'tsv' | 'json' | 'jsonl' | 'parquet' | 'idx' | 'images';
 
@@ -75,6 +77,20 @@ export interface GeneratedSource {
   readonly generator: GeneratorName;
   readonly samples: number;
   readonly noise: number;
+  readonly seed: number;
+}
+
+/** Rows that a function of a code model gives. */
+export interface CodeSource {
+  readonly kind: 'code';
+  /** The id of the code. */
+  readonly code: string;
+  /** The file that the function stands in, for messages. */
+  readonly name: string;
+  /** Names for the columns of rows that are lists. */
+  readonly columns?: readonly string[];
+  readonly missingValues: readonly string[];
+  /** Of the random numbers that the function is given. */
   readonly seed: number;
 }
 
@@ -171,11 +187,15 @@ export interface OptimizerSpec {
 export interface LossSpec {
   readonly name: string;
   readonly config: Readonly<Record<string, JsonValue>>;
+  /** Of a loss that the user's code calculates: the id of that code. */
+  readonly code?: string;
 }
 
 export interface MetricSpec {
   readonly name: string;
   readonly config: Readonly<Record<string, JsonValue>>;
+  /** Of a metric that the user's code calculates: the id of that code. */
+  readonly code?: string;
 }
 
 /** A learning-rate schedule with every argument; `reduceOnPlateau` with a `mode` that is no longer `auto`. */

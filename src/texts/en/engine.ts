@@ -1,4 +1,6 @@
+import { code } from './code';
 export const engine = {
+  ...code,
   unexpected: 'Something unexpected went wrong: {detail}. The log has the details.',
   runActive: 'Run {run} is at work already.',
   runHeld: 'Run {run} is at work already: process {pid} on {host} works on it.',

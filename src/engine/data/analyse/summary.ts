@@ -19,7 +19,7 @@ export function summaryOf(file: ModelFile, loaded: LoadedData, notices: readonly
   const { train, validation, test } = loaded.rows;
   const classes = classCounts(loaded);
   return {
-    source: source.kind === 'file' ? source.path : source.generator,
+    source: sourceName(source),
     rows: loaded.table.rows,
     readSeconds: loaded.seconds,
     split: {
@@ -117,4 +117,15 @@ function samplesOf(loaded: LoadedData): DataSummary['samples'] {
     .flatMap(([code, chosen]) =>
       chosen.map((row) => ({ row, label: target.values[code] ?? '', preview: previewRow(loaded, row) })),
     );
+}
+
+function sourceName(source: ModelFile['data']['source']): string {
+  switch (source.kind) {
+    case 'file':
+      return source.path;
+    case 'generate':
+      return source.generator;
+    case 'code':
+      return source.name;
+  }
 }

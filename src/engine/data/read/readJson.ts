@@ -90,7 +90,7 @@ function rowsOf(value: unknown, source: { readonly path: string }): readonly Jso
 export function tableOf(
   rows: readonly JsonRow[],
   lines: Int32Array | null,
-  source: FileSource,
+  source: Pick<FileSource, 'path' | 'missingValues'>,
   options: ReadOptions,
 ): Table {
   const isMissing = missingTest(source.missingValues);

@@ -64,4 +64,6 @@ export interface LayerType {
   /** How many inputs: `one`, or `many` for the layers that merge. */
   readonly takes: 'one' | 'many';
   readonly infer: (context: LayerContext) => Inference;
+  /** Of a layer that the user's code calculates: the id of that code. */
+  readonly code?: string;
 }

@@ -229,6 +229,8 @@ export const problems = {
   codeSplitTooLarge: 'The split leaves nothing to train on.',
   codeVocabularyTooSmall: 'An embedding has fewer rows than its text has tokens.',
   codeNameTaken: 'Another model file in the folder has the same name.',
+  codeCodeFailed:
+    'Code of a model in TypeScript or JavaScript throws, is not found, or gives something that cannot stand where it is.',
   codeNoEffect: 'A setting has no effect.',
   typeInteger: 'whole number',
   typeNumber: 'number',

@@ -204,6 +204,7 @@ export const problems = {
   codeSplitTooLarge: '划分之后没有数据可用于训练。',
   codeVocabularyTooSmall: 'embedding 的行数少于文本的词元数。',
   codeNameTaken: '文件夹里另一个模型文件用了相同的名称。',
+  codeCodeFailed: '以 TypeScript 或 JavaScript 编写的模型代码抛出错误、找不到，或给出了不能用在该处的内容。',
   codeNoEffect: '某个设置不起作用。',
   typeInteger: '整数',
   typeNumber: '数字',

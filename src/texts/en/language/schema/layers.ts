@@ -253,4 +253,6 @@ export const schemaLayers = {
   layerZeroPadding3d: 'Adds margins of zeros to a volume.',
   positionLearned: 'Learned, one for each place up to maxLength.',
   positionSinusoidal: 'Sines and cosines of many wavelengths, nothing to learn; any length.',
+  codeArgument: "An argument of a layer of the model's own.",
+  codeLayer: "A layer that the model's own code calculates.",
 } as const;

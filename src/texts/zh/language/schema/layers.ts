@@ -247,4 +247,6 @@ export const schemaLayers = {
   layerZeroPadding3d: '在体数据四周补零。',
   positionLearned: '可学习，每个位置一个，最多 maxLength 个。',
   positionSinusoidal: '由多种波长的正弦和余弦组成，无需学习，长度不限。',
+  codeArgument: '模型自定义层的参数。',
+  codeLayer: '由模型自己的代码计算的层。',
 } as const;
