@@ -3,6 +3,7 @@ import type { CheckResult, Problem } from '../language';
 import { checkFile } from '../client';
 import { errorCode } from '../store';
 import { words } from '../texts';
+import { provideTypes } from './codeTypes';
 import { inputError, type Context } from './context';
 import { table } from './table';
 
@@ -41,6 +42,7 @@ export function sayProblems(context: Context, file: ReadFile, problems: readonly
 }
 
 function check(context: Context, file: ReadFile, set: readonly string[]): Promise<CheckResult> {
+  provideTypes(file.path, file.text);
   return checkFile({ text: file.text, path: file.path, set, service: context.service });
 }
 
