@@ -1,4 +1,11 @@
-import { columnSpecs, targetOf, type DataFacts, type ModelFile, type TypedColumnSpec } from '../../language';
+import {
+  columnSpecs,
+  targetOf,
+  type DataFacts,
+  type ModelFile,
+  type TypedColumnSpec,
+  type WindowSpec,
+} from '../../language';
 import type { Message } from '../../texts';
 import { declaredWords } from './analyse/columnFacts';
 import { dataError } from './dataError';
@@ -7,11 +14,12 @@ import { folderOfTable, imageColumn, tornNotices } from './images/imageColumn';
 import { imageWish, wishOf, type ImageWish } from './images/imageWish';
 import type { LoadedData, TypedInput } from './loadedData';
 import { factsOf, readSource, type DataOptions } from './readSource';
-import { splitRows } from './split/splitRows';
+import { splitRows, type SplitRows } from './split/splitRows';
+import { splitByTime, windowsOf, type Windows } from './split/windows';
 import { concatenate } from './table/concatenate';
 import { GrowingIntegers } from './table/growing';
 import { findColumn, isMissing, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table/table';
-import { asType, asCategory } from './table/typedColumn';
+import { asType, asCategory, asWords } from './table/typedColumn';
 import { codesOf } from './table/knownClasses';
 
 export async function loadData(file: ModelFile, folder: string, options: DataOptions): Promise<LoadedData> {
@@ -42,20 +50,31 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
   const classes = target?.kind === 'words' ? target.codes : null;
   const stratified = classes !== null && data.split.stratify && data.split.shuffle;
   const [main = new Int32Array(), ...others] = usable;
-  const split = splitRows(
-    main,
-    {
-      ...data.split,
-      validation: validation ? 0 : data.split.validation,
-      test: test ? 0 : data.split.test,
-    },
-    stratified ? main.map((row) => classes[row] ?? 0) : null,
-  );
-  const rows = {
+  const sizes = {
+    ...data.split,
+    validation: validation ? 0 : data.split.validation,
+    test: test ? 0 : data.split.test,
+  };
+  const { window } = data;
+  const groups = window ? groupsOf(window, tables) : null;
+  const split = window
+    ? splitByTime(main, groups, sizes)
+    : splitRows(main, sizes, stratified ? main.map((row) => classes[row] ?? 0) : null);
+  const parts = {
     train: split.train,
     validation: (validation ? others.shift() : undefined) ?? split.validation,
     test: (test ? others.shift() : undefined) ?? split.test,
   };
+  const windows = window
+    ? {
+        train: windowsIn('train', parts.train, groups, window),
+        validation: windowsIn('validation', parts.validation, groups, window),
+        test: windowsIn('test', parts.test, groups, window),
+      }
+    : null;
+  const rows = windows
+    ? { train: windows.train.targets, validation: windows.validation.targets, test: windows.test.targets }
+    : parts;
   return {
     facts,
     table,
@@ -64,6 +83,8 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     inputs,
     target,
     rows,
+    fitRows: parts.train,
+    windows,
     stratified,
     notices,
     seconds: (performance.now() - start) / 1000,
@@ -93,6 +114,27 @@ async function typed(
   const images = await imageColumn(table, column, folderOfTable({ path: table.name }, folder), all, options);
   notices.push(...tornNotices(table, images));
   return images;
+}
+
+/** Which series each row over all tables belongs to. */
+function groupsOf({ group }: WindowSpec, tables: readonly Table[]): Int32Array | null {
+  if (group === null) return null;
+  const column = concatenate(tables.map((one) => asWords(columnIn(one, group))));
+  return column.kind === 'words' ? column.codes : null;
+}
+
+/** A part with rows must have a window. */
+function windowsIn(part: keyof SplitRows, rows: Int32Array, groups: Int32Array | null, spec: WindowSpec): Windows {
+  const windows = windowsOf(rows, groups, spec);
+  if (windows.targets.length > 0 || (rows.length === 0 && part !== 'train')) return windows;
+  const { length, horizon } = spec;
+  throw dataError('data-window', 'engine.dataWindow', {
+    part,
+    rows: rows.length,
+    length,
+    horizon,
+    needed: length + horizon,
+  });
 }
 
 export function columnIn(table: Table, name: string): TableColumn {

@@ -1,5 +1,6 @@
 import type { ColumnSpec, ColumnType, DataFacts } from '../../language';
 import type { Message } from '../../texts';
+import type { Windows } from './split/windows';
 import type { SplitRows } from './split/splitRows';
 import type { NumberColumn, Table, TableColumn, WordColumn } from './table/table';
 
@@ -23,6 +24,10 @@ export interface LoadedData {
   readonly rows: SplitRows;
   /** What names each of the files where any of them lies on disk. */
   readonly stored: readonly (string | null)[] | null;
+  /** The rows that preprocessing is learnt from. */
+  readonly fitRows: Int32Array;
+  /** Of windows: those of each split, in the order of its rows, which are their targets'. */
+  readonly windows: Readonly<Record<keyof SplitRows, Windows>> | null;
   readonly stratified: boolean;
   readonly notices: readonly Message[];
   readonly seconds: number;

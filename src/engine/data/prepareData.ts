@@ -6,11 +6,13 @@ import { summaryOf } from './analyse/summary';
 import { fingerprintOf } from './fingerprint';
 import { loadData } from './loadData';
 import type { LoadedData } from './loadedData';
-import { encodeInputs, type ReadValue } from './preprocess/encode';
+import { asWindows, encodeInputs, type ReadValue } from './preprocess/encode';
 import { fit } from './preprocess/fit';
 import { toPreprocessing, type Fitted } from './preprocess/fitted';
 import { imagePixels, previewRow } from './preview';
 import type { DataOptions } from './readSource';
+import type { SplitRows } from './split/splitRows';
+import type { Windows } from './split/windows';
 import { packRows } from './stored/packRows';
 import { storedSplit } from './stored/storedSplit';
 import { cellOf, type TableColumn } from './table/table';
@@ -19,13 +21,17 @@ import { cellOf, type TableColumn } from './table/table';
 export async function prepareData(file: ModelFile, folder: string, options: DataOptions = {}): Promise<PreparedData> {
   const loaded = await loadData(file, folder, options);
   const { fitted, notices } = fit(file, loaded);
-  const packed = loaded.stored ? await packRows(loaded, fitted, valueIn, options) : null;
-  const split = (rows: Int32Array): PreparedSplit =>
-    packed ? storedSplit(packed, rows, targetOf(loaded, fitted, rows)) : encodeSplit(loaded, fitted, rows);
+  const packed = loaded.stored && !loaded.windows ? await packRows(loaded, fitted, valueIn, options) : null;
+  const split = (name: keyof SplitRows): PreparedSplit => {
+    const rows = loaded.rows[name];
+    return packed
+      ? storedSplit(packed, rows, targetOf(loaded, fitted, rows))
+      : encodeSplit(loaded, fitted, rows, loaded.windows?.[name]);
+  };
   const splits = {
-    train: split(loaded.rows.train),
-    validation: loaded.rows.validation.length > 0 ? split(loaded.rows.validation) : null,
-    test: loaded.rows.test.length > 0 ? split(loaded.rows.test) : null,
+    train: split('train'),
+    validation: loaded.rows.validation.length > 0 ? split('validation') : null,
+    test: loaded.rows.test.length > 0 ? split('test') : null,
   };
   return {
     splits,
@@ -55,12 +61,14 @@ export function rowsOf(loaded: LoadedData, name: SplitName): Int32Array {
   }
 }
 
-function encodeSplit(loaded: LoadedData, fitted: Fitted, rows: Int32Array): PreparedSplit {
+function encodeSplit(loaded: LoadedData, fitted: Fitted, rows: Int32Array, windows?: Windows): PreparedSplit {
   const columns = new Map(loaded.inputs.map(({ column }) => [column.name, column]));
-  const read: ReadValue = ({ name }, row) => valueIn(columns.get(name), rows[row] ?? -1);
+  const seen = windows?.inputs ?? rows;
+  const read: ReadValue = ({ name }, row) => valueIn(columns.get(name), seen[row] ?? -1);
+  const inputs = encodeInputs(fitted.inputs, seen.length, read);
   return {
     rows: rows.length,
-    inputs: encodeInputs(fitted.inputs, rows.length, read),
+    inputs: windows ? asWindows(inputs, windows.length) : inputs,
     target: targetOf(loaded, fitted, rows),
     sourceRows: rows,
   };

@@ -8,11 +8,13 @@ import { dataError } from './dataError';
 import type { ImageWish } from './images/imageWish';
 import { columnIn } from './loadData';
 import { encodeTarget } from './prepareData';
-import { prepareRows, type RowOptions } from './prepareRows';
+import { encodeRows, groupsOf, type RowOptions } from './prepareRows';
 import { fittedOf, type Fitted, type FittedColumn } from './preprocess/fitted';
+import { gatherWindows } from './preprocess/encode';
 import { inputValue } from './preview';
 import { isImageName } from './images/listImages';
 import { readTable } from './read/readTable';
+import { windowsOf, type Windows } from './split/windows';
 import { codesOf } from './table/knownClasses';
 import { findColumn, isMissing, type Table, type TableColumn } from './table/table';
 import { asNumbers, asType } from './table/typedColumn';
@@ -56,9 +58,11 @@ export async function readRows(
 function rowsOf(fitted: Fitted, table: Table, file: string, options: FileOptions): readonly InputRow[] {
   const names = fitted.inputs.map((input) => input.name);
   const target = fitted.target.kind === 'none' ? undefined : findColumn(table, fitted.target.name);
+  const group = fitted.window?.group ? findColumn(table, fitted.window.group) : undefined;
   const columns = [
     ...fitted.inputs.map((input) => columnFor(input, table, path.resolve(options.folder ?? '', file))),
     ...(target && !names.includes(target.name) ? [target] : []),
+    ...(group && !names.includes(group.name) ? [group] : []),
   ];
   return Array.from({ length: table.rows }, (_, row) =>
     Object.fromEntries(columns.map((column): [string, InputValue] => [column.name, inputValue(column, row)])),
@@ -84,25 +88,39 @@ export async function prepareFile(
   const table = await tableOf(fitted, file, options);
   const column = columnIn(table, target.name);
   const all = rowsOf(fitted, table, file, options);
-  const kept = Int32Array.from(all.keys()).filter((row) => !isMissing(column, row));
+  const { window } = fitted;
+  const places = Int32Array.from(all.keys());
+  const windows = window ? windowsOf(places, groupsOf(all, window.group), window) : null;
+  if (window && windows?.targets.length === 0) {
+    const needed = window.length + window.horizon;
+    throw dataError('data-window-short', 'engine.dataWindowShort', { length: needed, rows: all.length });
+  }
+  const kept = (windows?.targets ?? places).filter((row) => !isMissing(column, row));
   const rows = Array.from(kept, (row) => all[row] ?? {});
-  const prepared = await prepareRows(preprocessing, rows, options);
+  const prepared = await encodeRows(fitted, windows ? all : rows, options);
   const numbers =
     target.kind === 'category' ? codesOf(table, column, target.classes).codes : asNumbers(table, column).values;
   const notices: Message[] = [...table.notices, ...prepared.notices];
-  if (kept.length < all.length) {
-    notices.push({ key: 'engine.dataNoTarget', args: { rows: all.length - kept.length, column: target.name } });
+  const wanted = windows?.targets.length ?? all.length;
+  if (kept.length < wanted) {
+    notices.push({ key: 'engine.dataNoTarget', args: { rows: wanted - kept.length, column: target.name } });
   }
   return {
     split: {
       rows: rows.length,
-      inputs: prepared.inputs,
+      inputs: windows ? gatherWindows(prepared.inputs, withTargets(windows, kept)) : prepared.inputs,
       target: encodeTarget(target, rows.length, (row) => numbers[kept[row] ?? -1] ?? Number.NaN),
       sourceRows: kept,
     },
     notices,
     preview: (row) => previewOf(rows[row] ?? {}),
   };
+}
+
+/** The windows whose target is there. */
+function withTargets({ length, inputs, targets }: Windows, kept: Int32Array): Windows {
+  const there = new Set(kept);
+  return { length, inputs: inputs.filter((_, at) => there.has(targets[Math.floor(at / length)] ?? -1)), targets: kept };
 }
 
 function previewOf(row: InputRow): SamplePreview {

@@ -4,9 +4,10 @@ import type { ArrayData, Preprocessing } from '../contract';
 import { dataError } from './dataError';
 import { readImage } from './images/readImage';
 import type { PixelGrid } from './images/resize';
-import { encodeInputs } from './preprocess/encode';
-import { fittedOf, type FittedColumn } from './preprocess/fitted';
+import { encodeInputs, gatherWindows } from './preprocess/encode';
+import { fittedOf, type Fitted, type FittedColumn } from './preprocess/fitted';
 import { missingTest } from './read/missing';
+import { lastWindows } from './split/windows';
 import { classNumber } from './table/knownClasses';
 import { parseNumber } from './table/numberText';
 
@@ -24,13 +25,46 @@ export interface PreparedRows {
   readonly notices: readonly Message[];
 }
 
-/** Inputs as people give them, encoded as training encoded its rows. Rejects with what does not fit: row, column, what was expected. */
+/** Inputs as people give them, encoded as training encoded its rows. Rejects with what does not fit: row, column, what was expected. Of windows the last one of each series is prepared: one row. */
 export async function prepareRows(
   preprocessing: Preprocessing,
   rows: readonly InputRow[],
   options: RowOptions = {},
 ): Promise<PreparedRows> {
-  const { inputs: columns, target, source } = fittedOf(preprocessing);
+  const fitted = fittedOf(preprocessing);
+  const prepared = await encodeRows(fitted, rows, options);
+  const { window } = fitted;
+  if (!window) return prepared;
+  const places = Int32Array.from(rows.keys());
+  const windows = lastWindows(places, groupsOf(rows, window.group), window.length);
+  const count = windows.targets.length;
+  if (count === 0) {
+    throw dataError('data-window-short', 'engine.dataWindowShort', { length: window.length, rows: rows.length });
+  }
+  const targets = Array.from({ length: count }, () => undefined);
+  return { ...prepared, rows: count, inputs: gatherWindows(prepared.inputs, windows), targets };
+}
+
+/** The series that each row belongs to. */
+export function groupsOf(rows: readonly InputRow[], group: string | null): Int32Array | null {
+  if (group === null) return null;
+  const codes = new Map<string, number>();
+  return Int32Array.from(rows, (row) => {
+    const value = row[group];
+    const name = typeof value === 'object' ? '' : String(value ?? '');
+    const code = codes.get(name) ?? codes.size;
+    codes.set(name, code);
+    return code;
+  });
+}
+
+/** Each row by itself, also where rows are to become windows. */
+export async function encodeRows(
+  fitted: Fitted,
+  rows: readonly InputRow[],
+  options: RowOptions = {},
+): Promise<PreparedRows> {
+  const { inputs: columns, target, source } = fitted;
   const isMissing = missingTest(source?.missingValues ?? []);
   const notices: Message[] = [];
   const values = new Map<FittedColumn, (number | string | PixelGrid | null)[]>();

@@ -104,10 +104,12 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
     predict: async (inputs) => {
       if (!inputs.length) return [];
       const arrays = await encode(inputs);
-      const rows = inputs.length;
+      const rows = rowsOf(arrays) ?? inputs.length;
       const values = await outputs({ rows, inputs: arrays, target: null, sourceRows: new Int32Array(rows) });
       const units = values.length / rows;
-      return inputs.map((input, row) => answer(model, forward, values.subarray(row * units, (row + 1) * units), input));
+      // Rows that became windows have one answer for each series, of a time whose truth is not known.
+      const asked = rows === inputs.length && !model.file.data.window ? inputs : new Array<InputRow>(rows).fill({});
+      return asked.map((input, row) => answer(model, forward, values.subarray(row * units, (row + 1) * units), input));
     },
     evaluate: async (split, name, preview) => {
       const sums = new Float64Array(forward.metrics.size);
@@ -128,6 +130,11 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
       forward.network.dispose();
     },
   };
+}
+
+function rowsOf(arrays: Readonly<Record<string, ArrayData>>): number | undefined {
+  const [first] = Object.values(arrays);
+  return first && first.values.length / first.shape.reduce((product, size) => product * size, 1);
 }
 
 function runForward(forward: Forward, tensors: readonly Tensor[], evaluated: boolean): [Tensor, Tensor?] {

@@ -8,6 +8,7 @@ import type { DataSpec } from '../types/modelFile';
 import type { Reporter } from './reporter';
 import { checkAugment } from './checkAugment';
 import { checkImages } from './checkImages';
+import { checkWindow } from './checkWindow';
 import { nearest } from './suggest';
 import { replaceWith } from './walker';
 
@@ -29,6 +30,7 @@ export function checkData(checked: CheckedData, reporter: Reporter): void {
   checkInputSettings(checked, reporter);
   checkImages(checked, reporter);
   checkAugment(checked, reporter);
+  checkWindow(checked, reporter);
 }
 
 function checkFiles({ entry, data, facts }: CheckedData, reporter: Reporter): void {
@@ -124,7 +126,7 @@ function checkColumns(checked: CheckedData, reporter: Reporter): void {
   const inputs = inputNodes(entry.value);
   if (names) for (const place of [...(target ? [target] : []), ...inputs]) checkColumn(place, names, reporter);
   for (const input of inputs) {
-    if (target && input.name === target.name) {
+    if (target && input.name === target.name && !checked.data.window) {
       reporter.report('target-is-input', input.span, 'language.targetIsInput', { column: input.name });
     }
   }

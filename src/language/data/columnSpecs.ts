@@ -35,13 +35,19 @@ export function typedColumn(spec: ColumnSpec, facts: ColumnFacts | undefined): T
   }
 }
 
+/** Of windows the target's past is an input like any other; what tells the series apart is none. */
+function isInput(column: string, data: DataSpec): boolean {
+  if (data.window) return column !== data.window.group;
+  return column !== (data.target?.column ?? usualTarget(data.source));
+}
+
 /** Every input column in order, with its type and its settings; null while that is not known. */
 export function columnSpecs(data: DataSpec, facts?: DataFacts): readonly TypedColumnSpec[] | null {
   const known = knownColumns(data, facts);
   const named =
     data.inputs ??
     known
-      ?.filter((column) => column.name !== (data.target?.column ?? usualTarget(data.source)))
+      ?.filter((column) => isInput(column.name, data))
       .map((column): ColumnSpec => ({ column: column.name, type: null }));
   if (!named) return null;
   const columns = named.map((spec) =>

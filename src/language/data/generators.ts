@@ -58,6 +58,15 @@ export const generators: Readonly<Record<GeneratorName, Generator>> = {
     samples: 2000,
     noise: 0.05,
   },
+  series: {
+    columns: [
+      { name: 'step', type: 'numeric', missing: 0 },
+      { name: 'value', type: 'numeric', missing: 0 },
+    ],
+    target: 'value',
+    samples: 2000,
+    noise: 0.1,
+  },
 };
 
 export const generatorNames = Object.keys(generators) as readonly GeneratorName[];

@@ -22,7 +22,7 @@ function imageShape(column: TypedColumnSpec, facts: ColumnFacts | undefined): re
 /**
  * The tensors that the data gives to a network, null while the columns are not known. Numeric and category columns share
  * one input `features` in the order of the columns; a text is an input of its own, a row of `length` token numbers; so is
- * an image, height x width x channels.
+ * an image, height x width x channels. Of windows `features` are length x columns.
  */
 export function inferInputs(data: DataSpec, facts?: DataFacts): readonly InputDescription[] | null {
   const columns = columnSpecs(data, facts);
@@ -49,5 +49,6 @@ export function inferInputs(data: DataSpec, facts?: DataFacts): readonly InputDe
         break;
     }
   }
-  return inputs.map((input, index) => (index === featuresAt ? { ...input, shape: [features] } : input));
+  const steps = data.window ? [data.window.length] : [];
+  return inputs.map((input, index) => (index === featuresAt ? { ...input, shape: [...steps, features] } : input));
 }

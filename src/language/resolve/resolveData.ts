@@ -129,15 +129,17 @@ export function resolveData(
     inputs,
     target,
     preprocess: raw.preprocess,
+    ...(raw.window ? { window: raw.window } : {}),
     ...(raw.augment ? { augment: raw.augment } : {}),
     split: {
       validation: validationFile ? 0 : validation,
       test: testFile ? 0 : test,
       seed,
       stratify: stratify ?? false,
-      shuffle,
+      // Windows overlap: only the order of time keeps the parts from seeing each other.
+      shuffle: shuffle && !raw.window,
     },
   };
-  const stratified = stratify !== false && categoryTarget(data);
+  const stratified = stratify !== false && !raw.window && categoryTarget(data);
   return { ...data, split: { ...data.split, stratify: stratified } };
 }

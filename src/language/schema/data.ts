@@ -17,6 +17,7 @@ const generate = section(
         spirals: 'language.generatorSpirals',
         sine: 'language.generatorSine',
         sentiment: 'language.generatorSentiment',
+        series: 'language.generatorSeries',
       },
     }),
     samples: nullable(count('language.dataSamples'), { doc: 'language.dataSamples', default: null }),
@@ -139,6 +140,20 @@ const split = section(
   { doc: 'language.dataSplit', default: {} },
 );
 
+const window = section(
+  {
+    length: count('language.windowLength'),
+    horizon: count('language.windowHorizon', 1),
+    stride: count('language.windowStride', 1),
+    group: nullable(string({ doc: 'language.windowGroup', suggest: 'column' }), {
+      doc: 'language.windowGroup',
+      default: null,
+      suggest: 'column',
+    }),
+  },
+  { doc: 'language.dataWindow' },
+);
+
 const limit = (doc: TextKey) => number({ doc, default: 0, minimum: 0, maximum: 1 });
 
 const augment = section(
@@ -207,6 +222,7 @@ export const dataSchema = section(
     inputs,
     preprocess,
     split,
+    window: nullable(window, { doc: 'language.dataWindow', default: null }),
     augment: nullable(augment, { doc: 'language.dataAugment', default: null }),
     validation: path('language.dataValidation'),
     test: path('language.dataTest'),

@@ -43,6 +43,8 @@ export interface DataSpec {
   readonly target: ColumnSpec | null;
   readonly preprocess: PreprocessSpec;
   readonly split: SplitSpec;
+  /** Rows in the order of time, and windows of them as inputs; absent or null: each row by itself. */
+  readonly window?: WindowSpec | null;
   /** How training batches are disturbed; absent or null: not at all. */
   readonly augment?: AugmentSpec | null;
 }
@@ -70,7 +72,7 @@ export interface FileSource {
   readonly missingValues: readonly string[];
 }
 
-export type GeneratorName = 'digits' | 'moons' | 'blobs' | 'spirals' | 'sine' | 'sentiment';
+export type GeneratorName = 'digits' | 'moons' | 'blobs' | 'spirals' | 'sine' | 'sentiment' | 'series';
 
 export interface GeneratedSource {
   readonly kind: 'generate';
@@ -132,6 +134,16 @@ export interface PreprocessSpec {
   readonly category: 'oneHot' | 'index';
   /** Whether a numeric target is standardised for training and read back in its units. */
   readonly target: 'standardize' | 'none';
+}
+
+/** A sample is `length` rows in a row; its target is the value `horizon` rows after the last of them. */
+export interface WindowSpec {
+  readonly length: number;
+  readonly horizon: number;
+  /** Rows from one window's start to the next one's. */
+  readonly stride: number;
+  /** A column that tells several series in one table apart. */
+  readonly group: string | null;
 }
 
 /** Limits of random changes, as of Keras's `RandomFlip`, `RandomRotation` and so on: each image gets its own within them. */

@@ -82,6 +82,11 @@ export const engine = {
   dataSplitTooLarge: 'The split asks for {wanted} rows, but the data has {rows}.',
   dataNoTarget: '{rows} {rows:row is|rows are} left out: nothing in the target column {column}.',
   dataRowsWithoutImage: '{rows} {rows:row is|rows are} left out, without an image that can be read.',
+  dataWindow:
+    'The part {part} has {rows} rows, but a window of {length} with its target {horizon} later needs {needed} in a row. Make the window or the horizon smaller, or the part larger (split).',
+  dataWindowShort: 'A forecast needs the last {length} rows in the order of time; here are {rows}.',
+  dataNaive:
+    'To compare with: repeating the last value of the window has an error (rmse) of {validation} on validation and {test} on the test.',
   dataRowsDropped: '{rows} {rows:row is|rows are} left out, for a missing value (missing: drop).',
   dataValuesFilled: 'Column {column}: {count} missing {count:value is|values are} filled in with {value}.',
   dataAllMissing: 'Column {column} has no value in the training rows: 0 stands for all of them.',

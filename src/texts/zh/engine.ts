@@ -70,6 +70,10 @@ export const engine = {
   dataSplitTooLarge: '划分需要 {wanted} 行，但数据只有 {rows} 行。',
   dataNoTarget: '略去 {rows} 行：目标列 {column} 为空。',
   dataRowsWithoutImage: '略去 {rows} 行：没有可以读取的图像。',
+  dataWindow:
+    '{part} 部分有 {rows} 行，而 {length} 行的窗口加上其后 {horizon} 行的目标需要连续 {needed} 行。请减小窗口或 horizon，或增大该部分（split）。',
+  dataWindowShort: '预测需要按时间排列的最后 {length} 行；这里只有 {rows} 行。',
+  dataNaive: '作为比较：重复窗口最后一个值的误差（rmse）在验证集上为 {validation}，在测试集上为 {test}。',
   dataRowsDropped: '因缺失值略去 {rows} 行（missing: drop）。',
   dataValuesFilled: '列 {column}：{count} 个缺失值已用 {value} 填补。',
   dataAllMissing: '列 {column} 在训练行中没有值：全部按 0 处理。',

@@ -64,14 +64,14 @@ function reloaded(trained: TrainedModel): TrainedModel {
 }
 
 /** What a version answers for a row of its data, or what it draws. */
-async function answers(trained: TrainedModel, row: InputRow): Promise<unknown> {
+async function answers(trained: TrainedModel, rows: readonly InputRow[]): Promise<unknown> {
   const model = await loadInferenceModel(
     trained,
-    async (rows) => (await prepareRows(trained.preprocessing, rows, { folder })).inputs,
+    async (given) => (await prepareRows(trained.preprocessing, given, { folder })).inputs,
   );
   try {
     if (trained.file.train.gan) return { same: await model.generate(2, 5), other: await model.generate(2, 6) };
-    return await model.predict([row]);
+    return await model.predict(rows);
   } finally {
     model.dispose();
   }
@@ -100,8 +100,13 @@ describe('an example', () => {
       expect(one.values.every(Number.isFinite)).toBe(true);
       expect(one.values, one.name).not.toEqual(first.find((earlier) => earlier.name === one.name)?.values);
     }
-    const { values } = await takeRow(file, folder, { row: 7 });
-    expect(await answers(reloaded(trained), values)).toEqual(await answers(trained, values));
+    const rows: InputRow[] = [];
+    for (let row = 0; row < (file.data.window?.length ?? 1); row++) {
+      rows.push((await takeRow(file, folder, { row: 7 + row })).values);
+    }
+    const answered = await answers(trained, rows);
+    expect(await answers(reloaded(trained), rows)).toEqual(answered);
+    if (file.data.window) expect(answered).toHaveLength(1);
     expect(memory().numTensors).toBe(before);
   });
 

@@ -47,6 +47,27 @@ export const dataCases: readonly ProblemCase[] = [
     [['no-effect', 'flip']],
   ],
   [
+    'windows longer than the data',
+    `data: {source: table.csv, target: kind, window: {length: 99, horizon: 2}}\nmodel: [flatten, {dense: {units: 3, activation: softmax}}]\n`,
+    { fileName: 'a.model.yaml', facts: table },
+    [['window-mismatch', 'window']],
+  ],
+  [
+    'windows by a column that is not there, mixed although they follow the time',
+    `data: {source: table.csv, target: kind, window: {length: 9, group: shop}, split: {shuffle: true}}\nmodel: [flatten, {dense: {units: 3, activation: softmax}}]\n`,
+    { fileName: 'a.model.yaml', facts: table },
+    [
+      ['unknown-column', 'shop'],
+      ['no-effect', 'shuffle'],
+    ],
+  ],
+  [
+    'windows of texts',
+    `data: {source: {generate: sentiment}, window: {length: 9}, inputs: [text]}\nmodel: [{embedding: {outputDim: 4}}, flatten, {dense: {units: 2, activation: softmax}}]\n`,
+    { fileName: 'a.model.yaml' },
+    [['window-mismatch', 'window']],
+  ],
+  [
     'random changes that change nothing',
     `data: {source: {generate: digits}, augment: {rotation: 0}}\nmodel: [flatten, {dense: {units: 10, activation: softmax}}]\n`,
     { fileName: 'a.model.yaml' },

@@ -8,6 +8,7 @@ import type { TableColumn } from '../table/table';
 import { asWords } from '../table/typedColumn';
 import { guessType } from './columnType';
 import { histogram } from './histogram';
+import { naiveForecast } from './naiveForecast';
 
 const mostCategories = 24;
 const samplesWithoutClasses = 6;
@@ -32,7 +33,7 @@ export function summaryOf(file: ModelFile, loaded: LoadedData, notices: readonly
     columns: loaded.table.columns.map((column) => columnSummary(column, loaded)),
     ...(classes ? { classes } : {}),
     samples: samplesOf(loaded),
-    notices: [...loaded.notices, ...notices],
+    notices: [...loaded.notices, ...notices, ...naiveForecast(loaded)],
   };
 }
 

@@ -49,6 +49,18 @@ export function sine(samples: number, noise: number, random: Random): TableColum
   ];
 }
 
+/** Waves of 24 and 168 steps, as of days and weeks counted in hours, on a slow wander; noise is the deviation of each value. */
+export function series(samples: number, noise: number, random: Random): TableColumn[] {
+  const step = Float64Array.from({ length: samples }, (_, at) => at);
+  let wander = 0;
+  const value = step.map((at) => {
+    wander = 0.99 * wander + 0.05 * random.normal();
+    const day = Math.sin((2 * Math.PI * at) / 24);
+    return 10 + 2 * day + Math.sin((2 * Math.PI * at) / 168) + wander + noise * random.normal();
+  });
+  return [numbers('step', step), numbers('value', value)];
+}
+
 /** Labels by turns, so that the classes are even. */
 export function evenLabels(samples: number, classes: readonly string[]): WordColumn {
   const codes = Int32Array.from({ length: samples }, (_, row) => row % classes.length);

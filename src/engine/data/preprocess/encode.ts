@@ -47,6 +47,31 @@ export function encodeInputs(
   return inputs;
 }
 
+/** Rows that were encoded window after window, as sequences of so many. */
+export function asWindows(inputs: Readonly<Record<string, ArrayData>>, length: number): Record<string, ArrayData> {
+  const sequences = Object.entries(inputs).map(([name, input]) => [
+    name,
+    { ...input, shape: [length, ...input.shape] },
+  ]);
+  return Object.fromEntries(sequences) as Record<string, ArrayData>;
+}
+
+/** The rows of windows out of rows that were encoded one by one. */
+export function gatherWindows(
+  inputs: Readonly<Record<string, ArrayData>>,
+  windows: { readonly length: number; readonly inputs: Int32Array },
+): Record<string, ArrayData> {
+  const gathered = Object.entries(inputs).map(([name, input]): [string, ArrayData] => {
+    const size = input.shape.reduce((product, side) => product * side, 1);
+    const values = new (input.dtype === 'int32' ? Int32Array : Float32Array)(windows.inputs.length * size);
+    for (const [at, row] of windows.inputs.entries()) {
+      values.set(input.values.subarray(row * size, (row + 1) * size), at * size);
+    }
+    return [name, { ...input, values }];
+  });
+  return asWindows(Object.fromEntries(gathered), windows.length);
+}
+
 function widthOf(column: FittedNumeric | FittedCategory): number {
   return column.type === 'category' && column.encoding === 'oneHot' ? column.categories.length : 1;
 }

@@ -11,10 +11,14 @@ import { buildVocabulary, tokensOf } from './tokens';
 /** Learns the preprocessing from the training rows alone. */
 export function fit(file: ModelFile, loaded: LoadedData): { fitted: Fitted; notices: readonly Message[] } {
   const notices: Message[] = [];
-  const rows = loaded.rows.train;
+  const rows = loaded.fitRows;
   const inputs = loaded.inputs.map((input) => fitColumn(input, rows, file.data.preprocess, notices));
   const target = fitTarget(loaded, file.data.preprocess, notices);
-  return { fitted: { inputs, target, source: file.data.source.kind === 'file' ? file.data.source : null }, notices };
+  const { source, window } = file.data;
+  return {
+    fitted: { inputs, target, source: source.kind === 'file' ? source : null, ...(window ? { window } : {}) },
+    notices,
+  };
 }
 
 function fitColumn(input: TypedInput, rows: Int32Array, spec: PreprocessSpec, notices: Message[]): FittedColumn {
@@ -121,7 +125,7 @@ function fitTarget(loaded: LoadedData, spec: PreprocessSpec, notices: Message[])
     return { kind: 'category', name: target.name, classes: target.values };
   }
   if (spec.target === 'none') return { kind: 'numeric', name: target.name, mean: 0, deviation: 1 };
-  const { mean, deviation } = moments(presentValues(target, loaded.rows.train));
+  const { mean, deviation } = moments(presentValues(target, loaded.fitRows));
   return { kind: 'numeric', name: target.name, mean, deviation: deviation || 1 };
 }
 

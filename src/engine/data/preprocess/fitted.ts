@@ -1,4 +1,4 @@
-import type { FileSource, JsonValue } from '../../../language';
+import type { FileSource, JsonValue, WindowSpec } from '../../../language';
 import type { Preprocessing, TargetScaling } from '../../contract';
 import { dataError } from '../dataError';
 
@@ -53,11 +53,17 @@ export interface Fitted {
   readonly target: TargetScaling;
   /** How the training data was read, so that a file to predict is read alike; null for generated data. */
   readonly source: FileSource | null;
+  /** Rows become windows; absent: each is by itself. */
+  readonly window?: WindowSpec;
 }
 
 /** As it is stored. */
 export function toPreprocessing(fitted: Fitted): Preprocessing {
-  const columns: unknown = { inputs: fitted.inputs, source: fitted.source };
+  const columns: unknown = {
+    inputs: fitted.inputs,
+    source: fitted.source,
+    ...(fitted.window ? { window: fitted.window } : {}),
+  };
   return { formatVersion: 1, columns: columns as JsonValue, target: fitted.target };
 }
 
@@ -67,9 +73,10 @@ export function fittedOf(preprocessing: Preprocessing): Fitted {
   if (preprocessing.formatVersion !== 1 || !isStored(stored)) {
     throw dataError('data-preprocessing', 'engine.dataPreprocessing');
   }
-  return { inputs: stored.inputs, source: stored.source, target: preprocessing.target };
+  const { inputs, source, window } = stored;
+  return { inputs, source, target: preprocessing.target, ...(window ? { window } : {}) };
 }
 
-function isStored(value: unknown): value is Pick<Fitted, 'inputs' | 'source'> {
+function isStored(value: unknown): value is Pick<Fitted, 'inputs' | 'source' | 'window'> {
   return typeof value === 'object' && value !== null && 'inputs' in value && Array.isArray(value.inputs);
 }

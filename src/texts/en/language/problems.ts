@@ -165,6 +165,11 @@ export const problems = {
   augmentWithGan: 'Adversarial training does not change its batches. Remove "augment".',
   augmentNothing:
     '"augment" changes nothing: every limit in it is 0. Write for example {flip: horizontal, rotation: 0.05}.',
+  windowColumn: 'Windows hold numbers and categories. "{column}" is {type}: leave it out of "inputs".',
+  windowGroupMissing: 'No column "{column}". There are: {options}.',
+  windowTooLong:
+    'A window of {length} rows with its target {horizon} later needs {needed} rows, but {part} has {rows}. Make length or horizon smaller, or the part larger.',
+  windowShuffle: 'Rows of windows stay in the order of time: "{key}" has no effect.',
   dataNoFolder: '"{path}" is a file. A folder of images is wanted here.',
   imageChannelsTwo: 'Images have 1 channel (gray) or 3 (colour).',
   imageSizesDiffer:
@@ -225,6 +230,7 @@ export const problems = {
   codeUnknownFormat: 'The format of a data file cannot be told from its name.',
   codeMissingLabels: 'IDX images have no labels.',
   codeImageSizes: 'The images differ in size, and the file does not say what to bring them to.',
+  codeWindowTooLong: 'The windows are longer than the data, or hold what they cannot.',
   codeUnknownColumn: 'The data has no column of this name.',
   codeSplitTooLarge: 'The split leaves nothing to train on.',
   codeVocabularyTooSmall: 'An embedding has fewer rows than its text has tokens.',

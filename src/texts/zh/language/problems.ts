@@ -142,6 +142,11 @@ export const problems = {
   augmentWithoutImages: '“{key}”不起作用：数据中没有图像。表格可用“noise”。',
   augmentWithGan: '对抗训练不改变批次。请删除“augment”。',
   augmentNothing: '“augment”没有任何变化：其中的幅度都是 0。例如可写 {flip: horizontal, rotation: 0.05}。',
+  windowColumn: '窗口只含数字和类别。“{column}”是 {type}：请不要列入“inputs”。',
+  windowGroupMissing: '没有列“{column}”。已有的列：{options}。',
+  windowTooLong:
+    '{length} 行的窗口加上其后 {horizon} 行的目标需要 {needed} 行，而{part}只有 {rows} 行。请减小 length 或 horizon，或增大该部分。',
+  windowShuffle: '窗口的行保持时间顺序：“{key}”不起作用。',
   dataNoFolder: '“{path}”是文件。这里需要图像文件夹。',
   imageChannelsTwo: '图像有 1 个通道（灰度）或 3 个通道（彩色）。',
   imageSizesDiffer:
@@ -200,6 +205,7 @@ export const problems = {
   codeUnknownFormat: '从文件名看不出数据格式。',
   codeMissingLabels: 'IDX 图像没有标签。',
   codeImageSizes: '图像尺寸不一，而文件没有说明要缩放到的尺寸。',
+  codeWindowTooLong: '窗口比数据还长，或含有它不能容纳的列。',
   codeUnknownColumn: '数据没有这个列。',
   codeSplitTooLarge: '划分之后没有数据可用于训练。',
   codeVocabularyTooSmall: 'embedding 的行数少于文本的词元数。',

@@ -42,10 +42,13 @@ export const schemaData = {
   flipBoth: 'Both ways.',
   flipHorizontal: 'Left becomes right.',
   flipVertical: 'Top becomes bottom.',
+  dataWindow:
+    'For rows in the order of time: the network sees this many rows and predicts the target of a later one. The first rows train, later ones validate, the last ones test; no window of one part has a row of another.',
   generatorBlobs: 'Three clouds of points: columns x, y; 3 classes.',
   generatorDigits: 'Drawn digits of 28 × 28 pixels; 10 classes.',
   generatorMoons: 'Two half moons: columns x, y; 2 classes.',
   generatorSentiment: 'Short sentences; positive or negative.',
+  generatorSeries: 'A value at every step, with waves of 24 and 168 steps, for windows: columns step, value.',
   generatorSine: 'A noisy sine: column x, number y to predict.',
   generatorSpirals: 'Two spirals: columns x, y; 2 classes.',
   imageChannels: '1 for gray, 3 for colour; left out, as the files are.',
@@ -78,4 +81,8 @@ export const schemaData = {
   textPadding: 'Whether padding stands before or behind the text.',
   textTokens: 'What a text is split into: words (of any language) or characters.',
   textVocabulary: 'Largest number of different tokens kept, the commonest first, padding and unknown included.',
+  windowGroup: 'The column that tells several series in the file apart; no window goes from one into the next.',
+  windowHorizon: 'How many rows after the last row of a window its target lies.',
+  windowLength: 'Rows in a window.',
+  windowStride: "Rows from one window's start to the next one's.",
 } as const;

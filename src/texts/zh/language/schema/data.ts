@@ -41,10 +41,13 @@ export const schemaData = {
   flipBoth: '两个方向。',
   flipHorizontal: '左右翻转。',
   flipVertical: '上下翻转。',
+  dataWindow:
+    '用于按时间排列的行：网络看若干行，预测之后某一行的目标。前面的行用于训练，后面的用于验证，最后的用于测试；各部分的窗口没有共同的行。',
   generatorBlobs: '三团点：列 x、y，3 个类别。',
   generatorDigits: '28 × 28 像素的手写风格数字，10 个类别。',
   generatorMoons: '两个半月形：列 x、y，2 个类别。',
   generatorSentiment: '短句，正面或负面。',
+  generatorSeries: '每一步一个值，含周期为 24 和 168 步的波动，用于窗口：列 step、value。',
   generatorSine: '带噪声的正弦：列 x，预测数字 y。',
   generatorSpirals: '两条螺线：列 x、y，2 个类别。',
   imageChannels: '1 为灰度，3 为彩色；省略时与文件相同。',
@@ -76,4 +79,8 @@ export const schemaData = {
   textPadding: '填充在文本之前还是之后。',
   textTokens: '文本切分为词（任何语言）还是字符。',
   textVocabulary: '保留的不同词元的最大数量，常见的优先，包括填充和未知。',
+  windowGroup: '区分同一文件中多个序列的列；窗口不会从一个序列跨到另一个。',
+  windowHorizon: '目标在窗口最后一行之后的第几行。',
+  windowLength: '一个窗口的行数。',
+  windowStride: '相邻窗口起点之间的行数。',
 } as const;
