@@ -3,15 +3,19 @@ import { JournalWriter, readJournal, readSeries, seriesLength, SeriesWriter } fr
 
 export interface Subscriber {
   send<M extends keyof RunNotifications>(method: M, params: RunNotifications[M]): void;
+  /** Resolves when what was sent is on its way; false where the client is gone. */
+  drained(): Promise<boolean>;
 }
 
 const tickMilliseconds = 100;
 const partSteps = 5000;
+const partEntries = 200;
 
 /** What a run tells: kept on the disk, and told to whoever listens. */
 export class Channel {
   private readonly journal: JournalWriter;
-  private readonly entries: JournalEntry[];
+  /** How many entries the journal has. They stay on the disk: a long run has more than memory should hold. */
+  private sequence: number;
   private series: SeriesWriter | undefined;
   private readonly subscribers = new Set<Subscriber>();
   private progress: Progress | undefined;
@@ -25,7 +29,7 @@ export class Channel {
     private readonly onStorageError: (error: unknown) => void,
   ) {
     this.journal = new JournalWriter(folder);
-    this.entries = [...readJournal(folder)];
+    this.sequence = readJournal(folder).length;
   }
 
   /** Opens the series behind `step`; gives how many steps up to there are in it. */
@@ -46,7 +50,7 @@ export class Channel {
       this.onStorageError(error);
       return;
     }
-    this.entries.push(entry);
+    this.sequence = entry.seq;
     for (const subscriber of this.subscribers) subscriber.send('run/event', entry);
   }
 
@@ -58,22 +62,37 @@ export class Channel {
   }
 
   /** Replays what a client missed; it then hears all that follows. */
-  subscribe(subscriber: Subscriber, afterSequence: number, afterStep: number): { sequence: number; step: number } {
+  async subscribe(
+    subscriber: Subscriber,
+    afterSequence: number,
+    afterStep: number,
+  ): Promise<{ sequence: number; step: number }> {
     this.tick();
+    let sequence = Math.min(afterSequence, this.sequence);
     let step = Math.min(afterStep, this.told);
-    for (const entry of this.entries.slice(afterSequence)) {
-      if (entry.type === 'resumed') step = Math.min(step, entry.step);
-      subscriber.send('run/event', entry);
-    }
-    while (step < this.told) {
-      const part = readSeries(this.folder, step, Math.min(partSteps, this.told - step));
-      if (seriesLength(part) === 0) break;
-      subscriber.send('run/series', part);
-      step += seriesLength(part);
+    // Until nothing came while the client was waited for.
+    for (let waited = true; waited;) {
+      waited = false;
+      for (const entry of sequence < this.sequence ? readJournal(this.folder, sequence) : []) {
+        if (entry.type === 'resumed') step = Math.min(step, entry.step);
+        subscriber.send('run/event', entry);
+        sequence = entry.seq;
+        if (sequence % partEntries > 0) continue;
+        waited = true;
+        if (!(await subscriber.drained())) return { sequence, step };
+      }
+      while (step < this.told) {
+        const part = readSeries(this.folder, step, Math.min(partSteps, this.told - step));
+        if (seriesLength(part) === 0) break;
+        subscriber.send('run/series', part);
+        step += seriesLength(part);
+        waited = true;
+        if (!(await subscriber.drained())) return { sequence, step };
+      }
     }
     if (this.progress) subscriber.send('run/progress', this.progress);
     this.subscribers.add(subscriber);
-    return { sequence: this.entries.length, step };
+    return { sequence, step };
   }
 
   unsubscribe(subscriber: Subscriber): void {

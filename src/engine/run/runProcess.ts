@@ -234,6 +234,8 @@ export class RunProcess {
   }
 
   private finish(status: RunStatus, outcome: TrainingOutcome | null, version?: number, error?: StudioError): void {
+    // A process killed after its run's end would leave the reserve behind.
+    this.report.freeReserve();
     const { epoch } = this.record;
     const event = {
       type: 'finished',

@@ -2,21 +2,16 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import * as fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import {
-  createMessageConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type MessageConnection,
-} from 'vscode-jsonrpc/node';
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
 import { StudioError, type ErrorValue, type RunRequests, type RunStatus } from '../../protocol';
 import { makeAddress, namesIn, processExists, runtimeFolder, writeRunAddress } from '../../store';
 import type { Channel, Subscriber } from './channel';
+import { ClientReader, ClientWriter, drained } from './clientStream';
 import { readParams, responseError } from './messages';
 
-/** What a client may send before it is understood. */
-const longestMessage = 1 << 20;
-/** What a client may leave unread. */
-const longestBacklog = 64 << 20;
+const mostClients = 100;
+/** How long a client may be there without the secret. */
+const helloMilliseconds = 30_000;
 const protocolVersion = 1;
 
 export interface RunControl {
@@ -40,10 +35,12 @@ export class RunServer {
   async listen(): Promise<void> {
     if (process.platform !== 'win32') removeStaleSockets(runtimeFolder());
     const address = makeAddress();
+    this.server.maxConnections = mostClients;
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
       this.server.listen(address, resolve);
     });
+    if (process.platform !== 'win32') fs.chmodSync(address, 0o600);
     writeRunAddress(this.folder, { address, secret: this.secret });
   }
 
@@ -60,42 +57,46 @@ export class RunServer {
 
   private accept(socket: net.Socket): void {
     this.sockets.add(socket);
-    let unread = 0;
-    const connection = createMessageConnection(new StreamMessageReader(socket), new StreamMessageWriter(socket));
+    const reader = new ClientReader(socket);
+    const connection = createMessageConnection(reader, new ClientWriter(socket), undefined, {
+      messageStrategy: {
+        handleMessage: (message, next) => {
+          reader.handled();
+          return next(message);
+        },
+      },
+    });
     const subscriber: Subscriber = {
       send: (method, params) => {
-        if (socket.writableLength > longestBacklog) socket.destroy();
         if (socket.writable) void connection.sendNotification(method, params).catch(() => socket.destroy());
       },
+      drained: () => drained(socket),
     };
-    socket.on('data', (data: Buffer) => {
-      unread += data.byteLength;
-      if (unread > longestMessage) socket.destroy();
-    });
+    const silent = setTimeout(() => socket.destroy(), helloMilliseconds).unref();
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
+      clearTimeout(silent);
       this.sockets.delete(socket);
       this.control.channel.unsubscribe(subscriber);
       connection.dispose();
     });
     connection.onError(() => socket.destroy());
-    this.answer(connection, subscriber, () => (unread = 0));
+    this.answer(connection, subscriber, () => clearTimeout(silent));
     connection.listen();
   }
 
-  private answer(connection: MessageConnection, subscriber: Subscriber, understood: () => void): void {
+  private answer(connection: MessageConnection, subscriber: Subscriber, onKnown: () => void): void {
     const { control } = this;
     let known = false;
     const on = <M extends keyof RunRequests>(
       method: M,
-      handle: (params: RunRequests[M]['params']) => RunRequests[M]['result'],
+      handle: (params: RunRequests[M]['params']) => RunRequests[M]['result'] | Promise<RunRequests[M]['result']>,
     ) =>
-      connection.onRequest<unknown, ErrorValue>(method, (params: unknown) => {
-        understood();
+      connection.onRequest<unknown, ErrorValue>(method, async (params: unknown) => {
         try {
           const given = readParams[method](params);
           if (!known && method !== 'run/hello') throw wrongSecret();
-          return handle(given);
+          return await handle(given);
         } catch (error) {
           return responseError(error);
         }
@@ -103,6 +104,7 @@ export class RunServer {
     on('run/hello', ({ secret }) => {
       if (!this.isSecret(secret)) throw wrongSecret();
       known = true;
+      onKnown();
       return { protocol: protocolVersion, run: control.run, status: control.status() };
     });
     on('run/subscribe', ({ afterSequence, afterStep }) =>
