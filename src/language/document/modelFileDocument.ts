@@ -20,7 +20,7 @@ function limits(node: SchemaNode): string {
   return numbers ? ` (${limitWords(numbers)})` : '';
 }
 
-function row(key: string, node: SchemaNode): string {
+export function row(key: string, node: SchemaNode): string {
   const value =
     node.default === undefined ? 'required' : node.default === null ? '' : `\`${defaultWords(node.default)}\``;
   const values = node.choice ? [] : valuesOf(node).filter((one) => one.name !== 'true' && one.name !== 'false');
@@ -29,7 +29,7 @@ function row(key: string, node: SchemaNode): string {
   return `| \`${key}\` | ${cell(`${typeWords(node, 'en')}${limits(node)}`)} | ${cell(value)} | ${cell(doc + names)} |`;
 }
 
-const heading = ['| Key | Type | Default | Meaning |', '| --- | --- | --- | --- |'];
+export const heading = ['| Key | Type | Default | Meaning |', '| --- | --- | --- | --- |'];
 
 function keys(title: string, node: SchemaNode, level: string): readonly string[] {
   const own = Object.entries(node.properties ?? {});

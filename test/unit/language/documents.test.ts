@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelFileDocument } from '../../../src/language/document/modelFileDocument';
+import { modelsDocument } from '../../../src/language/document/modelsDocument';
 import { problemsDocument } from '../../../src/language/document/problemsDocument';
 import { layerCatalogue, modelFileSchema } from '../../../src/language';
 
@@ -10,6 +11,10 @@ describe('the documents', () => {
 
   it('list every key of a model file as the schema has it', async () => {
     await expect(modelFileDocument()).toMatchFileSnapshot('../../../docs/model-file.md');
+  });
+
+  it('show everything that a model is made of, with examples', async () => {
+    await expect(modelsDocument()).toMatchFileSnapshot('../../../docs/models.md');
   });
 
   it('and the JSON Schema names every layer, described in both languages', () => {
