@@ -1,9 +1,9 @@
 import { checkModelFile } from '../check/checkModelFile';
 import { layerExample } from '../edit/describeKey';
 import type { LayerType } from '../schema/layers/layerType';
-import { lossOption, losses } from '../schema/losses';
+import { lossOption, type losses } from '../schema/losses';
 import { metrics, type MetricName } from '../schema/metrics';
-import { schedules } from '../schema/schedules';
+import { type schedules } from '../schema/schedules';
 
 /** What a layer may be given, as the file that gives it: source, layers before, classes. */
 const starts: readonly (readonly [source: string, before: readonly string[], classes: number])[] = [
