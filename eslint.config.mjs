@@ -13,7 +13,8 @@ const parts = {
   engine: ['texts', 'language', 'protocol', 'store'],
   extension: ['texts', 'language', 'protocol', 'store', 'client'],
   webview: ['texts', 'language', 'protocol'],
-  cli: ['texts', 'language', 'protocol', 'store', 'client'],
+  server: ['texts', 'language', 'protocol', 'store', 'client'],
+  cli: ['texts', 'language', 'protocol', 'store', 'client', 'server'],
 };
 
 /** Packages that only some parts may import; a pattern matches the start of the module's name. */
@@ -24,7 +25,7 @@ const walledPackages = [
   { pattern: '^@dagrejs/', allowed: ['webview'], reason: 'Only src/webview/render may lay out graphs.' },
   {
     pattern: '^node:',
-    allowed: ['store', 'client', 'engine', 'extension', 'cli'],
+    allowed: ['store', 'client', 'engine', 'extension', 'server', 'cli'],
     reason: 'This part runs in a page too: it may not use Node modules.',
   },
 ];

@@ -8,7 +8,7 @@ import { root } from './setup/places.mjs';
 import { fail } from './setup/say.mjs';
 
 /** The verbs that compute; the others must work where the native library cannot be had. */
-const computing = new Set(['train', 'resume', 'evaluate', 'predict']);
+const computing = new Set(['train', 'resume', 'evaluate', 'predict', 'reproduce', 'serve']);
 
 /** Relative paths are the caller's, and npm starts its scripts in the project's folder. */
 function goToCaller() {

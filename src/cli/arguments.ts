@@ -21,6 +21,7 @@ export const verbs = [
   'delete',
   'restore',
   'reproduce',
+  'serve',
   'doctor',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -49,6 +50,13 @@ const options = {
   note: { type: 'string' },
   tag: { type: 'string', multiple: true },
   reset: { type: 'boolean' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  workers: { type: 'string' },
+  batch: { type: 'string' },
+  delay: { type: 'string' },
+  queue: { type: 'string' },
+  deadline: { type: 'string' },
 } as const;
 
 type OptionName = keyof typeof options;
@@ -73,6 +81,7 @@ const ownOptions: Readonly<Record<Verb, readonly OptionName[]>> = {
   delete: [],
   restore: [],
   reproduce: [],
+  serve: ['host', 'port', 'workers', 'batch', 'delay', 'queue', 'deadline'],
   doctor: ['fix'],
 };
 
@@ -83,6 +92,7 @@ const counts: { readonly [V in Verb]?: readonly [least: number, most: number] } 
   versions: [0, 1],
   compare: [2, Infinity],
   alias: [1, 2],
+  serve: [0, Infinity],
 };
 
 export interface Arguments {

@@ -9,6 +9,7 @@ import { checkVerb, describeVerb } from './modelFile';
 import { attachVerb, pauseVerb, resumeVerb, runsVerb, showVerb, stopVerb, studioVersion, trainVerb } from './runVerbs';
 import { aliasVerb, annotateVerb, cardVerb, compareVerb, deleteVerb, restoreVerb, versionsVerb } from './registryVerbs';
 import { reproduceVerb } from './reproduceVerb';
+import { serveVerb } from './serveVerb';
 import { evaluateVerb, predictVerb } from './versionVerbs';
 
 function systemLocale(args: readonly string[]): Locale {
@@ -66,6 +67,8 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
       return restoreVerb(context, subject);
     case 'reproduce':
       return reproduceVerb(context, subject);
+    case 'serve':
+      return serveVerb(context, subject === '' ? [] : [subject, ...others], values);
     case 'doctor':
       return doctorVerb(context, values.fix === true);
     default:

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { fork, spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import os from 'node:os';
 
 /** Where the engine is. */
@@ -26,6 +26,17 @@ export function spawnService(engine: EngineLocation): ChildProcess {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: environmentOf(engine),
     windowsHide: true,
+  });
+}
+
+/** Starts the engine as a child that predicts for a server, on a channel that carries bytes as they are. */
+export function forkWorker(engine: EngineLocation): ChildProcess {
+  return fork(engine.script, ['worker'], {
+    execPath: engine.node ?? process.execPath,
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: environmentOf(engine),
   });
 }
 

@@ -2,7 +2,7 @@
 export { attachRun, type AttachedRun, type AttachOptions, type RunListener } from './attachRun';
 export { pauseRun, resumeRun, stopRun } from './controlRun';
 export { checkFile, createRun, type CheckOptions, type CreateRunOptions, type CreateRunResult } from './createRun';
-export type { EngineLocation } from './engineLocation';
+export { forkWorker, type EngineLocation } from './engineLocation';
 export {
   reproduce,
   type ArrayDifference,

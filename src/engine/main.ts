@@ -1,9 +1,10 @@
 /**
  * The engine's processes: `engine.js run FOLDER` works on a run, `engine.js stop FOLDER` keeps the best weights of
- * one that is not at work, `engine.js service` answers questions.
+ * one that is not at work, `engine.js service` answers questions, `engine.js worker` predicts for a server.
  */
 import { parseArgs } from 'node:util';
 import { workOnRun } from './run/runProcess';
+import { serveAsWorker } from './serving/worker';
 import { serve } from './service/serve';
 
 async function main(): Promise<number> {
@@ -14,6 +15,10 @@ async function main(): Promise<number> {
   const [verb, folder] = positionals;
   if (verb === 'service') {
     await serve(values.code);
+    return 0;
+  }
+  if (verb === 'worker') {
+    await serveAsWorker();
     return 0;
   }
   if ((verb !== 'run' && verb !== 'stop') || folder === undefined) return 2;

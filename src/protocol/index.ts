@@ -8,5 +8,6 @@ export type * from './panel';
 export * from './run';
 export * from './runState';
 export type * from './service';
+export type * from './serving';
 export type * from './signature';
 export type * from './code';

@@ -6,6 +6,7 @@ import { extension as extensionEnglish } from './en/extension';
 import { language as languageEnglish } from './en/language';
 import { native as nativeEnglish } from './en/native';
 import { registry as registryEnglish } from './en/registry';
+import { server as serverEnglish } from './en/server';
 import { webview as webviewEnglish } from './en/webview';
 import { cli as cliChinese } from './zh/cli';
 import { engine as engineChinese } from './zh/engine';
@@ -13,6 +14,7 @@ import { extension as extensionChinese } from './zh/extension';
 import { language as languageChinese } from './zh/language';
 import { native as nativeChinese } from './zh/native';
 import { registry as registryChinese } from './zh/registry';
+import { server as serverChinese } from './zh/server';
 import { webview as webviewChinese } from './zh/webview';
 
 provideTexts('en', {
@@ -22,6 +24,7 @@ provideTexts('en', {
   language: languageEnglish,
   native: nativeEnglish,
   registry: registryEnglish,
+  server: serverEnglish,
   webview: webviewEnglish,
 });
 provideTexts('zh', {
@@ -31,5 +34,6 @@ provideTexts('zh', {
   language: languageChinese,
   native: nativeChinese,
   registry: registryChinese,
+  server: serverChinese,
   webview: webviewChinese,
 });

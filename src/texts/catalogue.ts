@@ -4,6 +4,7 @@ import type { extension } from './en/extension';
 import type { language } from './en/language';
 import type { native } from './en/native';
 import type { registry } from './en/registry';
+import type { server } from './en/server';
 import type { webview } from './en/webview';
 
 /** The languages that every text exists in. */
@@ -16,6 +17,7 @@ interface English {
   readonly language: typeof language;
   readonly native: typeof native;
   readonly registry: typeof registry;
+  readonly server: typeof server;
   readonly webview: typeof webview;
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   StudioError,
   type GeneratedSamples,
+  type ComputeSettings,
   type InputRow,
   type Prediction,
   type SplitEvaluation,
@@ -21,6 +22,7 @@ import type { InferenceModel } from '../contract';
 import { prepareData, prepareFile, prepareRows, readRows } from '../data';
 import { loadInferenceModel } from '../inference';
 import { loadBackend } from '../native';
+import { suggestCompute } from '../run/computeSettings';
 import { evaluateSplits } from '../run/keepVersion';
 import { requireSameData } from '../run/sameData';
 import { createTrainingSession } from '../train';
@@ -43,7 +45,7 @@ let backend: Promise<unknown> | undefined;
 /** The model of a version's folder, or of the last checkpoint of a run's. */
 export async function loadModel(folder: string): Promise<LoadedModel> {
   const key = `${folder}#${checkpointSteps(folder).at(-1) ?? ''}`;
-  const loading = kept.get(key) ?? load(folder);
+  const loading = kept.get(key) ?? openModel(folder);
   kept.delete(key);
   kept.set(key, loading);
   loading.catch(() => kept.delete(key));
@@ -56,20 +58,23 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
 }
 
 /** TensorFlow.js with the native library where there is one; once for the process. */
-export async function useBackend(): Promise<void> {
-  backend ??= loadBackend();
+export async function useBackend(compute?: ComputeSettings): Promise<void> {
+  backend ??= loadBackend(compute ? { compute } : {});
   await backend;
 }
 
-async function load(folder: string): Promise<LoadedModel> {
-  await useBackend();
+/** Loads a model that the caller keeps; `threads` within an operation, where the library is not loaded yet. */
+export async function openModel(folder: string, threads?: number): Promise<LoadedModel> {
   const version = readVersion(folder);
+  const files = version && readVersionFiles(folder);
+  await useBackend(
+    files && threads !== undefined ? { ...suggestCompute(files.file), intraThreads: threads } : undefined,
+  );
   const record = version ? undefined : readRunRecord(folder);
   const dataFolder = version?.folder ?? record?.folder ?? folder;
-  const kept = version ? readVersionFiles(folder) : undefined;
-  const file = kept?.file ?? record?.file;
+  const file = files?.file ?? record?.file;
   if (file) await provideKeptCode(file, readCode(folder), dataFolder);
-  const trained = kept ?? (await readCheckpointModel(folder));
+  const trained = files ?? (await readCheckpointModel(folder));
   const fingerprint = version?.dataFingerprint ?? record?.dataFingerprint;
   const encode = async (rows: readonly InputRow[]) =>
     (await prepareRows(trained.preprocessing, rows, { folder: dataFolder })).inputs;

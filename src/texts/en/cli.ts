@@ -17,6 +17,8 @@ export const cli = {
   card NAME@1 [--file CARD.md | --reset]     the model card, in Markdown
   delete NAME@1 | restore NAME@1     to the trash, and back
   reproduce NAME@1                   train it again: the same weights, or what differs
+  serve [NAME[@1|@ALIAS]...] [--port N] [--host H] [--workers N] [--batch ROWS] [--delay MS]
+        [--queue ROWS] [--deadline S]     answer over HTTP
   doctor [--fix]                     the native library: what is there, what is missing
 
 RUN is a run's id, NAME (its latest), NAME@3 (its third version) or NAME@ALIAS.

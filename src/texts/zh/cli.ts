@@ -19,6 +19,8 @@ export const cli = {
   card 名称@1 [--file 卡片.md | --reset]     Markdown 格式的模型卡片
   delete 名称@1 | restore 名称@1     移入回收站，或取回
   reproduce 名称@1                   重新训练：权重相同，或有何不同
+  serve [名称[@1|@别名]...] [--port N] [--host 主机] [--workers N] [--batch 行数] [--delay 毫秒]
+        [--queue 行数] [--deadline 秒]    通过 HTTP 提供服务
   doctor [--fix]                     原生库：有什么，缺什么
 
 “运行”可以是运行的编号、模型名（最近一次运行）、模型名@3（第三个版本）或 模型名@别名。

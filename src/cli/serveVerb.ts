@@ -1,0 +1,63 @@
+import os from 'node:os';
+import { startServer } from '../server';
+import { words } from '../texts';
+import { wholeNumber } from './arguments';
+import { inputError, type Context } from './context';
+import { Interrupt } from './interrupt';
+import { studioVersion } from './runVerbs';
+
+export interface ServeValues {
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+  readonly workers?: string | undefined;
+  readonly batch?: string | undefined;
+  readonly delay?: string | undefined;
+  readonly queue?: string | undefined;
+  readonly deadline?: string | undefined;
+}
+
+const megabyte = 1024 * 1024;
+
+/** Serves until it is told to stop: the first Ctrl-C or SIGTERM finishes what was asked, the second ends at once. */
+export async function serveVerb(context: Context, references: readonly string[], values: ServeValues): Promise<number> {
+  const interrupt = new Interrupt();
+  const number = (name: keyof ServeValues, least: number) => wholeNumber(`--${name}`, values[name], least);
+  const selection = { stores: context.stores(), references };
+  if (selection.stores.length === 0) throw inputError('store-missing', 'cli.noStore');
+  const stopped = new Promise<void>((resolve) => {
+    interrupt.means(resolve, () => running?.kill());
+    process.once('SIGTERM', resolve);
+  });
+  const starting = startServer({
+    selection,
+    engine: context.engine,
+    locale: context.locale,
+    studioVersion: studioVersion(),
+    host: values.host ?? '127.0.0.1',
+    port: number('port', 0) ?? 8501,
+    workers: number('workers', 1) ?? Math.max(1, Math.min(4, os.availableParallelism() - 1)),
+    batchRows: number('batch', 1) ?? 64,
+    delayMilliseconds: number('delay', 0) ?? 0,
+    queueRows: number('queue', 1) ?? 2048,
+    deadlineMilliseconds: 1000 * (number('deadline', 1) ?? 30),
+    bodyLimit: 32 * megabyte,
+    say: (message) => process.stderr.write(`${words(context.locale, message)}\n`),
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+  let running: Awaited<typeof starting> | undefined;
+  try {
+    running = await Promise.race([starting, stopped.then(() => undefined)]);
+    if (!running) return 130;
+    const { url, port, models } = running;
+    context.line({ event: 'listening', url, port, models, pid: process.pid, workers: running.pids() });
+    context.say(words(context.locale, { key: 'server.listening', args: { models: models.join(', '), url } }));
+    context.say(words(context.locale, { key: 'server.tryIt', args: { url: `${url}/` } }));
+    await stopped;
+    context.say(words(context.locale, { key: 'server.stoppingNow' }));
+    await running.close();
+    context.line({ event: 'stopped' });
+    return 0;
+  } finally {
+    interrupt.dispose();
+  }
+}

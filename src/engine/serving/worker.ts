@@ -1,0 +1,94 @@
+import type { InputRow, InputValue, ServedRow, ServedValue, WorkerAnswer, WorkerRequest } from '../../protocol';
+import { StudioError } from '../../protocol';
+import { decodeImage } from '../data';
+import { openModel, type LoadedModel } from '../service/models';
+
+/** Models that nobody asked to be loaded, the least recently used first, are let go beyond this number. */
+const mostKept = 8;
+
+/** Answers a server's requests, one after the other, until the server is gone. */
+export async function serveAsWorker(): Promise<void> {
+  const models = new Map<string, Promise<LoadedModel>>();
+  const wanted = new Set<string>();
+
+  const modelOf = (folder: string): Promise<LoadedModel> => {
+    const model = models.get(folder) ?? openModel(folder, 1);
+    models.delete(folder);
+    models.set(folder, model);
+    model.catch(() => models.delete(folder));
+    letGo();
+    return model;
+  };
+  const letGo = () => {
+    const spare = [...models.keys()].filter((folder) => !wanted.has(folder));
+    for (const folder of spare.slice(0, Math.max(0, spare.length - mostKept))) {
+      void models.get(folder)?.then(
+        ({ model }) => model.dispose(),
+        () => undefined,
+      );
+      models.delete(folder);
+    }
+  };
+
+  const answer = async (request: WorkerRequest): Promise<WorkerAnswer> => {
+    const { id, folder } = request;
+    switch (request.type) {
+      case 'load':
+        wanted.add(folder);
+        await modelOf(folder);
+        return { id, ok: true };
+      case 'unload':
+        wanted.delete(folder);
+        letGo();
+        return { id, ok: true };
+      case 'predict': {
+        const { model } = await modelOf(folder);
+        const rows = request.rows.map(readRow);
+        return { id, ok: true, predictions: await model.predict(rows) };
+      }
+    }
+  };
+
+  const send = (message: WorkerAnswer) => {
+    // A server that went while this was on its way needs no answer.
+    if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+  };
+  let last = Promise.resolve();
+  process.on('message', (request: WorkerRequest) => {
+    last = last.then(async () => {
+      try {
+        send(await answer(request));
+      } catch (thrown) {
+        const error = StudioError.from(thrown);
+        if (error.kind === 'internal') console.error(thrown);
+        send({ id: request.id, ok: false, error: error.toValue() });
+      }
+    });
+  });
+  // A terminal's Ctrl-C reaches the whole group; the server says when it is over.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  if (process.connected) await new Promise<void>((resolve) => process.once('disconnect', resolve));
+}
+
+function readRow(row: ServedRow): InputRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, readValue(value, name)]));
+}
+
+function readValue(value: ServedValue, name: string): InputValue {
+  if (typeof value !== 'object' || value === null) return value;
+  const { height, width, channels, pixels } = 'file' in value ? decode(value.file, name) : value;
+  if (channels !== 1 && channels !== 3 && channels !== 4) throw notAnImage(name);
+  return { image: { height, width, channels, data: Buffer.from(pixels).toString('base64') } };
+}
+
+function decode(bytes: Uint8Array, name: string): ReturnType<typeof decodeImage> {
+  try {
+    return decodeImage(bytes);
+  } catch (cause) {
+    throw notAnImage(name, cause);
+  }
+}
+
+function notAnImage(file: string, cause?: unknown): StudioError {
+  return new StudioError('input', 'data-image', { key: 'engine.dataImageFile', args: { file } }, { cause });
+}

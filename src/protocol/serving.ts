@@ -1,0 +1,24 @@
+import type { ErrorValue } from './errors';
+import type { InputValue, Prediction } from './signature';
+
+/** A value as a client of the server gives it: as a person gives it, or an image file's or a raw image's bytes. */
+export type ServedValue =
+  | Exclude<InputValue, { readonly image: unknown }>
+  | { readonly file: Uint8Array }
+  | { readonly pixels: Uint8Array; readonly height: number; readonly width: number; readonly channels: number };
+
+export type ServedRow = Readonly<Record<string, ServedValue>>;
+
+/**
+ * What the server asks of an inference worker, an engine process on a channel that carries bytes as they are. Each
+ * request has one answer with its number; `folder` is that of a version.
+ */
+export type WorkerRequest = { readonly id: number } & (
+  | { readonly type: 'load'; readonly folder: string }
+  | { readonly type: 'unload'; readonly folder: string }
+  | { readonly type: 'predict'; readonly folder: string; readonly rows: readonly ServedRow[] }
+);
+
+export type WorkerAnswer =
+  | { readonly id: number; readonly ok: true; readonly predictions?: readonly Prediction[] }
+  | { readonly id: number; readonly ok: false; readonly error: ErrorValue };

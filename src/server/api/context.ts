@@ -1,0 +1,50 @@
+import { isObject } from '../../store';
+import type { Locale } from '../../texts';
+import { checkSchema, type Schema } from '../check/checkSchema';
+import { contentType, parseJson, readBody } from '../http/body';
+import { httpError } from '../http/httpError';
+import type { Asked } from '../http/router';
+import type { Catalogue } from '../models/catalogue';
+import type { ServedVersion } from '../models/served';
+import type { WorkerPool } from '../workers/pool';
+
+/** What every route needs. */
+export interface Api {
+  readonly catalogue: Catalogue;
+  readonly pool: WorkerPool;
+  readonly locale: Locale;
+  readonly studioVersion: string;
+  /** Of a request's body, in bytes. */
+  readonly bodyLimit: number;
+  readonly stopping: () => boolean;
+}
+
+/** The version that a path or the header `Model-Version` names; with neither the standard one. */
+export function versionOf({ catalogue }: Api, { places, request }: Asked): ServedVersion {
+  const { model = '', version, label } = places;
+  const header = request.headers['model-version'];
+  const given = typeof header === 'string' ? header : undefined;
+  const inPath = version ?? label;
+  if (given !== undefined && inPath !== undefined && given !== inPath) throw httpError(400, 'server.twoVersions');
+  if (label !== undefined) return catalogue.version(model, { alias: label });
+  const wanted = version ?? given;
+  if (wanted === undefined) return catalogue.version(model);
+  return catalogue.version(model, /^\d/.test(wanted) ? { number: wanted } : { alias: wanted });
+}
+
+/** A JSON body that fits a schema. */
+export async function readJsonBody(
+  { bodyLimit }: Api,
+  { request }: Asked,
+  schema: Schema,
+): Promise<Readonly<Record<string, unknown>>> {
+  contentType(request, ['application/json']);
+  const value = parseJson(await readBody(request, bodyLimit));
+  checkSchema({ type: 'object', ...schema }, value);
+  return isObject(value) ? value : {};
+}
+
+/** Numbers that JSON cannot write are null. */
+export function jsonNumber(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,150 @@
+import { text, type TextKey } from '../../texts';
+import type { Schema } from '../check/checkSchema';
+import type { Route } from '../http/router';
+import type { ServedModel } from '../models/served';
+import type { Api } from './context';
+import { answerSchema, errorAnswer, inferRequest, rowSchema, tensorFlowRequest } from './schemas';
+
+type DocKey = Extract<TextKey, `server.doc${string}`>;
+
+interface Operation {
+  readonly summary: DocKey;
+  readonly request?: Schema;
+  readonly answer?: Schema;
+  /** Answers besides 200, 400 and 500. */
+  readonly others?: readonly number[];
+}
+
+const object: Schema = { type: 'object' };
+const model = [404, 503];
+const asking = [404, 413, 415, 503, 504];
+
+/** What each route is for, by its pattern without the ways to name a version. */
+const operations: Readonly<Record<string, Operation>> = {
+  '/v2/health/live': {
+    summary: 'server.docHealth',
+    answer: { type: 'object', required: ['live'], properties: { live: { type: 'boolean' } } },
+  },
+  '/v2/health/ready': {
+    summary: 'server.docReady',
+    answer: { type: 'object', required: ['ready'], properties: { ready: { type: 'boolean' } } },
+    others: [503],
+  },
+  '/v2': { summary: 'server.docServer', answer: { type: 'object', required: ['name', 'version', 'extensions'] } },
+  '/v1/models': { summary: 'server.docModels', answer: { type: 'object', required: ['models'] } },
+  '/v2/models/{model}': {
+    summary: 'server.docMetadata',
+    answer: { type: 'object', required: ['name', 'platform', 'inputs', 'outputs'] },
+    others: model,
+  },
+  '/v2/models/{model}/ready': { summary: 'server.docModelReady', answer: object, others: model },
+  '/v2/models/{model}/infer': { summary: 'server.docInfer', request: inferRequest, answer: object, others: asking },
+  '/v1/models/{model}': {
+    summary: 'server.docStatus',
+    answer: { type: 'object', required: ['model_version_status'] },
+    others: model,
+  },
+  '/v1/models/{model}/metadata': { summary: 'server.docTfMetadata', answer: object, others: model },
+  '/v1/models/{model}:predict': {
+    summary: 'server.docTfPredict',
+    request: tensorFlowRequest,
+    answer: object,
+    others: asking,
+  },
+  '/v1/models/{model}/predict': {
+    summary: 'server.docPredict',
+    request: { type: ['object', 'array'] },
+    answer: object,
+    others: asking,
+  },
+  '/openapi.json': { summary: 'server.docOpenApi', answer: object },
+};
+
+/** `GET /openapi.json`: every route, from the schemas that check the requests, and each model's own form. */
+export function openApiRoutes(api: Api, routes: readonly Route[]): readonly Route[] {
+  let made: { readonly revision: number; readonly document: unknown } | undefined;
+  const route: Route = {
+    method: 'GET',
+    pattern: '/openapi.json',
+    answer: () => {
+      const { revision } = api.catalogue;
+      if (made?.revision !== revision) made = { revision, document: openApi(api, [...routes, route]) };
+      return { json: made.document };
+    },
+  };
+  return [route];
+}
+
+function openApi(api: Api, routes: readonly Route[]): unknown {
+  const paths: Record<string, Record<string, unknown>> = {};
+  const words = (key: DocKey) => text(api.locale, key);
+  for (const { method, pattern } of routes) {
+    const operation = operations[pattern.replace(/\/(versions|labels)\/\{\w+\}/, '')];
+    if (!operation) continue;
+    const places = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+      ...(name !== 'model' && { description: words('server.docVersion') }),
+    }));
+    paths[pattern] = { ...paths[pattern], [method.toLowerCase()]: describe(operation, words, places, pattern) };
+  }
+  for (const served of api.catalogue.all) {
+    const operation = personal(served);
+    if (!operation) continue;
+    paths[`/v1/models/${encodeURIComponent(served.name)}/predict`] = {
+      post: describe(operation, words, [], `predict ${served.name}`),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: words('server.docTitle'), version: api.studioVersion },
+    paths,
+    components: { schemas: { Error: errorAnswer } },
+  };
+}
+
+/** The form of one model: its own columns, or a list of such rows. */
+function personal({ versions, standard }: ServedModel): Operation | undefined {
+  const face = standard === undefined ? undefined : versions.get(standard)?.face;
+  if (!face || face.generates) return undefined;
+  const row = rowSchema(face);
+  return {
+    summary: 'server.docPredict',
+    request: { anyOf: [row, { type: 'array', items: row, minItems: 1 }] },
+    answer: {
+      anyOf: [
+        answerSchema(face),
+        {
+          type: 'object',
+          required: ['model', 'version', 'predictions'],
+          properties: { predictions: { type: 'array', items: answerSchema(face) } },
+        },
+      ],
+    },
+    others: asking,
+  };
+}
+
+function describe(
+  { summary, request, answer = object, others = [] }: Operation,
+  words: (key: DocKey) => string,
+  parameters: readonly unknown[],
+  id: string,
+): unknown {
+  const error = {
+    description: words('server.docError'),
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  };
+  return {
+    operationId: id.replaceAll(/[^\p{L}\p{N}]+/gu, '_').replaceAll(/^_|_$/g, ''),
+    summary: words(summary),
+    ...(parameters.length > 0 && { parameters }),
+    ...(request && { requestBody: { required: true, content: { 'application/json': { schema: request } } } }),
+    responses: {
+      200: { description: words(summary), content: { 'application/json': { schema: answer } } },
+      ...Object.fromEntries([400, ...others].map((status) => [status, error])),
+    },
+  };
+}

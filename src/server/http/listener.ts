@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Locale } from '../../texts';
+import { errorBody, toHttpError } from './httpError';
+import type { Reply, Router } from './router';
+
+export interface ListenerOptions {
+  readonly router: Router;
+  readonly locale: Locale;
+  readonly log: (line: string) => void;
+}
+
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  /** For a client that sends slowly: its headers, and all of its request. */
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  /** Longer than what proxies keep, so that none sends on a connection that was just closed. */
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+const discardMilliseconds = 5000;
+
+/** The HTTP side of the server. It reads, checks and writes; what is computed is computed elsewhere. */
+export function createListener(options: ListenerOptions): Server {
+  const server = http.createServer(limits, (request, response) => {
+    void answer(options, server, request, response);
+  });
+  // The parser's own refusals (431, 408, 400) are JSON as well.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET') {
+      socket.destroy();
+      return;
+    }
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW'
+        ? '431 Request Header Fields Too Large'
+        : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+          ? '408 Request Timeout'
+          : '400 Bad Request';
+    const body = JSON.stringify({ error: status.slice(4), details: [] });
+    socket.end(
+      `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+    );
+  });
+  return server;
+}
+
+async function answer(
+  { router, locale, log }: ListenerOptions,
+  server: Server,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const id = requestId(request);
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  let reply: Reply;
+  try {
+    const { route, places } = router.find(request.method ?? '', request.url ?? '');
+    reply = await route.answer({ request, places, signal: gone.signal, id });
+  } catch (thrown) {
+    const error = toHttpError(thrown, id);
+    if (error.status === 500 && !gone.signal.aborted) log(`${id} ${describe(error.cause)}`);
+    reply = { status: error.status, headers: error.headers, json: errorBody(error, locale) };
+  }
+  send(response, reply, id, request.method === 'HEAD', !server.listening);
+  if (!request.complete) discard(request);
+}
+
+/** Reads on, for a while, what nobody wants: a client that is still sending would see its connection break instead of the answer. */
+function discard(request: IncomingMessage): void {
+  const late = setTimeout(() => request.destroy(), discardMilliseconds);
+  request.once('close', () => clearTimeout(late));
+  request.once('end', () => clearTimeout(late));
+  request.resume();
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** The client's own id of a request, where it is harmless, else a new one. */
+function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+}
+
+function send(response: ServerResponse, reply: Reply, id: string, headOnly: boolean, close: boolean): void {
+  if (response.destroyed) return;
+  const body = reply.json === undefined ? (reply.body ?? '') : JSON.stringify(reply.json);
+  const headers: Record<string, string | number> = {
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'x-request-id': id,
+    'content-length': Buffer.byteLength(body),
+    ...reply.headers,
+  };
+  if (close) headers['connection'] = 'close';
+  response.writeHead(reply.status ?? 200, headers);
+  response.end(headOnly ? undefined : body);
+}

@@ -1,0 +1,2 @@
+/** Versions as a service: HTTP in this process, inference in worker processes. The public door of this folder. */
+export { isLoopback, startServer, type RunningServer, type ServeOptions } from './server';

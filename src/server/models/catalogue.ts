@@ -1,0 +1,191 @@
+import { StudioError } from '../../protocol';
+import { readSignature } from '../../store';
+import type { Message } from '../../texts';
+import { httpError, unavailable } from '../http/httpError';
+import type { WorkerPool } from '../workers/pool';
+import { modelInterface } from './modelInterface';
+import { readSelection, type Selection, type Wanted } from './selection';
+import type { ServedModel, ServedVersion } from './served';
+
+export interface CatalogueOptions {
+  readonly selection: Selection;
+  readonly pool: WorkerPool;
+  readonly say: (message: Message) => void;
+  readonly words: (message: Message) => string;
+}
+
+const lookMilliseconds = 500;
+
+/** The models that are served. It looks at the registry again and again, and swaps a version in when every worker has loaded it. */
+export class Catalogue {
+  private models: ReadonlyMap<string, ServedModel> = new Map();
+  /** By folder; a version never changes. */
+  private readonly versions = new Map<string, ServedVersion>();
+  private readonly loaded = new Set<string>();
+  private readonly failed = new Map<string, string>();
+  private seen: string | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private closed = false;
+  /** Whether the registry was read through once. */
+  private looked = false;
+  /** Counts the changes. */
+  revision = 0;
+
+  constructor(private readonly options: CatalogueOptions) {}
+
+  get all(): readonly ServedModel[] {
+    return [...this.models.values()];
+  }
+
+  /** Every model has a version that answers. */
+  get ready(): boolean {
+    return this.looked && this.all.every((model) => model.standard !== undefined || model.damaged.size > 0);
+  }
+
+  async start(): Promise<void> {
+    await this.look();
+    this.timer = setTimeout(() => void this.lookAgain(), lookMilliseconds);
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+
+  model(name: string): ServedModel {
+    const model = this.models.get(name);
+    if (model) return model;
+    throw this.looked ? httpError(404, 'server.noModel', { model: name }) : unavailable('server.starting');
+  }
+
+  /** The version that a request means: by number, by alias, or the standard one. */
+  version(
+    name: string,
+    wanted?: { readonly number?: string | undefined; readonly alias?: string | undefined },
+  ): ServedVersion {
+    const model = this.model(name);
+    const number = this.numberOf(model, wanted?.number, wanted?.alias);
+    const version = number === undefined ? undefined : model.versions.get(number);
+    const reason = number === undefined ? undefined : model.damaged.get(number);
+    if (number !== undefined && reason !== undefined) {
+      throw unavailable('server.versionDamaged', { model: name, version: number, reason }, 60);
+    }
+    if (version) return version;
+    if (number === undefined) throw unavailable('server.notReady', { model: name });
+    throw httpError(404, 'server.noVersion', { model: name, version: number });
+  }
+
+  private numberOf(model: ServedModel, number: string | undefined, alias: string | undefined): number | undefined {
+    if (number !== undefined) {
+      if (/^[1-9]\d{0,14}$/.test(number)) return Number(number);
+      throw httpError(404, 'server.noVersion', { model: model.name, version: number.slice(0, 100) });
+    }
+    if (alias !== undefined) {
+      const found = model.aliases.get(alias);
+      if (found !== undefined) return found;
+      throw httpError(404, 'server.noAlias', { model: model.name, alias: alias.slice(0, 100) });
+    }
+    return model.standard ?? [...model.damaged.keys()].at(-1);
+  }
+
+  private async lookAgain(): Promise<void> {
+    await this.look().catch((error: unknown) => this.options.say(StudioError.from(error).text));
+    if (!this.closed) this.timer = setTimeout(() => void this.lookAgain(), lookMilliseconds);
+  }
+
+  /** Reads the registry, loads what is to answer, and then lets it answer. */
+  private async look(): Promise<void> {
+    const wanted = readSelection(this.options.selection);
+    const seen = JSON.stringify(
+      wanted.map(({ versions, aliases, ...rest }) => [rest, versions.map((version) => version.path), [...aliases]]),
+    );
+    if (seen === this.seen) return;
+    const next = new Map<string, ServedModel>();
+    for (const model of wanted) next.set(model.name, await this.take(model));
+    for (const [name, model] of next) this.tell(this.models.get(name), model);
+    this.models = next;
+    this.seen = seen;
+    this.looked = true;
+    this.revision += 1;
+    this.forget(next);
+  }
+
+  private async take(wanted: Wanted): Promise<ServedModel> {
+    const { name, store, standard } = wanted;
+    const before = this.models.get(name);
+    const byNumber = new Map(wanted.versions.map((version) => [version.version, version]));
+    const damaged = new Map<number, string>();
+    const versions = new Map<number, ServedVersion>();
+    for (const summary of wanted.versions) {
+      const served = this.versions.get(summary.path) ?? this.read(summary);
+      if (served) versions.set(summary.version, served);
+      else damaged.set(summary.version, this.failed.get(summary.path) ?? '');
+    }
+    const pointed = new Set([standard, ...wanted.aliases.values()]);
+    for (const number of pointed) {
+      const summary = byNumber.get(number);
+      if (!summary || damaged.has(number)) continue;
+      const reason = await this.load(summary.path);
+      if (reason === undefined) continue;
+      damaged.set(number, reason);
+      versions.delete(number);
+      this.options.say({ key: 'server.loadFailed', args: { model: name, version: number, reason } });
+    }
+    // Whatever meant a version that cannot be loaded means what it meant before.
+    const usable = (number: number | undefined) => (number !== undefined && versions.has(number) ? number : undefined);
+    const aliases = new Map<string, number>();
+    for (const [alias, number] of wanted.aliases) {
+      const means = usable(number) ?? usable(before?.aliases.get(alias)) ?? (byNumber.has(number) ? number : undefined);
+      if (means !== undefined) aliases.set(alias, means);
+    }
+    const answers = usable(standard) ?? usable(before?.standard) ?? [...versions.keys()].at(-1);
+    if (answers !== undefined && (await this.load(versions.get(answers)?.summary.path ?? '')) !== undefined) {
+      return { name, store, versions, aliases, damaged, standard: undefined };
+    }
+    return { name, store, versions, aliases, damaged, standard: answers };
+  }
+
+  private read(summary: ServedVersion['summary']): ServedVersion | undefined {
+    const signature = readSignature(summary.path);
+    if (!signature || !Array.isArray(signature.inputs)) {
+      this.failed.set(summary.path, 'signature.json');
+      return undefined;
+    }
+    const served = { summary, signature, face: modelInterface(signature, summary.path) };
+    this.versions.set(summary.path, served);
+    return served;
+  }
+
+  /** Loads a version into every worker; gives back why it cannot be. */
+  private async load(folder: string): Promise<string | undefined> {
+    if (this.loaded.has(folder)) return undefined;
+    try {
+      await this.options.pool.load(folder);
+      this.loaded.add(folder);
+      return undefined;
+    } catch (error) {
+      return this.options.words(StudioError.from(error).text);
+    }
+  }
+
+  private tell(before: ServedModel | undefined, { name, standard }: ServedModel): void {
+    if (!before || standard === undefined || before.standard === standard) return;
+    this.options.say({ key: 'server.nowServing', args: { model: name, version: standard } });
+  }
+
+  /** Versions that no alias means any more need not stay loaded. */
+  private forget(models: ReadonlyMap<string, ServedModel>): void {
+    const kept = new Set<string>();
+    for (const { versions, aliases, standard } of models.values()) {
+      for (const number of [standard, ...aliases.values()]) {
+        const folder = number === undefined ? undefined : versions.get(number)?.summary.path;
+        if (folder !== undefined) kept.add(folder);
+      }
+    }
+    for (const folder of this.loaded) {
+      if (kept.has(folder)) continue;
+      this.options.pool.unload(folder);
+      this.loaded.delete(folder);
+    }
+  }
+}

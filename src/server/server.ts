@@ -1,0 +1,137 @@
+import type { Server } from 'node:http';
+import type { EngineLocation } from '../client';
+import { StudioError } from '../protocol';
+import { errorCode } from '../store';
+import { words, type Locale, type Message } from '../texts';
+import type { Api } from './api/context';
+import { modelListRoutes } from './api/modelList';
+import { openApiRoutes } from './api/openApi';
+import { openInferenceRoutes } from './api/openInference';
+import { personalRoutes } from './api/personal';
+import { tensorFlowServingRoutes } from './api/tensorFlowServing';
+import { createListener } from './http/listener';
+import { Router } from './http/router';
+import { Catalogue } from './models/catalogue';
+import { missingReferences, readSelection, type Selection } from './models/selection';
+import { pageRoutes } from './page/page';
+import { WorkerPool } from './workers/pool';
+
+export interface ServeOptions {
+  readonly selection: Selection;
+  readonly engine: EngineLocation;
+  readonly locale: Locale;
+  readonly studioVersion: string;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly workers: number;
+  readonly batchRows: number;
+  readonly delayMilliseconds: number;
+  readonly queueRows: number;
+  readonly deadlineMilliseconds: number;
+  readonly bodyLimit: number;
+  /** What people should hear of. */
+  readonly say: (message: Message) => void;
+  /** Lines for the log. */
+  readonly log: (line: string) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly port: number;
+  readonly models: readonly string[];
+  /** Of the inference processes. */
+  readonly pids: () => readonly number[];
+  /** Takes nothing new, finishes what it took, and ends. */
+  close(): Promise<void>;
+  /** Ends now. */
+  kill(): void;
+}
+
+/** Whether only programs of this machine can reach a host. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Starts serving; resolves when the models are loaded. Rejects with what is wrong with what was asked for. */
+export async function startServer(options: ServeOptions): Promise<RunningServer> {
+  const { selection, host, locale } = options;
+  requireSelection(selection);
+  if (!isLoopback(host)) throw new StudioError('input', 'keys-needed', { key: 'server.keysNeeded', args: { host } });
+  const pool = new WorkerPool({
+    ...options,
+    onWorkerEnded: (detail) => options.say({ key: 'server.workerEnded', args: { detail } }),
+  });
+  const catalogue = new Catalogue({
+    selection,
+    pool,
+    say: options.say,
+    words: (message) => words(locale, message),
+  });
+  let stopping = false;
+  const api: Api = { ...options, catalogue, pool, stopping: () => stopping };
+  const routes = [
+    ...openInferenceRoutes(api),
+    ...tensorFlowServingRoutes(api),
+    ...personalRoutes(api),
+    ...modelListRoutes(api),
+    ...pageRoutes(api),
+  ];
+  const router = new Router([...routes, ...openApiRoutes(api, routes)]);
+  const listener = createListener({ router, locale, log: options.log });
+  try {
+    await listen(listener, options);
+    await catalogue.start();
+  } catch (error) {
+    pool.kill();
+    catalogue.close();
+    listener.close();
+    listener.closeAllConnections();
+    throw error;
+  }
+  const address = listener.address();
+  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  return {
+    port,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    models: catalogue.all.map(({ name }) => name),
+    pids: () => pool.pids,
+    close: async () => {
+      stopping = true;
+      catalogue.close();
+      const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
+      listener.closeIdleConnections();
+      await pool.close();
+      await closed;
+    },
+    kill: () => {
+      pool.kill();
+      listener.closeAllConnections();
+    },
+  };
+}
+
+function requireSelection(selection: Selection): void {
+  const [missing] = missingReferences(selection);
+  if (missing !== undefined) {
+    throw new StudioError('input', 'version-missing', { key: 'server.selectionMissing', args: { reference: missing } });
+  }
+  if (readSelection(selection).length === 0) {
+    throw new StudioError('input', 'version-missing', { key: 'server.nothingToServe' });
+  }
+}
+
+function listen(listener: Server, { host, port }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    listener.once('error', (error) => {
+      const inUse = errorCode(error) === 'EADDRINUSE';
+      const args = { host, port, reason: error.message };
+      const message: Message = { key: inUse ? 'server.portInUse' : 'server.cannotListen', args };
+      reject(new StudioError('input', inUse ? 'port-in-use' : 'cannot-listen', message, { cause: error }));
+    });
+    listener.listen(port, host, () => {
+      listener.removeAllListeners('error');
+      resolve();
+    });
+  });
+}
