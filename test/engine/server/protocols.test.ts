@@ -157,7 +157,7 @@ describe('the form for people', () => {
     expect(predictions).toHaveLength(2);
   });
 
-  it.each([
+  it.each<[path: string, headers: Readonly<Record<string, string>>, version: number]>([
     ['/v1/models/iris/versions/1/predict', {}, 1],
     ['/v1/models/iris/labels/latest/predict', {}, 2],
     ['/v1/models/iris/predict', { 'model-version': '1' }, 1],
@@ -245,7 +245,7 @@ describe('what is wrong is told with its place, and never a failure of the serve
   ];
 
   it.each(table)('%s %j', async (path, body, status, place) => {
-    const answer = await post(url + path, body);
+    const answer = await post(`${url}${path}`, body);
     expect(answer.status).toBe(status);
     expect(typeof answer.body['error']).toBe('string');
     const [detail] = answer.body['details'] as readonly { path: string }[];
