@@ -183,7 +183,7 @@ describe('what is wrong is told with its place, and never a failure of the serve
   const tensor = { name: 'features', shape: [1, 4], datatype: 'FP32', data: values };
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 
-  const table: readonly (readonly [path: string, body: unknown, status: number, place?: string])[] = [
+  const table: [path: string, body: unknown, status: number, place?: string][] = [
     [infer, '{', 400],
     [infer, '\ud800', 400],
     [infer, deep, 400, ''],
@@ -244,7 +244,7 @@ describe('what is wrong is told with its place, and never a failure of the serve
     ['/nowhere', flower, 404],
   ];
 
-  it.each(table)('%s %j', async (path, body, status, place) => {
+  it.each(table)('%s %j', async (...[path, body, status, place]) => {
     const answer = await post(`${url}${path}`, body);
     expect(answer.status).toBe(status);
     expect(typeof answer.body['error']).toBe('string');
