@@ -1864,7 +1864,7 @@ declare module 'model-studio' {
       | string
       | {
           /** Data that is made, from a seed, without a file. */ readonly generate:
-            'digits' | 'moons' | 'blobs' | 'spirals' | 'sine' | 'sentiment';
+            'digits' | 'moons' | 'blobs' | 'spirals' | 'sine' | 'sentiment' | 'series';
           /** Number of rows to make. */ readonly samples?: number | null;
           /** How much the generated data is disturbed. */ readonly noise?: number | null;
           /** Seed of the generator. */ readonly seed?: number;
@@ -1922,6 +1922,13 @@ declare module 'model-studio' {
         boolean | null;
       /** Whether rows are mixed before they are split. */ readonly shuffle?: boolean;
     };
+    /** For rows in the order of time: the network sees this many rows and predicts the target of a later one. The first rows train, later ones validate, the last ones test; no window of one part has a row of another. */ readonly window?: {
+      /** Rows in a window. */ readonly length: number;
+      /** How many rows after the last row of a window its target lies. */ readonly horizon?: number;
+      /** Rows from one window's start to the next one's. */ readonly stride?: number;
+      /** The column that tells several series in the file apart; no window goes from one into the next. */ readonly group?:
+        string | null;
+    } | null;
     /** Random changes of the training batches, anew in every step: the network sees no image twice alike. Validation, test and predictions are not changed. */ readonly augment?: {
       /** Which way images are mirrored, half of them at random. */ readonly flip?:
         'horizontal' | 'vertical' | 'horizontalAndVertical' | null;
