@@ -28,7 +28,7 @@ const carried = [
     'package.nls.json',
     'package.nls.zh-cn.json',
   ],
-  ...['docs', 'media', 'syntaxes', 'snippets', 'schemas', 'examples', '.vscodeignore'],
+  ...['docs', 'media', 'syntaxes', 'snippets', 'schemas', 'types', 'examples', '.vscodeignore'],
   ...[
     'dist/extension.js',
     'dist/extension',

@@ -11,13 +11,14 @@ const root = path.resolve(import.meta.dirname, '../..');
 const common = [
   /^(package\.json|package\.nls(\.zh-cn)?\.json|readme(\.zh-cn)?\.md|changelog\.md|LICENSE\.txt|NOTICE)$/i,
   /^docs\/([\w-]+(\.zh-cn)?\.md|images\/[\w-]+\.png)$/,
-  /^dist\/(extension|engine|cli|studio)\.js$/,
+  /^dist\/(extension|engine|readAhead|cli|studio)\.js$/,
   /^dist\/studio\.css$/,
   /^dist\/extension\/[\w.-]+\.js$/,
   /^dist\/assets\/[\w.-]+$/,
   /^media\/(icon\.png|icons\/\w+(-(dark|light))?\.svg)$/,
   /^(syntaxes|snippets)\/[\w.-]+\.json$/,
-  /^examples\/(README(\.zh-cn)?\.md|[\w-]+\.model\.yaml|data\/[\w./-]+)$/,
+  /^types\/model-studio\.d\.ts$/,
+  /^examples\/(README(\.zh-cn)?\.md|[\w-]+\.model\.(yaml|ts|js)|data\/[\w./-]+)$/,
 ];
 
 const nativeOnes = [
@@ -49,6 +50,7 @@ const everyone = [
   'media/icon.png',
   'syntaxes/modelYaml.tmLanguage.json',
   'snippets/modelYaml.json',
+  'types/model-studio.d.ts',
   ...filesBelow(path.join(root, 'dist/extension'))
     .filter((file) => file.endsWith('.js'))
     .map((file) => `dist/extension/${file}`),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problemKinds } from '../../../src/language/check/codes';
+import { checkCode } from '../../../src/engine/code/check';
 import { checkModelFile, type DataFacts, type Problem } from '../../../src/language';
 import { words } from '../../../src/texts';
 import { problems as problemTexts } from '../../../src/texts/en/language/problems';
@@ -305,10 +306,16 @@ describe('the problems of a model file', () => {
     expect(problems.map((problem) => [problem.code, under(text, problem)])).toEqual(expected);
   });
 
+  it('tells of code that fails, at the line that does', async () => {
+    const text = `import { defineModel } from 'model-studio';\nnothing();\nexport default defineModel({});\n`;
+    const { problems } = await checkCode({ text, path: '/nowhere/a.model.ts' }, new AbortController().signal);
+    expect(problems.map((problem) => [problem.code, under(text, problem)])).toEqual([['code-failed', 'nothing();']]);
+  });
+
   it('all occur here', () => {
     const tables = [...cases.map(([, , found]) => found), ...otherCases.map(([, , , found]) => found)];
     const told = new Set(tables.flat().map(([code]) => code));
-    for (const code of ['empty-file', 'file-too-large', 'alias-limit']) told.add(code);
+    for (const code of ['empty-file', 'file-too-large', 'alias-limit', 'code-failed']) told.add(code);
     expect(Object.keys(problemKinds).filter((code) => !told.has(code))).toEqual([]);
   });
 
