@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import { createRequire } from 'node:module';
+import nodeModule from 'node:module';
 import path from 'node:path';
 import { compileFunction } from 'node:vm';
 import type { CodeBundle } from '../../protocol';
@@ -126,8 +126,8 @@ export class Modules {
   }
 
   private package(specifier: string, from: string): unknown {
-    // Not called `require`: the bundler has plans of its own for that name.
-    const there = createRequire(from);
+    // Neither `require` nor an imported `createRequire` may stand here: the bundler has plans of its own for these names.
+    const there = nodeModule.createRequire(from);
     const found = there.resolve(specifier);
     if (path.isAbsolute(found)) this.packages.set(specifier, versionOf(found));
     return there(specifier) as unknown;

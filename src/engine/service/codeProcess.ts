@@ -21,13 +21,17 @@ interface Child {
   readonly ended: Promise<never>;
 }
 
-const secondsOf = (method: Method): number => {
-  const given = Number(process.env['MODEL_STUDIO_CODE_SECONDS']);
-  if (given > 0) return given;
-  return method.startsWith('version/') ? 600 : 60;
+const given = (name: string): number | undefined => {
+  const number = Number(process.env[name]);
+  return number > 0 ? number : undefined;
 };
 
-const megabytes = 4096;
+const secondsOf = (method: Method): number =>
+  given('MODEL_STUDIO_CODE_SECONDS') ?? (method.startsWith('version/') ? 600 : 60);
+
+const megabytes = given('MODEL_STUDIO_CODE_MEGABYTES') ?? 4096;
+/** What has not given way this long after it was cancelled is in a loop, and what comes next would wait for it. */
+const graceMilliseconds = 2000;
 
 /** Whether a question makes the user's code run. */
 export function runsCode(method: Method, params: object): boolean {
@@ -50,7 +54,11 @@ export class CodeProcess {
   ): Promise<ServiceRequests[M]['result']> {
     const child = (this.child ??= this.start());
     const cancellation = new CancellationTokenSource();
-    const cancel = () => cancellation.cancel();
+    let giveUp: NodeJS.Timeout | undefined;
+    const cancel = () => {
+      cancellation.cancel();
+      giveUp = setTimeout(() => this.end(child), graceMilliseconds);
+    };
     signal.addEventListener('abort', cancel, { once: true });
     const file = fileOf(params);
     const seconds = secondsOf(method);
@@ -79,6 +87,7 @@ export class CodeProcess {
       throw new StudioError('input', 'code-ended', { key: 'engine.codeEnded', args }, { cause: error });
     } finally {
       clearTimeout(timer);
+      clearTimeout(giveUp);
       signal.removeEventListener('abort', cancel);
       cancellation.dispose();
     }
