@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { InputRow, Prediction, StudioError } from '../protocol';
+import type { InputRow, Prediction, Reconstruction, StudioError } from '../protocol';
 import { isObject } from '../store';
 import { inputError, usageError, type Context } from './context';
 import { sayEvaluation } from './evaluation';
@@ -19,8 +19,10 @@ export async function evaluateVerb(context: Context, reference: string, data: st
   const folder = answering(context, reference);
   const given = data === undefined ? {} : { data: context.resolvePath(data) };
   const { splits } = await context.service.request('version/evaluate', { folder, ...given });
-  for (const { split, rows, loss, metrics, classification } of splits) {
-    const detail = classification && { labels: classification.labels, confusion: classification.confusion };
+  for (const { split, rows, loss, metrics, classification, reconstruction } of splits) {
+    const detail = classification
+      ? { labels: classification.labels, confusion: classification.confusion }
+      : reconstruction && { errors: reconstruction.quantiles };
     context.line({ split, rows, loss, ...metrics, ...detail });
   }
   sayEvaluation(context, splits);
@@ -85,7 +87,11 @@ function badInput(input: string): StudioError {
 }
 
 function sayPrediction(context: Context, prediction: Prediction): void {
-  const { output, label, probability, target } = prediction;
+  const { output, label, probability, target, reconstruction } = prediction;
+  if (reconstruction) {
+    sayReconstruction(context, reconstruction);
+    return;
+  }
   context.line({
     output: output.map((value) => (Number.isFinite(value) ? value : null)),
     ...(label !== undefined && { label }),
@@ -94,4 +100,19 @@ function sayPrediction(context: Context, prediction: Prediction): void {
   });
   const answer = label === undefined ? output.map(short).join(', ') : `${label}  ${short((probability ?? 0) * 100)} %`;
   context.say(target === undefined ? answer : context.words('cli.predicted', { answer, target }));
+}
+
+/** The error, and of a row what the network made of it. */
+function sayReconstruction(context: Context, { sample, error, standing }: Reconstruction): void {
+  const cells = sample.kind === 'row' ? sample.cells : undefined;
+  context.line({ error, ...(standing !== undefined && { standing }), ...(cells && { reconstruction: cells }) });
+  const share = standing === undefined ? '' : short(standing * 100);
+  const key = standing === undefined ? 'cli.reconstructed' : 'cli.reconstructedAmong';
+  context.say(context.words(key, { error: short(error), share }));
+  if (!cells) return;
+  context.say(
+    `  ${Object.entries(cells)
+      .map(([name, value]) => `${name} ${value ?? ''}`)
+      .join(', ')}`,
+  );
 }

@@ -1,3 +1,5 @@
+import type { Histogram } from './dataSummary';
+
 /** NaN and infinities travel as null. */
 export type Measure = number | null;
 export type Measures = Readonly<Record<string, Measure>>;
@@ -14,6 +16,8 @@ export interface SplitEvaluation {
   readonly metrics: Measures;
   readonly classification?: ClassificationDetail;
   readonly regression?: RegressionDetail;
+  /** Of an autoencoder. */
+  readonly reconstruction?: ReconstructionDetail;
 }
 
 export interface ClassificationDetail {
@@ -75,6 +79,23 @@ export interface RegressionDetail {
     readonly actual: number;
     readonly predicted: number;
     readonly preview: SamplePreview;
+  }[];
+}
+
+/**
+ * How near an autoencoder's answers are to its inputs. A row's error is the mean of the squared differences of its
+ * numbers, as the network gets them: large errors tell rows that are unlike those of training.
+ */
+export interface ReconstructionDetail {
+  readonly errors: Histogram;
+  /** The errors at every hundredth of the rows, from the smallest to the largest: 101 numbers. */
+  readonly quantiles: readonly number[];
+  /** Largest errors first, at most 20. */
+  readonly worst: readonly {
+    readonly row: number;
+    readonly error: number;
+    readonly preview: SamplePreview;
+    readonly reconstruction: SamplePreview;
   }[];
 }
 

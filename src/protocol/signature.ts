@@ -1,5 +1,5 @@
 import type { Histogram } from './dataSummary';
-import type { ImagePixels } from './evaluation';
+import type { ImagePixels, SamplePreview } from './evaluation';
 
 /** What a trained version takes and gives: the form of the prediction console, and how input is checked. */
 export interface ModelSignature {
@@ -7,6 +7,11 @@ export interface ModelSignature {
   readonly target: TargetField | null;
   /** Adversarial training: the version makes samples from noise instead of answering. */
   readonly generates?: { readonly latent: number };
+  /** An autoencoder: the version gives its input again. */
+  readonly reconstructs?: {
+    /** Of the rows of training, at every hundredth of them, the smallest first; not there before a version is kept. */
+    readonly errors?: readonly number[];
+  };
 }
 
 /** A numeric column as it was in training. */
@@ -45,10 +50,21 @@ export type InputValue = string | number | null | { readonly image: ImagePixels 
 export type InputRow = Readonly<Record<string, InputValue>>;
 
 export interface Prediction {
-  /** Probabilities, or numbers in the target's units. */
+  /** Probabilities, or numbers in the target's units; of an autoencoder the error alone. */
   readonly output: readonly number[];
   readonly label?: string;
   readonly probability?: number;
   /** The true value, where the row has it. */
   readonly target?: string | number;
+  /** Of an autoencoder. */
+  readonly reconstruction?: Reconstruction;
+}
+
+/** What an autoencoder made of its input. */
+export interface Reconstruction {
+  readonly sample: SamplePreview;
+  /** The mean of the squared differences of the numbers that the network gets and gives. */
+  readonly error: number;
+  /** The share of the rows of training that have a smaller error, where it is known. */
+  readonly standing?: number;
 }

@@ -6,35 +6,56 @@ import { compose, rotation, shift, zoom, type Affine } from './affine';
 import { brightened, contrasted } from './colour';
 import { moveImages } from './moveImages';
 
-/** The inputs of one training step, disturbed; random numbers follow from the step's seed. */
-export type Augment = (given: readonly Tensor[], random: RandomSource) => readonly Tensor[];
+/** The inputs of one training step, changed; random numbers follow from the step's seed. */
+type Change = (given: readonly Tensor[], random: RandomSource) => readonly Tensor[];
+
+/** First what shows another view of a sample, then what makes it worse to see. */
+export interface Augment {
+  readonly move: Change;
+  readonly disturb: Change;
+}
 
 /** What the file asks for, for inputs in the network's order; null where it asks for nothing. */
 export function augmentation(file: ModelFile, inputs: readonly NetworkInput[]): Augment | null {
   const { augment } = file.data;
   if (!augment) return null;
-  return (given, random) =>
-    given.map((tensor, index) => {
-      const input = inputs[index];
-      if (!input || input.dtype !== 'float32') return tensor;
-      const draw = new Draw(random, input.name, tensor.shape[0] ?? 1);
-      const changed =
-        input.shape.length === 3 ? changeImages(tensor as Tensor4D, augment, rangeOf(file, input), draw) : tensor;
+  const each =
+    (change: (tensor: Tensor, input: NetworkInput, random: RandomSource) => Tensor): Change =>
+    (given, random) =>
+      given.map((tensor, index) => {
+        const input = inputs[index];
+        return input?.dtype === 'float32' ? change(tensor, input, random) : tensor;
+      });
+  const drawOf = (tensor: Tensor, input: NetworkInput, random: RandomSource): Draw =>
+    new Draw(random, input.name, tensor.shape[0] ?? 1);
+  const isImage = (input: NetworkInput): boolean => input.shape.length === 3;
+  return {
+    move: each((tensor, input, random) =>
+      isImage(input) ? movedImages(tensor as Tensor4D, augment, drawOf(tensor, input, random)) : tensor,
+    ),
+    disturb: each((tensor, input, random) => {
+      const changed = isImage(input)
+        ? recoloured(tensor as Tensor4D, augment, rangeOf(file, input), drawOf(tensor, input, random))
+        : tensor;
       return augment.noise > 0
         ? add(changed, mul(random.normal(`augment/${input.name}/noise`, tensor.shape), augment.noise))
         : changed;
-    });
+    }),
+  };
 }
 
 function rangeOf(file: ModelFile, { name }: NetworkInput): readonly [number, number] {
   return file.data.inputs?.find((input) => input.column === name)?.image?.range ?? [0, 1];
 }
 
-function changeImages(images: Tensor4D, spec: AugmentSpec, range: readonly [number, number], draw: Draw): Tensor4D {
+function movedImages(images: Tensor4D, spec: AugmentSpec, draw: Draw): Tensor4D {
   const [, height, width] = images.shape;
-  const moves = movesOf(spec, height, width, draw);
-  const [first, ...others] = moves;
-  let changed = first ? (moveImages(images, others.reduce(compose, first), spec.fill) as Tensor4D) : images;
+  const [first, ...others] = movesOf(spec, height, width, draw);
+  return first ? (moveImages(images, others.reduce(compose, first), spec.fill) as Tensor4D) : images;
+}
+
+function recoloured(images: Tensor4D, spec: AugmentSpec, range: readonly [number, number], draw: Draw): Tensor4D {
+  let changed = images;
   const perImage = (factors: Tensor) => reshape(factors, [-1, 1, 1, 1]);
   if (spec.contrast > 0) {
     changed = contrasted(changed, perImage(add(draw.between('contrast', spec.contrast), 1)), range);

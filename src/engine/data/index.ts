@@ -1,4 +1,5 @@
 /** Data: read, described, divided, and turned into numbers for a network. The public door of this folder. */
+export { histogram } from './analyse/histogram';
 export { decodeImage } from './images/decodeImage';
 export { decodeSample } from './preprocess/decode';
 export { prepareData, summariseData } from './prepareData';

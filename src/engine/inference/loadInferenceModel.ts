@@ -16,6 +16,7 @@ import {
   type Forward,
 } from '../train';
 import { classification, regression } from './details';
+import { reconstruct, reconstructionDetail } from './reconstruction';
 
 /** Encodes rows as the training data was. */
 export type EncodeRows = (rows: readonly InputRow[]) => Promise<Readonly<Record<string, ArrayData>>>;
@@ -82,6 +83,10 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
   loadWeights(forward.network, model);
   const names = forward.network.inputs.map((input) => input.name);
 
+  const autoencoder = model.file.data.reconstruct
+    ? { forward, inputNames: names, preprocessing: model.preprocessing, signature: model.signature }
+    : null;
+
   /** Outputs row after row: probabilities where there are any. */
   async function outputs(split: PreparedSplit, sums?: Float64Array): Promise<Float32Array> {
     const units = forward.network.outputShape.reduce((product, size) => product * size, 1);
@@ -105,7 +110,12 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
       if (!inputs.length) return [];
       const arrays = await encode(inputs);
       const rows = rowsOf(arrays) ?? inputs.length;
-      const values = await outputs({ rows, inputs: arrays, target: null, sourceRows: new Int32Array(rows) });
+      const asSplit = { rows, inputs: arrays, target: null, sourceRows: new Int32Array(rows) };
+      if (autoencoder) {
+        const made = await reconstruct(autoencoder, asSplit);
+        return made.map((reconstruction) => ({ output: [reconstruction.error], reconstruction }));
+      }
+      const values = await outputs(asSplit);
       const units = values.length / rows;
       // Rows that became windows have one answer for each series, of a time whose truth is not known.
       const asked = rows === inputs.length && !model.file.data.window ? inputs : new Array<InputRow>(rows).fill({});
@@ -113,7 +123,8 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
     },
     evaluate: async (split, name, preview) => {
       const sums = new Float64Array(forward.metrics.size);
-      const values = await outputs(split, sums);
+      const reconstruction = autoencoder && (await reconstructionDetail(autoencoder, split, preview, sums));
+      const values = reconstruction ? new Float32Array() : await outputs(split, sums);
       const { loss = null, ...metrics } = forward.metrics.results(sums);
       const parts = { split, values, preview, reading: forward.reading };
       return {
@@ -121,6 +132,7 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
         rows: split.rows,
         loss,
         metrics,
+        ...(reconstruction ? { reconstruction } : {}),
         ...(target.kind === 'category' ? { classification: classification(parts, target.classes) } : {}),
         ...(target.kind === 'numeric' ? { regression: regression(parts, target, trainingMean) } : {}),
       };

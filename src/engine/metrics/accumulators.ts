@@ -38,6 +38,8 @@ export interface OutputReading {
   readonly center: number;
   /** Numeric: what a scaled target of zero is in deviations, as its own units have it; 0 where it is not scaled. */
   readonly offset?: number;
+  /** Numbers that a row is compared in; 1 where absent. */
+  readonly numbers?: number;
 }
 
 /** Probabilities (one column for a single output), or the outputs themselves where there are none. */

@@ -44,7 +44,8 @@ export function createMetricSet(specs: readonly MetricSpec[], reading: OutputRea
       const rows = sums[0] ?? 0;
       const results: Record<string, Measure> = { loss: measure((sums[1] ?? 0) / rows) };
       for (const metric of metrics) {
-        results[metric.name] = measure(metric.result(part(sums, metric.accumulator), rows, deviation));
+        const compared = metric.accumulator === 'errors' ? rows * (reading.numbers ?? 1) : rows;
+        results[metric.name] = measure(metric.result(part(sums, metric.accumulator), compared, deviation));
       }
       return results;
     },

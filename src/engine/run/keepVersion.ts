@@ -23,7 +23,7 @@ export async function evaluateSplits(trained: TrainedModel, data: PreparedData):
     const names: readonly Exclude<SplitName, 'data'>[] = ['train', 'validation', 'test'];
     for (const name of names) {
       const split = data.splits[name];
-      if (split && split.rows > 0 && split.target) {
+      if (split && split.rows > 0 && (split.target || trained.file.data.reconstruct)) {
         evaluations.push(await model.evaluate(split, name, (row) => data.preview(name, row)));
       }
     }
@@ -72,9 +72,18 @@ export function keepVersion(
     lineage: lineageOf(record, kept.end),
   };
   const store = storeOfRun(folder);
-  const written = findVersion(store, version, trained);
+  const whole = withErrors(trained, kept.evaluation);
+  const written = findVersion(store, version, whole);
   if (written !== undefined && !isSettled(folder, written)) return written;
-  return writeVersion(store, version, trained, kept.evaluation);
+  return writeVersion(store, version, whole, kept.evaluation);
+}
+
+/** An autoencoder's signature with the errors that its inputs had in training. */
+function withErrors(trained: TrainedModel, evaluation: readonly SplitEvaluation[]): TrainedModel {
+  const { signature } = trained;
+  const errors = evaluation.find(({ split }) => split === 'train')?.reconstruction?.quantiles;
+  if (!signature.reconstructs || !errors) return trained;
+  return { ...trained, signature: { ...signature, reconstructs: { errors } } };
 }
 
 function lineageOf(record: RunRecord, end: Pick<Lineage, 'epochs' | 'steps' | 'stopped'>): Lineage {

@@ -22,6 +22,7 @@ export function outputReading(
     activation,
     signed: loss.code === undefined && /hinge$/i.test(loss.name),
     center,
+    ...(file.data.reconstruct ? { numbers: network.outputShape.reduce((product, size) => product * size, 1) } : {}),
     offset: target.kind === 'numeric' ? target.mean / target.deviation : 0,
   };
 }

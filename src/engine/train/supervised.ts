@@ -22,7 +22,7 @@ import type { TargetScaling } from '../contract';
 import { augmentation } from '../augment';
 import { buildNetwork, variableOf, type Network, type NetworkInput } from '../build';
 import { createLoss, type Loss } from '../losses';
-import { createMetricSet, type MetricSet, type OutputReading } from '../metrics';
+import { createMetricSet, scores, type MetricSet, type OutputReading } from '../metrics';
 import { createOptimizer, type Optimizer } from '../optimizers';
 import { outputReading } from './outputReading';
 import type { Program, StateVariable, Task } from './task';
@@ -64,14 +64,33 @@ function meanLoss(network: Network, rows: Tensor1D): Tensor {
   return penalty ? addN([average, penalty]) : average;
 }
 
+/** What a network is given and what it is to answer, out of a program's feeds. */
+interface Batch {
+  readonly wanted: Tensor;
+  readonly given: readonly Tensor[];
+}
+
+const flat = (rows: Tensor): Tensor => reshape(rows, [rows.shape[0] ?? 0, -1]);
+
+/** The target stands before the inputs; an autoencoder's is its input. */
+function batchOf(file: ModelFile, feeds: readonly Tensor[]): Batch {
+  const [first, ...rest] = feeds;
+  if (!first) throw new Error('a batch lacks its target');
+  return file.data.reconstruct ? { wanted: flat(first), given: feeds } : { wanted: first, given: rest };
+}
+
 /** A network with what is asked of its answers: enough to evaluate and predict. */
 export interface Forward {
   readonly network: Network;
   readonly reading: OutputReading;
   readonly metrics: MetricSet;
   readonly loss: Loss;
-  /** target, inputs -> sums, output */
+  /** target (unless it is the input), inputs -> sums, output */
   readonly evaluate: Program;
+  /** The sums of a batch from what was wanted, the output and its loss. */
+  readonly sums: (wanted: Tensor, output: Tensor, value: Tensor) => Tensor1D;
+  /** The output as it is held against what is wanted. */
+  readonly answer: (given: readonly Tensor[], training: boolean) => Tensor;
 }
 
 export function createForward(
@@ -86,12 +105,19 @@ export function createForward(
   const reading = outputReading(file, target, network, center);
   const metrics = createMetricSet(file.train.metrics, reading, target.kind === 'numeric' ? target.deviation : 1);
   const loss = createLoss(file.train.loss);
-  const evaluate: Program = ([wanted, ...given]) => {
-    if (!wanted) throw new Error('an evaluation lacks its target');
-    const output = network.call(given, false);
-    return [metrics.sums(wanted, output, meanLoss(network, loss(wanted, output))), output];
+  const { reconstruct = false } = file.data;
+  const answer = (given: readonly Tensor[], training: boolean): Tensor => {
+    const output = network.call(given, training);
+    return reconstruct ? flat(output) : output;
   };
-  return { network, reading, metrics, loss, evaluate };
+  const sums = (wanted: Tensor, output: Tensor, value: Tensor): Tensor1D =>
+    metrics.sums(wanted, reconstruct ? scores(output, reading) : output, value);
+  const evaluate: Program = (feeds) => {
+    const { wanted, given } = batchOf(file, feeds);
+    const output = answer(given, false);
+    return [sums(wanted, output, meanLoss(network, loss(wanted, output))), output];
+  };
+  return { network, reading, metrics, loss, evaluate, sums, answer };
 }
 
 /** One network that learns targets from inputs. `weights` are of the classes, in their order. */
@@ -102,9 +128,16 @@ export function createSupervisedTask(
   center: number,
   weights: readonly number[] | null = null,
 ): Task {
-  const { network, metrics, loss, evaluate } = createForward(file, inputs, target, center);
+  const forward = createForward(file, inputs, target, center);
+  const { network, metrics, loss, evaluate } = forward;
   const optimizer = createOptimizer(file.train.optimizer, trainableOf(network));
   const augment = augmentation(file, network.inputs);
+  /** Another view of a sample is what an autoencoder is to give again. */
+  const moveBatch = ({ wanted, given }: Batch): Batch => {
+    if (!augment) return { wanted, given };
+    const moved = augment.move(given, network.random);
+    return file.data.reconstruct ? batchOf(file, moved) : { wanted, given: moved };
+  };
   return {
     networks: [network],
     optimizers: [optimizer],
@@ -113,16 +146,18 @@ export function createSupervisedTask(
     sumsSize: metrics.size,
     results: (sums) => metrics.results(sums),
     programs: {
-      /** seed, learning rates, step, target, inputs -> sums */
-      train: ([seed, rates, step, wanted, ...given]) => {
-        if (!seed || !rates || !step || !wanted) throw new Error('a training step lacks its feeds');
+      /** seed, learning rates, step, target (unless it is the input), inputs -> sums */
+      train: ([seed, rates, step, ...feeds]) => {
+        if (!seed || !rates || !step) throw new Error('a training step lacks its feeds');
         let sums: Tensor1D | undefined;
         network.random.begin(seed as Tensor1D);
-        const seen = augment ? augment(given, network.random) : given;
+        const moved = moveBatch(batchOf(file, feeds));
+        const { wanted } = moved;
+        const seen = augment ? augment.disturb(moved.given, network.random) : moved.given;
         const gradients = gradientsOf(network, () => {
-          const output = network.call(seen, true);
+          const output = forward.answer(seen, true);
           const value = meanLoss(network, weighted(loss(wanted, output), wanted, weights));
-          sums = keep(metrics.sums(wanted, output, value));
+          sums = keep(forward.sums(wanted, output, value));
           return value;
         });
         network.random.end();

@@ -1,7 +1,7 @@
 import { columnSpecs } from '../data/columnSpecs';
 import { knownColumns } from '../data/knownColumns';
 import { textSettings, imageSettings } from '../schema/data';
-import { formatOf } from '../resolve/resolveData';
+import { formatOf, wholeInput } from '../resolve/resolveData';
 import { entryOf, isNothing, type MapEntry, type Span, type TreeNode } from '../parse/tree';
 import type { DataFacts } from '../types/dataFacts';
 import type { DataSpec } from '../types/modelFile';
@@ -122,7 +122,8 @@ function checkColumns(checked: CheckedData, reporter: Reporter): void {
   const listed = entryOf(entry.value, 'columns')?.value;
   if (listed?.kind === 'list') checkTwice(listed.items, reporter);
   const names = columnNames(checked);
-  const target = targetNode(entry.value);
+  const named = targetNode(entry.value);
+  const target = checked.data.reconstruct && named?.name === wholeInput ? null : named;
   const inputs = inputNodes(entry.value);
   if (names) for (const place of [...(target ? [target] : []), ...inputs]) checkColumn(place, names, reporter);
   for (const input of inputs) {
@@ -173,7 +174,7 @@ function inputNodes(data: TreeNode): readonly NamePlace[] {
 }
 
 function checkTarget({ entry, data, facts, gan }: CheckedData, reporter: Reporter): void {
-  if (gan) return;
+  if (gan || data.reconstruct) return;
   if (!data.target) {
     const idxWithoutLabels = data.source.kind === 'file' && data.source.format === 'idx';
     if (!idxWithoutLabels) reporter.report('no-target', entry.keySpan, 'language.noTarget');

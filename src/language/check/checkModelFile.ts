@@ -17,6 +17,7 @@ import { checkData } from './checkData';
 import { checkGanNames, checkGanShapes } from './checkGan';
 import { checkName } from './checkName';
 import { checkOutput } from './checkOutput';
+import { checkReconstruction } from './checkReconstruction';
 import { checkShapes } from './checkShapes';
 import { checkTrain } from './checkTrain';
 import { checkTrainable } from './checkTrainable';
@@ -156,6 +157,7 @@ function trainContext(file: ReadFile, judged: CheckedNetwork | undefined, option
   const plateau = entryOf(entryOf(file.trainEntry?.value, 'schedule')?.value, 'reduceOnPlateau');
   return {
     target: data ? targetOf(data, options.facts) : null,
+    reconstructs: data?.reconstruct === true,
     units: shape?.length === 1 ? (shape[0] ?? null) : null,
     activation: judged?.output ? lastActivation(judged.layers, judged.output.layer.name) : null,
     validates: data !== null && (data.split.validation > 0 || data.validation !== undefined),
@@ -195,6 +197,12 @@ function checkTraining(
     for (const network of file.networks.filter((one) => one.name !== 'model')) {
       reporter.report('networks-without-gan', network.nameSpan, 'language.networksWithoutGan', { name: network.name });
     }
+  }
+  if (file.data?.reconstruct && judged?.output) {
+    const { inputs, output } = judged;
+    const at = entryOf(file.dataEntry?.value, 'target')?.value.span ?? output.layer.read.typeSpan;
+    checkReconstruction({ inputs, output, at, data: file.data, loss: train.loss, lossSpan }, reporter);
+    return train;
   }
   // What a loss of the user's own wants, nobody else knows.
   if (judged?.output && train.loss.code === undefined && (!file.gan || train.loss.name === 'binaryCrossentropy')) {

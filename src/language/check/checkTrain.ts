@@ -1,6 +1,7 @@
-import { metrics, type MetricName } from '../schema/metrics';
+import { isOfReconstruction, metrics, type MetricName } from '../schema/metrics';
 import { entryOf, isNothing, type MapEntry, type TreeNode } from '../parse/tree';
 import { monitorNames, targetKind, type TrainContext } from '../resolve/resolveTrain';
+import { wholeInput } from '../resolve/resolveData';
 import type { JsonValue, TrainSpec } from '../types/modelFile';
 import { checkSchedule } from './checkSchedule';
 import type { Reporter } from './reporter';
@@ -35,7 +36,10 @@ function checkMetrics(node: TreeNode | undefined, train: TrainSpec, context: Tra
     if (seen.has(name)) reporter.report('duplicate-name', span, 'language.duplicateMetric', { name });
     seen.add(name);
     if (train.gan) reporter.report('metric-mismatch', span, 'language.metricForGan', { metric: name });
-    else if (context.target?.type && metrics[name as MetricName].target !== targetKind(context)) {
+    else if (context.reconstructs) {
+      if (isOfReconstruction(name as MetricName)) continue;
+      reporter.report('metric-mismatch', span, 'language.metricForReconstruction', { metric: name });
+    } else if (context.target?.type && metrics[name as MetricName].target !== targetKind(context)) {
       const text = context.target.type === 'numeric' ? 'language.metricForCategories' : 'language.metricForNumbers';
       reporter.report('metric-mismatch', span, text, { metric: name, column: context.target.column });
     }
@@ -53,7 +57,8 @@ function checkClassWeights(
   const { target } = context;
   if (train.gan || !target || target.type === 'numeric') {
     const text = train.gan ? 'language.classWeightsForGan' : 'language.classWeightsForNumber';
-    reporter.report('no-effect', entry.keySpan, text, { column: target?.column ?? '' });
+    const column = context.reconstructs ? wholeInput : (target?.column ?? '');
+    reporter.report('no-effect', entry.keySpan, text, { column });
     return;
   }
   const { classes } = target;

@@ -91,6 +91,9 @@ function columnSpec(column: string, raw: RawInput, written: readonly string[]): 
   };
 }
 
+/** `target: inputs`, the whole of what the network is given. */
+export const wholeInput = 'inputs';
+
 export interface Written {
   /** The settings written for each input column. */
   readonly inputs: ReadonlyMap<string, readonly string[]>;
@@ -110,7 +113,9 @@ export function resolveData(
     ? { ...code, missingValues: raw.missingValues, ...(raw.columns && { columns: raw.columns }) }
     : source(raw);
   const usual = written.gan ? null : usualTarget(from);
-  const said = typeof raw.target === 'string' ? { column: raw.target, type: null } : raw.target;
+  const reconstruct = raw.target === wholeInput && !written.gan;
+  const column = typeof raw.target === 'string' ? { column: raw.target, type: null } : raw.target;
+  const said = reconstruct ? null : column;
   const target = said ?? (written.target || usual === null ? null : { column: usual, type: null });
   const inputs = Array.isArray(raw.inputs)
     ? raw.inputs.map((column): ColumnSpec => ({ column, type: null }))
@@ -128,6 +133,7 @@ export function resolveData(
     ...(testFile ? { test: testFile } : {}),
     inputs,
     target,
+    ...(reconstruct ? { reconstruct } : {}),
     preprocess: raw.preprocess,
     ...(raw.window ? { window: raw.window } : {}),
     ...(raw.augment ? { augment: raw.augment } : {}),

@@ -1,7 +1,7 @@
 import type { Choice, ChoiceOption, Static } from '../schema/node';
 import { sectionDefaults } from '../schema/defaults';
 import { losses, type LossName } from '../schema/losses';
-import { alwaysReported, metrics, type MetricName } from '../schema/metrics';
+import { alwaysReported, isOfReconstruction, metrics, type MetricName } from '../schema/metrics';
 import type { trainSchema } from '../schema/train';
 import { node, section } from '../schema/node';
 import type { TargetDescription } from '../types/editor';
@@ -21,6 +21,8 @@ export type RawTrain = Static<typeof trainSchema>;
 /** What the network and the data say of a training section that leaves things open. */
 export interface TrainContext {
   readonly target: TargetDescription | null;
+  /** An autoencoder, whose target is its input. */
+  readonly reconstructs?: boolean;
   /** Numbers that leave the network for a sample; null while not known. */
   readonly units: number | null;
   /** The activation they went through last; null when it cannot be told. */
@@ -43,6 +45,7 @@ function withDefaults(name: LossName, said: Readonly<Record<string, boolean>> = 
 
 /** The kind of target as far as known, else what the last layer suggests. */
 export function targetKind(context: TrainContext): 'category' | 'numeric' {
+  if (context.reconstructs) return 'numeric';
   if (context.target?.type) return context.target.type;
   return context.activation === 'softmax' || context.activation === 'sigmoid' ? 'category' : 'numeric';
 }
@@ -59,9 +62,12 @@ function isMetric(name: string): name is MetricName {
 }
 
 /** The metrics of the file that suit the target, after those that are always reported. */
-function metricSpecs(raw: readonly Choice[] | null, kind: 'category' | 'numeric'): readonly MetricSpec[] {
-  const said = (raw ?? []).filter((metric) => isMetric(metric.name) && metrics[metric.name].target === kind);
-  const always = alwaysReported[kind]
+function metricSpecs(raw: readonly Choice[] | null, context: TrainContext): readonly MetricSpec[] {
+  const kind = targetKind(context);
+  const suits = (name: string): boolean =>
+    isMetric(name) && (context.reconstructs ? isOfReconstruction(name) : metrics[name].target === kind);
+  const said = (raw ?? []).filter((metric) => suits(metric.name));
+  const always = alwaysReported[context.reconstructs ? 'reconstruction' : kind]
     .filter((name) => !said.some((metric) => metric.name === name))
     .map((name): MetricSpec => ({ name, config: argumentDefaults(metrics[name]) }));
   return [...said, ...always];
@@ -136,7 +142,7 @@ export function resolveTrain(raw: RawTrain, context: TrainContext, optimizerWrit
     schedule: schedule(raw.schedule, context, adversarial !== null),
     loss: raw.loss ?? (adversarial ? ganLoss : usualLoss(context)),
     classWeights: adversarial ? null : raw.classWeights,
-    metrics: adversarial ? [] : metricSpecs(raw.metrics, targetKind(context)),
+    metrics: adversarial ? [] : metricSpecs(raw.metrics, context),
     epochs,
     batchSize,
     shuffle,

@@ -39,7 +39,11 @@ export type MetricName = keyof typeof metrics;
 export const alwaysReported = {
   category: ['accuracy', 'f1'],
   numeric: ['rmse', 'mae', 'r2'],
+  reconstruction: ['rmse', 'mae'],
 } as const satisfies Record<string, readonly MetricName[]>;
+
+/** Those that say how far an autoencoder's output is from its input, over all numbers of a row. */
+export const isOfReconstruction = (name: MetricName): boolean => ['mse', 'rmse', 'mae'].includes(name);
 
 export const metricsSchema = nullable(
   list(choice(metrics, { doc: 'language.trainMetrics' }), { doc: 'language.trainMetrics' }),

@@ -39,8 +39,10 @@ export interface DataSpec {
   readonly test?: FileSource;
   /** Columns named by the file with what is said of them; null means all columns but the target. */
   readonly inputs: readonly ColumnSpec[] | null;
-  /** Null where nothing is to be predicted (adversarial training). */
+  /** Null where no column is to be predicted (adversarial training, an autoencoder). */
   readonly target: ColumnSpec | null;
+  /** An autoencoder: the network is to give its input again. */
+  readonly reconstruct?: true;
   readonly preprocess: PreprocessSpec;
   readonly split: SplitSpec;
   /** Rows in the order of time, and windows of them as inputs; absent or null: each row by itself. */

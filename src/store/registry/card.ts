@@ -48,12 +48,14 @@ function table(head: readonly string[], rows: readonly (readonly unknown[])[]): 
 
 function useOf(signature: ModelSignature, words: Words): string {
   const head = [words('registry.cardName'), words('registry.cardType'), words('registry.cardValues')];
-  const { inputs, target, generates } = signature;
+  const { inputs, target, generates, reconstructs } = signature;
   const gives = target
     ? [[target.name, words(`registry.cardType_${target.type}`), valuesOf(target)]]
     : generates
       ? [[words('registry.cardSamples'), '', '']]
-      : [];
+      : reconstructs
+        ? [[words('registry.cardReconstruction'), '', '']]
+        : [];
   return [
     `${words('registry.cardTakes')}\n\n${table(
       head,

@@ -11,6 +11,7 @@ export const registry = {
   cardType_category: 'category',
   cardType_text: 'text',
   cardType_image: 'image',
+  cardReconstruction: 'the inputs again, with the error of each row',
   cardSamples: 'samples',
   cardResults: 'How well it does',
   cardNoResults: 'It was not evaluated.',

@@ -39,6 +39,8 @@ export const cli = {
   runNeeded: '{run} 的运行已不存在，它的版本仍在。',
   noVersion: '{run} 还没有训练好的模型。',
   badInput: '--input 不是对象或对象列表的 JSON：{detail}',
+  reconstructed: '重现误差：{error}',
+  reconstructedAmong: '重现误差：{error}，大于 {share} % 的训练样本',
   predicted: '预测：{answer}，实际：{target}',
   noImageInput: '{run} 不接受图像。',
   needsTwo: '请给出两个版本：model-studio {verb} 名称@1 名称@2',

@@ -78,7 +78,8 @@ describe.each(['tensorflow', 'cpu'])('with the backend %s, a changed batch', (ba
       const change = augmentation(digits(spec), inputs);
       const random = new RandomSource();
       random.begin(tensor1d([5, step], 'int32'));
-      const [result] = change?.([tensor(pictures, [8, 6, 6, 1])], random) ?? [];
+      const moved = change?.move([tensor(pictures, [8, 6, 6, 1])], random) ?? [];
+      const [result] = change?.disturb(moved, random) ?? [];
       return Array.from(result?.dataSync() ?? []);
     });
   }

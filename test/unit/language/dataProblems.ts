@@ -73,4 +73,31 @@ export const dataCases: readonly ProblemCase[] = [
     { fileName: 'a.model.yaml' },
     [['no-effect', 'augment']],
   ],
+  [
+    'an autoencoder that gives fewer numbers than it takes',
+    `data: {source: {generate: digits}, target: inputs}\nmodel: [flatten, {dense: 10}]\n`,
+    { fileName: 'a.model.yaml' },
+    [['output-mismatch', 'dense']],
+  ],
+  [
+    'an autoencoder of a text',
+    `data: {source: {generate: sentiment}, target: inputs}\nmodel: [{embedding: {outputDim: 4}}, flatten, {dense: 50}]\n`,
+    { fileName: 'a.model.yaml' },
+    [['output-mismatch', 'inputs']],
+  ],
+  [
+    'a loss and a metric that say nothing of a reconstruction',
+    `data: {source: {generate: blobs}, target: inputs}\nmodel: [{dense: 1}, {dense: 2}]\ntrain: {loss: sparseCategoricalCrossentropy, metrics: [accuracy]}\n`,
+    { fileName: 'a.model.yaml' },
+    [
+      ['loss-mismatch', 'sparseCategoricalCrossentropy'],
+      ['metric-mismatch', 'accuracy'],
+    ],
+  ],
+  [
+    'a reconstruction of scaled numbers as probabilities',
+    `data: {source: {generate: blobs}, target: inputs}\nmodel: [{dense: 1}, {dense: {units: 2, activation: sigmoid}}]\ntrain: {loss: binaryCrossentropy}\n`,
+    { fileName: 'a.model.yaml' },
+    [['loss-mismatch', 'binaryCrossentropy']],
+  ],
 ];

@@ -10,7 +10,12 @@ import { categoryCounts } from './summary';
 export function signatureOf(file: ModelFile, loaded: LoadedData): ModelSignature {
   const inputs = loaded.inputs.map((input) => inputField(input, loaded));
   const { gan } = file.train;
-  return { inputs, target: targetField(loaded), ...(gan ? { generates: { latent: gan.latent } } : {}) };
+  return {
+    inputs,
+    target: targetField(loaded),
+    ...(gan ? { generates: { latent: gan.latent } } : {}),
+    ...(file.data.reconstruct ? { reconstructs: {} } : {}),
+  };
 }
 
 function inputField({ spec, column }: TypedInput, loaded: LoadedData): InputField {

@@ -129,6 +129,18 @@ export const problems = {
   unitsForBinary: '"{loss}" takes one number a sample, but the network gives {units}. The last layer needs units: 1.',
   classesForBinary:
     '"{loss}" is for two classes, but "{column}" has {classes}. Use sparseCategoricalCrossentropy and softmax with {classes} units.',
+  reconstructionOfSeveral:
+    'An autoencoder takes one input and gives it again, but the data gives {inputs}. Name the columns of one of them under "inputs:".',
+  reconstructionOfText:
+    'An autoencoder gives numbers again, but the input "{input}" is a text. Name numeric, category or image columns under "inputs:".',
+  reconstructionSize:
+    'The input is {input}, {wanted} numbers, and the network is to give them again, but it ends with {output}, {found}. Give the last layer as many.',
+  reconstructionLoss:
+    'The loss "{loss}" cannot hold an input against its reconstruction. Use meanSquaredError, meanAbsoluteError, huber or logCosh; binaryCrossentropy for numbers between 0 and 1.',
+  reconstructionRange:
+    '"{loss}" is for numbers between 0 and 1, but the inputs are standardized. Write preprocess: {numeric: minMax}, or use meanSquaredError.',
+  metricForReconstruction:
+    'The metric "{metric}" does not tell how near a reconstruction is to its input. It is left out; use mse, rmse or mae.',
   metricForGan: 'Adversarial training has no "{metric}": it reports the losses of both networks. Remove it.',
   metricForCategories:
     'The metric "{metric}" is for classes, but the target "{column}" is a number. It is left out; use rmse, mae or r2.',

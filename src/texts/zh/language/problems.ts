@@ -115,6 +115,15 @@ export const problems = {
   unitsForBinary: '“{loss}”每个样本只用一个数，但网络输出 {units} 个。最后一层应为 units: 1。',
   classesForBinary:
     '“{loss}”用于两个类别，但“{column}”有 {classes} 个。请用 sparseCategoricalCrossentropy，最后一层 softmax，units 为 {classes}。',
+  reconstructionOfSeveral: '自编码器接收一个输入并重现它，但数据给出 {inputs}。请在“inputs:”中只写其中一个的列。',
+  reconstructionOfText: '自编码器重现数值，但输入“{input}”是文本。请在“inputs:”中写数值、类别或图像列。',
+  reconstructionSize:
+    '输入是 {input}，共 {wanted} 个数，网络应重现它们，但输出是 {output}，共 {found} 个。请让最后一层给出同样多的数。',
+  reconstructionLoss:
+    '损失“{loss}”不能比较输入与重现。请用 meanSquaredError、meanAbsoluteError、huber 或 logCosh；数值在 0 到 1 之间时可用 binaryCrossentropy。',
+  reconstructionRange:
+    '“{loss}”用于 0 到 1 之间的数，但输入已标准化。请写 preprocess: {numeric: minMax}，或用 meanSquaredError。',
+  metricForReconstruction: '指标“{metric}”不能说明重现与输入有多接近，因此不计算。请用 mse、rmse 或 mae。',
   metricForGan: '对抗训练没有“{metric}”指标，只报告两个网络的损失。请删除。',
   metricForCategories: '指标“{metric}”用于分类，但目标“{column}”是数字，因此不计算。请用 rmse、mae 或 r2。',
   metricForNumbers: '指标“{metric}”用于数值，但目标“{column}”是类别，因此不计算。请用 accuracy 或 f1。',

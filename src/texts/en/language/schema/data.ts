@@ -15,7 +15,7 @@ export const schemaData = {
   columnText: 'A text, split into tokens.',
   columnType: 'What the column holds; guessed from the data when left out.',
   dataAugment:
-    'Random changes of the training batches, anew in every step: the network sees no image twice alike. Validation, test and predictions are not changed.',
+    'Random changes of the training batches, anew in every step: the network sees no image twice alike. Validation, test and predictions are not changed. Of an autoencoder (target: inputs) flip, rotation, shift and zoom move the target as well; contrast, brightness and noise change its input only, and so it learns to take them away.',
   dataColumns: 'Names of the columns, where the file has no header or other names are wanted.',
   dataDelimiter: 'Sign between cells; guessed when left out.',
   dataEncoding: 'Encoding of the file: utf-8, gbk, windows-1252.',
@@ -32,7 +32,8 @@ export const schemaData = {
   dataSource:
     'The data file or, with a slash at its end, folder of images (a sub-folder a class), relative to the model file, or {generate: ...}.',
   dataSplit: 'How rows are divided into training, validation and test.',
-  dataTarget: 'The column to predict.',
+  dataTarget:
+    'The column to predict, or "inputs" for an autoencoder, which learns to give its whole input again (a column of that name is {column: inputs}).',
   dataTest: 'A file of its own for the test.',
   dataValidation: 'A file of its own for validation.',
   fillConstant: 'Black.',

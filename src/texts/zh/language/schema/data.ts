@@ -14,7 +14,8 @@ export const schemaData = {
   columnNumeric: '数字。',
   columnText: '文本，切分为词元。',
   columnType: '列的类型；省略时由数据判断。',
-  dataAugment: '对训练批次的随机变化，每一步都不同：网络不会两次看到同样的图像。验证、测试和预测不受影响。',
+  dataAugment:
+    '对训练批次的随机变化，每一步都不同：网络不会两次看到同样的图像。验证、测试和预测不受影响。自编码器（target: inputs）的目标随翻转、旋转、平移、缩放一起变化；对比度、亮度和噪声只改变输入，网络因此学会去除它们。',
   dataColumns: '列名，用于没有表头或想改名的文件。',
   dataDelimiter: '单元格之间的分隔符；省略时自动判断。',
   dataEncoding: '文件编码：utf-8、gbk、windows-1252。',
@@ -31,7 +32,7 @@ export const schemaData = {
   dataSource:
     '数据文件，或以斜杠结尾的图像文件夹（每个子文件夹一个类别），路径相对于模型文件；也可写 {generate: ...}。',
   dataSplit: '如何划分训练、验证和测试数据。',
-  dataTarget: '要预测的列。',
+  dataTarget: '要预测的列；写“inputs”则为自编码器，学习重现全部输入（若有列名为 inputs，请写 {column: inputs}）。',
   dataTest: '单独的测试文件。',
   dataValidation: '单独的验证文件。',
   fillConstant: '黑色。',
