@@ -8,6 +8,7 @@ import {
   type JournalEntry,
   type Measures,
   type Progress,
+  type Reading,
   type RunSummary,
   type SplitEvaluation,
 } from '../protocol';
@@ -48,6 +49,7 @@ export async function followRun(context: Context, folder: string, options: Follo
     listener: {
       onEntry: (entry) => (past.isTold ? printer.entry(entry) : past.add(entry, printer)),
       onProgress: (progress) => printer.progress(progress),
+      onReading: (reading) => printer.reading(reading),
     },
   });
   stopOnInterrupt(context, folder, options.interrupt);
@@ -135,6 +137,7 @@ class Printer {
   private evaluation: readonly SplitEvaluation[] = [];
   private epochs = 0;
   private seconds = 0;
+  private waited: number | null = null;
   private bestEpoch: number | null = null;
 
   constructor(
@@ -148,6 +151,11 @@ class Printer {
     this.bar.show(progress);
   }
 
+  reading({ done, total }: Reading): void {
+    const percent = Math.floor((100 * done) / Math.max(1, total));
+    this.bar.say(this.context.words('cli.reading', { percent }));
+  }
+
   entry(entry: JournalEntry): void {
     const { context } = this;
     switch (entry.type) {
@@ -156,6 +164,7 @@ class Printer {
         break;
       case 'epoch': {
         this.seconds += entry.seconds;
+        if (entry.secondsWaited !== undefined) this.waited = (this.waited ?? 0) + entry.secondsWaited;
         if (entry.best) this.bestEpoch = entry.epoch;
         this.bar.clear();
         context.line({ event: 'epoch', epoch: entry.epoch, seconds: entry.seconds, ...entry.logs });
@@ -196,12 +205,17 @@ class Printer {
       epoch,
       bestEpoch: last?.bestEpoch ?? this.bestEpoch,
       seconds,
+      ...(this.waited !== null && { secondsWaited: this.waited }),
       ...(kept !== undefined && { version: kept }),
       evaluation: Object.fromEntries(this.evaluation.map((split) => [split.split, evaluationLine(split)])),
       ...(error && { error: errorLine(context, error) }),
     });
     const word = context.words(`cli.status_${status}`);
     context.say(context.words('cli.finished', { run, status: word, epoch, seconds: seconds.toFixed(1) }));
+    if (this.waited !== null && this.seconds > 0) {
+      const percent = ((100 * this.waited) / this.seconds).toFixed(1);
+      context.say(context.words('cli.waited', { seconds: this.waited.toFixed(1), percent }));
+    }
     if (error) context.say(errorText(context.locale, error));
     if (kept !== undefined) context.say(context.words('cli.version', { model, version: kept }));
     if (this.evaluation.length > 0) sayEvaluation(context, this.evaluation);

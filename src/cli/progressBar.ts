@@ -14,7 +14,12 @@ export class ProgressBar {
     const done = Math.round((cells * batch) / Math.max(1, batches));
     const bar = '█'.repeat(done) + '░'.repeat(cells - done);
     const left = secondsLeft === null ? '' : `  ${Math.round(secondsLeft)} s`;
-    const line = `${epoch}/${epochs} ${bar} ${batch}/${batches}  loss ${short(logs['loss'] ?? null)}  ${Math.round(samplesPerSecond)}/s${left}`;
+    this.say(`${epoch}/${epochs} ${bar} ${batch}/${batches}  loss ${short(logs['loss'] ?? null)}  ${Math.round(samplesPerSecond)}/s${left}`);
+  }
+
+  /** Shows words in its place. */
+  say(line: string): void {
+    if (!this.terminal.isTTY) return;
     this.terminal.write(`\r\x1b[2K${line.slice(0, Math.max(20, this.terminal.columns - 1))}`);
     this.shown = true;
   }

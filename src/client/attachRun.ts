@@ -1,4 +1,4 @@
-import { isActive, isOver, type JournalEntry, type Progress, type RunSummary, type SeriesPart } from '../protocol';
+import { isActive, isOver, type JournalEntry, type Progress, type Reading, type RunSummary, type SeriesPart } from '../protocol';
 import { readJournal, readRunAddress, readSeries, seriesLength, summarizeRun } from '../store';
 import { FolderWatch } from './folderWatch';
 import { RunConnection } from './runConnection';
@@ -8,6 +8,7 @@ export interface RunListener {
   /** In order, each once, none left out. A `resumed` entry undoes earlier ones: see `entriesInEffect`. */
   onEntry?(entry: JournalEntry): void;
   onProgress?(progress: Progress): void;
+  onReading?(reading: Reading): void;
   /** Replaces everything from `part.from` on. */
   onSeries?(part: SeriesPart): void;
 }
@@ -70,6 +71,7 @@ export class AttachedRun {
     this.connection = connection;
     connection.on('run/event', (entry) => this.take(entry));
     connection.on('run/progress', (progress) => this.options.listener.onProgress?.(progress));
+    connection.on('run/reading', (reading) => this.options.listener.onReading?.(reading));
     connection.on('run/series', (part) => this.takeSeries(part));
     if (this.disposed) connection.dispose();
     try {

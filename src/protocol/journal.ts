@@ -62,6 +62,8 @@ export interface EpochEvent {
   readonly logs: Measures;
   readonly best: boolean;
   readonly learningRate: number;
+  /** Of `seconds`, those in which training stood still because rows were not there yet; of data read from disk alone. */
+  readonly secondsWaited?: number;
 }
 
 export interface FinishedEvent {
@@ -94,6 +96,13 @@ export interface Progress {
   readonly elapsedSeconds: number;
   readonly memoryBytes: number;
   readonly learningRate: number;
+}
+
+/** How far the reading of the data is, before the first step; not kept in the journal. */
+export interface Reading {
+  /** Bytes, rows or images, of how many. */
+  readonly done: number;
+  readonly total: number;
 }
 
 /** Per-batch values from step `from` (counted from 1): one list for each series name, of equal length. */

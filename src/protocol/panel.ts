@@ -3,7 +3,7 @@ import type { Locale } from '../texts';
 import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
-import type { JournalEntry, Progress, SeriesPart } from './journal';
+import type { JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
 import type { InputRow, ModelSignature, Prediction } from './signature';
@@ -70,6 +70,7 @@ export type ToPanelMessage =
   | { readonly type: 'model'; readonly model: ModelView }
   | { readonly type: 'run/event'; readonly run: string; readonly entry: JournalEntry }
   | { readonly type: 'run/progress'; readonly run: string; readonly progress: Progress }
+  | { readonly type: 'run/reading'; readonly run: string; readonly reading: Reading }
   | { readonly type: 'run/series'; readonly run: string; readonly part: SeriesPart }
   | {
       readonly type: 'run/status';

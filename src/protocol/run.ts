@@ -1,4 +1,4 @@
-import type { JournalEntry, Progress, SeriesPart } from './journal';
+import type { JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { RunStatus } from './runState';
 import type { Locale } from '../texts';
 import type { ModelFile } from '../language';
@@ -96,6 +96,8 @@ export interface RunRequests {
 export interface RunNotifications {
   'run/event': JournalEntry;
   'run/progress': Progress;
+  /** Before the first step; at most ten a second. */
+  'run/reading': Reading;
   /** At most ten a second. */
   'run/series': SeriesPart;
 }

@@ -1,4 +1,4 @@
-import type { JournalEntry, Measures, Progress, RunEvent, RunNotifications } from '../../protocol';
+import type { JournalEntry, Measures, Progress, Reading, RunEvent, RunNotifications } from '../../protocol';
 import { JournalWriter, readJournal, readSeries, seriesLength, SeriesWriter } from '../../store';
 
 export interface Subscriber {
@@ -20,6 +20,7 @@ export class Channel {
   private readonly subscribers = new Set<Subscriber>();
   private progress: Progress | undefined;
   private progressTold = true;
+  private reading: Reading | undefined;
   /** The last step of which the series were told. */
   private told = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -61,6 +62,14 @@ export class Channel {
     if (performance.now() - this.lastTick > tickMilliseconds) this.tick();
   }
 
+  /** Tells how far the reading of the data is, now and then. */
+  read(reading: Reading): void {
+    this.reading = reading;
+    if (performance.now() - this.lastReading < tickMilliseconds) return;
+    this.lastReading = performance.now();
+    for (const subscriber of this.subscribers) subscriber.send('run/reading', reading);
+  }
+
   /** Replays what a client missed; it then hears all that follows. */
   async subscribe(
     subscriber: Subscriber,
@@ -91,6 +100,7 @@ export class Channel {
       }
     }
     if (this.progress) subscriber.send('run/progress', this.progress);
+    else if (this.reading) subscriber.send('run/reading', this.reading);
     this.subscribers.add(subscriber);
     return { sequence, step };
   }
@@ -118,6 +128,7 @@ export class Channel {
   }
 
   private lastTick = 0;
+  private lastReading = 0;
 
   private tick(): void {
     this.lastTick = performance.now();

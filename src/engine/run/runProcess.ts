@@ -40,6 +40,8 @@ export class RunProcess {
   private meter: Meter | undefined;
   private readonly secondsBefore: number;
   private evaluated: number | undefined;
+  /** Ends the preparation of the data. */
+  private readonly preparing = new AbortController();
 
   constructor(
     private readonly folder: string,
@@ -83,7 +85,7 @@ export class RunProcess {
       );
       try {
         if (slot) await this.train();
-        else this.finish(this.asked === 'stop' ? 'stopped' : this.terminated ? 'interrupted' : 'paused', null);
+        else this.leave();
       } finally {
         slot?.release();
       }
@@ -98,9 +100,28 @@ export class RunProcess {
     // Stop is more than pause, and nothing takes it back.
     if (this.asked === 'stop' || !isActive(this.record.status)) return;
     this.asked = what;
+    // A run that is stopped keeps what its last checkpoint has, and needs the data for it.
+    if (what === 'pause' || (!this.onlyKeep && this.record.checkpoint === undefined)) this.preparing.abort();
     if (this.terminated && what === 'pause') return;
     const status = what === 'stop' ? 'stopping' : 'pausing';
     if (this.record.status !== status) this.report.setStatus(status);
+  }
+
+  /** Ends before the first step, with all that there was before. */
+  private leave(): void {
+    this.finish(this.asked === 'stop' ? 'stopped' : this.terminated ? 'interrupted' : 'paused', null);
+  }
+
+  /** The data; undefined where it is told to end meanwhile. */
+  private async prepare(): Promise<PreparedData | undefined> {
+    const { signal } = this.preparing;
+    try {
+      const onProgress = (done: number, total: number) => this.report.channel.read({ done, total });
+      return await prepareData(this.record.file, this.record.folder, { signal, onProgress });
+    } catch (error) {
+      if (signal.aborted && error instanceof Error && error.name === 'AbortError') return undefined;
+      throw error;
+    }
   }
 
   private async train(): Promise<void> {
@@ -110,7 +131,8 @@ export class RunProcess {
     const code = readCode(this.folder);
     const changes = await provideKeptCode(this.record.file, code, this.record.folder);
     for (const message of changes) this.report.notice('code-changed', message);
-    const data = await prepareData(this.record.file, this.record.folder, {});
+    const data = await this.prepare();
+    if (!data) return this.leave();
     requireSameData(this.record.dataFingerprint, data);
     this.report.emit({ type: 'data', summary: data.summary, signature: data.signature });
     for (const message of data.summary.notices) this.report.notice('data', message);

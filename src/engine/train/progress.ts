@@ -11,6 +11,8 @@ export interface Progress {
   /** Over the batches of the epoch under way. */
   sums: Float64Array;
   seconds: number;
+  /** Of them, those in which it waited for rows. */
+  secondsWaited: number;
   best: { readonly epoch: number; readonly loss: number } | null;
   stopping: { readonly best: number | null; readonly waited: number };
   /** Null where the schedule reduces nothing on a plateau. */
@@ -24,6 +26,7 @@ export function startProgress(sumsSize: number, plateau: Plateau | null): Progre
     batch: 0,
     sums: new Float64Array(sumsSize),
     seconds: 0,
+    secondsWaited: 0,
     best: null,
     stopping: { best: null, waited: 0 },
     plateau,
@@ -32,15 +35,27 @@ export function startProgress(sumsSize: number, plateau: Plateau | null): Progre
 }
 
 export function progressToJson(progress: Progress): JsonValue {
-  const { epoch, batch, seconds, best, stopping, plateau, finished } = progress;
+  const { epoch, batch, seconds, secondsWaited, best, stopping, plateau, finished } = progress;
   const sums = Array.from(progress.sums, (value) => (Number.isFinite(value) ? value : null));
   const reduced = plateau && { ...plateau };
-  return { formatVersion: 1, epoch, batch, seconds, sums, best, stopping, plateau: reduced, finished };
+  return {
+    formatVersion: 1,
+    epoch,
+    batch,
+    seconds,
+    ...(secondsWaited > 0 && { secondsWaited }),
+    sums,
+    best,
+    stopping,
+    plateau: reduced,
+    finished,
+  };
 }
 
 /** `plateau` is what a checkpoint without one goes on with. */
 export function progressFromJson(state: JsonValue, sumsSize: number, plateau: Plateau | null): Progress {
-  const given = state as unknown as Omit<Progress, 'sums' | 'plateau'> & {
+  const given = state as unknown as Omit<Progress, 'sums' | 'plateau' | 'secondsWaited'> & {
+    readonly secondsWaited?: number;
     readonly sums: readonly (number | null)[];
     readonly plateau?: Plateau | null;
   };
@@ -49,6 +64,7 @@ export function progressFromJson(state: JsonValue, sumsSize: number, plateau: Pl
     epoch: given.epoch,
     batch: given.batch,
     seconds: given.seconds,
+    secondsWaited: given.secondsWaited ?? 0,
     best: given.best,
     stopping: given.stopping,
     plateau: given.plateau ?? plateau,

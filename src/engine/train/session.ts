@@ -262,6 +262,7 @@ class Session implements TrainingSession {
     const rows = await stream.ready(epoch, batch * batchSize, mostStepsReady * batchSize);
     const seconds = (performance.now() - started) / 1000;
     this.progress.seconds += seconds;
+    this.progress.secondsWaited += seconds;
     this.waited += seconds;
     return Math.max(1, Math.floor(rows / batchSize));
   }
@@ -281,10 +282,12 @@ class Session implements TrainingSession {
       }
     }
     const { seconds } = progress;
+    const waited = progress.secondsWaited;
     const learningRate = this.ratesAt(this.step - 1)[0] ?? 0;
     progress.epoch += 1;
     progress.batch = 0;
     progress.seconds = 0;
+    progress.secondsWaited = 0;
     progress.sums = new Float64Array(this.task.sumsSize);
     const spec = this.file.train.earlyStopping;
     if (spec) {
@@ -301,6 +304,7 @@ class Session implements TrainingSession {
       logs,
       best,
       learningRate,
+      ...(this.data.splits.train.stream && { secondsWaited: waited }),
     });
     if (this.file.train.gan) {
       const make = (noise: Feed): Float32Array => this.running.samples(noise);

@@ -57,6 +57,7 @@ export class FollowedRun {
           if (entry.type === 'version') this.onVersion();
         },
         onProgress: (progress) => this.post({ type: 'run/progress', run, progress }),
+        onReading: (reading) => this.post({ type: 'run/reading', run, reading }),
         onSeries: (part) => {
           this.step = part.from - 1 + seriesLength(part);
           this.post({ type: 'run/series', run, part });

@@ -83,6 +83,8 @@ export const cli = {
   best: '最佳',
   stopping: '正在停止并保留最佳权重。再按一次 Ctrl-C 立即离开，运行会自行停止。',
   detached: '运行会自行继续。用以下命令跟随：model-studio attach {run}',
+  reading: '正在读取数据：{percent} %',
+  waited: '等待数据 {seconds} 秒，占训练时间的 {percent} %。',
   finished: '运行 {run} {status}，共 {epoch} 轮，{seconds} 秒。',
   version: '已保存为 {model}@{version}。',
   evaluation: '评估',

@@ -53,6 +53,7 @@ export class Connection {
       case 'versions':
       case 'run/event':
       case 'run/progress':
+      case 'run/reading':
       case 'run/series':
       case 'run/status':
         return this.receive(message);

@@ -198,6 +198,7 @@ const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   model: shape({ model }),
   'run/event': shape({ run: isText, entry }),
   'run/progress': shape({ run: isText, progress }),
+  'run/reading': shape({ run: isText, reading: shape({ done: isNumber, total: isNumber }) }),
   'run/series': shape({ run: isText, part }),
   'run/status': shape({ run: isText, status, summary, actions }),
   versions: shape({ versions, signature }),

@@ -23,7 +23,7 @@ export function statusLine(context: PanelContext, state: PanelState): StatusItem
     case 'idle':
       return idleLine(context, state);
     case 'starting':
-      return [{ text: context.words('startingLine') }];
+      return [{ text: startingWords(context, run) }];
     case 'running':
       return runningLine(context, run);
     case 'pausing':
@@ -48,6 +48,11 @@ export function statusLine(context: PanelContext, state: PanelState): StatusItem
     default:
       return assertNever(status);
   }
+}
+
+function startingWords(context: PanelContext, { reading, started }: RunState): string {
+  if (!reading || started) return context.words('startingLine');
+  return context.words('readingLine', { percent: Math.floor((100 * reading.done) / Math.max(1, reading.total)) });
 }
 
 /** For those who listen: `Epoch 3 of 5, 52 percent, 1 minute 9 seconds left`. */

@@ -26,6 +26,8 @@ export function reduce(state: PanelState | null, message: ToPanelMessage): Panel
       return ofRun(state, message.run, (run) => withEntry(state, run, message.entry));
     case 'run/progress':
       return ofRun(state, message.run, (run) => ({ ...state, run: { ...run, progress: message.progress } }));
+    case 'run/reading':
+      return ofRun(state, message.run, (run) => ({ ...state, run: { ...run, reading: message.reading } }));
     case 'run/series':
       return ofRun(state, message.run, (run) => {
         const { series, gap } = addSeries(run.series, message.part);

@@ -3,6 +3,7 @@ import type {
   FinishedEvent,
   JournalEntry,
   Progress,
+  Reading,
   RunAction,
   RunSummary,
   SamplePreview,
@@ -34,6 +35,8 @@ export interface RunState {
   /** Per-batch values by name; index 0 is step 1. */
   readonly series: ReadonlyMap<string, Series>;
   readonly progress: Progress | null;
+  /** How far the reading of the data is, before the first step. */
+  readonly reading?: Reading;
   readonly checkpoint: { readonly epoch: number; readonly step: number; readonly time: number } | null;
   readonly evaluation: Evaluation | null;
   /** Samples that a generator drew, by epoch. */

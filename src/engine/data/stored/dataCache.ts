@@ -10,8 +10,10 @@ const mostBytes = 40 * 2 ** 30;
 const abandonedMilliseconds = 24 * 3600 * 1000;
 const unfinished = '.unfinished-';
 
-/** A folder for what is made from large data, and where it goes when it is whole. */
+/** For what is made from large data; the user may name another disk's. */
 function dataFolder(): string {
+  const named = process.env['MODEL_STUDIO_DATA_CACHE'];
+  if (named) return path.resolve(named);
   return path.join(cacheFolder(process.env), 'data');
 }
 

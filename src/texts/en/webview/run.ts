@@ -34,6 +34,7 @@ export const webviewRun = {
   problemErrors: '{errors} {errors:error|errors}',
   problemWarnings: '{warnings} {warnings:warning|warnings}',
   waitingForEngine: 'Waiting for the engine to answer',
+  readingLine: 'Reading the data: {percent} %',
   startingLine: 'Starting the engine and reading the data',
   epochOf: 'Epoch {epoch} of {epochs}',
   inEpochOf: 'epoch {epoch} of {epochs}',

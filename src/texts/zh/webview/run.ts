@@ -34,6 +34,7 @@ export const webviewRun = {
   problemErrors: '{errors} 个错误',
   problemWarnings: '{warnings} 个警告',
   waitingForEngine: '正在等待引擎回应',
+  readingLine: '正在读取数据：{percent} %',
   startingLine: '正在启动引擎并读取数据',
   epochOf: '第 {epoch} 轮，共 {epochs} 轮',
   inEpochOf: '第 {epoch} 轮，共 {epochs} 轮',
