@@ -14,7 +14,9 @@ export class ProgressBar {
     const done = Math.round((cells * batch) / Math.max(1, batches));
     const bar = '█'.repeat(done) + '░'.repeat(cells - done);
     const left = secondsLeft === null ? '' : `  ${Math.round(secondsLeft)} s`;
-    this.say(`${epoch}/${epochs} ${bar} ${batch}/${batches}  loss ${short(logs['loss'] ?? null)}  ${Math.round(samplesPerSecond)}/s${left}`);
+    this.say(
+      `${epoch}/${epochs} ${bar} ${batch}/${batches}  loss ${short(logs['loss'] ?? null)}  ${Math.round(samplesPerSecond)}/s${left}`,
+    );
   }
 
   /** Shows words in its place. */

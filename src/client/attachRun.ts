@@ -1,4 +1,12 @@
-import { isActive, isOver, type JournalEntry, type Progress, type Reading, type RunSummary, type SeriesPart } from '../protocol';
+import {
+  isActive,
+  isOver,
+  type JournalEntry,
+  type Progress,
+  type Reading,
+  type RunSummary,
+  type SeriesPart,
+} from '../protocol';
 import { readJournal, readRunAddress, readSeries, seriesLength, summarizeRun } from '../store';
 import { FolderWatch } from './folderWatch';
 import { RunConnection } from './runConnection';

@@ -103,7 +103,9 @@ export function outcomeOf(workspace: Workspace, run: RunSummary): object {
   const finished = entries.findLast((entry) => entry.type === 'finished');
   return {
     finished: finished && { ...finished, seq: 0, time: 0, seconds: 0, version: 0 },
-    epochs: entries.flatMap((entry) => (entry.type === 'epoch' ? [{ ...entry, seq: 0, time: 0, seconds: 0, secondsWaited: undefined }] : [])),
+    epochs: entries.flatMap((entry) =>
+      entry.type === 'epoch' ? [{ ...entry, seq: 0, time: 0, seconds: 0, secondsWaited: undefined }] : [],
+    ),
     samples: entries.flatMap((entry) => (entry.type === 'samples' ? [[entry.epoch, entry.samples]] : [])),
     evaluations: entries.flatMap((entry) => (entry.type === 'evaluation' ? [entry.splits] : [])),
     notices: entries.flatMap((entry) => (entry.type === 'notice' ? [entry.code] : [])).filter(isOfDamage),
