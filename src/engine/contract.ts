@@ -4,6 +4,7 @@
  */
 import type { DataFacts, ModelFile } from '../language';
 import type { CheckpointContent, NamedArray, Preprocessing, TargetScaling, TrainedModel } from '../store';
+import type { Message } from '../texts';
 import type {
   DataSummary,
   EpochEvent,
@@ -111,7 +112,7 @@ export interface TrainingSession {
   readonly parameters: number;
   readonly mode: 'graph' | 'eager';
   /** Why the mode is eager. */
-  readonly eagerReason?: string;
+  readonly eagerReason?: Message;
   readonly epochs: number;
   readonly stepsPerEpoch: number;
   /** Of training, in which it stood still because rows on disk were not fetched yet. */

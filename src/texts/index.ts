@@ -1,20 +1,19 @@
 import { templateOf, type Locale, type TextKey } from './catalogue';
-import { format, type TextArguments } from './format';
+import { format, type Message, type TextArguments } from './format';
 
 export { provideTexts, type Locale, type TextKey } from './catalogue';
-export type { TextArguments } from './format';
-
-/** A text not yet put into words: what travels between processes and is worded where a person reads it. */
-export interface Message {
-  readonly key: TextKey;
-  readonly args?: TextArguments;
-}
+export type { Message, TextArguments } from './format';
 
 /** The text in the person's language, its places filled. */
 export function text(locale: Locale, key: TextKey, args: TextArguments = {}): string {
   const template = templateOf(locale, key);
   // A newer process may send a key that this catalogue does not know: the key still says more than nothing.
-  return template === undefined ? key : format(template, args);
+  if (template === undefined) return key;
+  const worded = Object.entries(args).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? words(locale, value) : value,
+  ]);
+  return format(template, Object.fromEntries(worded) as Readonly<Record<string, string | number>>);
 }
 
 /** Words a message in the person's language. */

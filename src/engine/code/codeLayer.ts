@@ -131,9 +131,9 @@ class CodeLayer extends layers.Layer {
     try {
       return work();
     } catch (error) {
-      if (error instanceof Untraceable) throw new Untraceable(`layer ${this.spec.name}: ${error.message}`);
-      if (isRecording() && error instanceof CodeError)
-        throw new Untraceable(`layer ${this.spec.name}: ${error.message}`);
+      const reason =
+        error instanceof Untraceable ? error.reason : isRecording() && error instanceof CodeError ? error.text : null;
+      if (reason) throw new Untraceable({ key: 'engine.traceInLayer', args: { layer: this.spec.name, reason } });
       throw error instanceof CodeError ? error : this.functions.error(error, 'engine.codeLayerFailed', this.spec.name);
     }
   }

@@ -16,9 +16,9 @@ function perRow(functions: CodeFunctions, compare: Compare, as: As, name: string
       value = compare(actual, output);
       if (!(value instanceof Tensor)) throw new TypeError('a tensor was expected');
     } catch (error) {
-      if (error instanceof Untraceable) throw new Untraceable(`${name}: ${error.message}`);
+      if (error instanceof Untraceable) throw new Untraceable({ key: 'engine.traceIn', args: { name, reason: error.reason } });
       const known = functions.error(error, as, name);
-      throw isRecording() ? new Untraceable(known.message) : known;
+      throw isRecording() ? new Untraceable(known.text) : known;
     }
     const tensor = cast(value, 'float32');
     if (tensor.rank === 0 || tensor.size === 1)

@@ -10,7 +10,7 @@ export function withStepRandom<T>(source: RandomSource, asker: string, training:
   const own = Math.random;
   let random: Random | undefined;
   Math.random = () => {
-    if (isRecording()) throw new Untraceable('it uses Math.random; use the random numbers that call is given');
+    if (isRecording()) throw new Untraceable({ key: 'engine.traceMathRandom' });
     if (!training) return own();
     random ??= source.numbers(asker);
     return random.uniform();

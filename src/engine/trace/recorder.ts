@@ -1,12 +1,18 @@
 import { zeros, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import type { TFEOpAttr, TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
+import type { Message } from '../../texts';
 import { float } from './dataTypes';
 import { GraphNodes } from './graphNodes';
 import { shapeMessage, type AttributeValue, type GraphNode } from './savedModel';
 
 /** Why a program cannot be a graph. */
-export class Untraceable extends Error {}
+export class Untraceable extends Error {
+  constructor(readonly reason: Message) {
+    super(`${reason.key} ${JSON.stringify(reason.args ?? {})}`);
+    this.name = 'Untraceable';
+  }
+}
 
 /** Operations with a list of inputs, which say how many; of ConcatV2 the last input is the axis. */
 const listInputs: Readonly<Record<string, number>> = { Pack: 0, AddN: 0, Einsum: 0, ConcatV2: 1 };
@@ -138,7 +144,7 @@ class Recorder {
   /** The id of a variable's value before the program. */
   variable(variable: Variable, index: number): number {
     const id = this.idOf(variable);
-    if (this.producers.has(id)) throw new Untraceable(`${variable.name} shares its value with another`);
+    if (this.producers.has(id)) throw new Untraceable({ key: 'engine.traceShared', args: { variable: variable.name } });
     this.made(id, `${variableName(index)}/read:0`, this.typeOf(variable));
     this.variables.set(variable, index);
     return id;
@@ -150,7 +156,7 @@ class Recorder {
       ...ownProperties(this.binding),
       createTensor: (shape, dtype, buffer) => this.constant(shape, dtype, buffer),
       tensorDataSync: (id) => {
-        if (!this.constants.has(id)) throw new Untraceable('a value is read in the middle of a step');
+        if (!this.constants.has(id)) throw new Untraceable({ key: 'engine.traceValueRead' });
         return this.binding.tensorDataSync(id);
       },
       executeOp: (op, attributes, ids, outputs) => {
@@ -168,7 +174,7 @@ class Recorder {
     const update = this.updates.get(index);
     if (update?.id === id) return [update.node];
     if (id === before) return [];
-    if (update) throw new Untraceable(`${variable.name} is changed in two ways`);
+    if (update) throw new Untraceable({ key: 'engine.traceChangedTwice', args: { variable: variable.name } });
     const handle = variableName(index);
     const type = { dtype: { type: this.typeOf(variable) } };
     const inputs = [handle, this.producerOf(variable), `^${handle}/read`];
@@ -190,8 +196,8 @@ class Recorder {
     this.compounds = true;
     const indices = variables.map((variable) => {
       const index = this.variables.get(variable);
-      if (index === undefined) throw new Untraceable(`${variable.name} is not of the state`);
-      if (this.updates.has(index)) throw new Untraceable(`${variable.name} is changed twice`);
+      if (index === undefined) throw new Untraceable({ key: 'engine.traceForeignVariable', args: { variable: variable.name } });
+      if (this.updates.has(index)) throw new Untraceable({ key: 'engine.traceChangedTwice', args: { variable: variable.name } });
       return index;
     });
     const handles = indices.map(variableName);
@@ -226,7 +232,7 @@ class Recorder {
 
   private constant(...[shape, dtype, buffer]: Parameters<TFJSBinding['createTensor']>): number {
     const id = this.binding.createTensor(shape, dtype, buffer);
-    if (dtype === this.binding.TF_STRING) throw new Untraceable('text inside of the network');
+    if (dtype === this.binding.TF_STRING) throw new Untraceable({ key: 'engine.traceText' });
     const data = this.binding.tensorDataSync(id);
     const content = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     const tensor = { dtype, tensor_shape: shapeMessage(shape), tensor_content: Uint8Array.from(content) };
@@ -239,7 +245,7 @@ class Recorder {
   private op(op: string, attributes: readonly TFEOpAttr[], ids: readonly number[]): string {
     const input = ids.map((id) => {
       const producer = this.producers.get(id);
-      if (producer === undefined) throw new Untraceable(`${op} takes a value from before the step`);
+      if (producer === undefined) throw new Untraceable({ key: 'engine.traceEarlierValue', args: { operation: op } });
       return producer;
     });
     const attr: Record<string, AttributeValue> = {};
@@ -269,7 +275,7 @@ class Recorder {
 
   private producerOf(tensor: Tensor): string {
     const producer = this.producers.get(this.idOf(tensor));
-    if (producer === undefined) throw new Untraceable('a result does not follow from the step');
+    if (producer === undefined) throw new Untraceable({ key: 'engine.traceLooseResult' });
     return producer;
   }
 
@@ -303,6 +309,6 @@ function attributeValue(binding: TFJSBinding, { name, type, value }: TFEOpAttr):
     case binding.TF_ATTR_SHAPE:
       return { shape: shapeMessage(value as number[]) };
     default:
-      throw new Untraceable(`the attribute ${name} is of an unknown kind`);
+      throw new Untraceable({ key: 'engine.traceAttribute', args: { attribute: name } });
   }
 }

@@ -1,5 +1,6 @@
 import { tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { NamedArray, PreparedSplit } from '../contract';
+import type { Message } from '../../texts';
 import { readVariable, writeVariable } from '../build';
 import { batchFeeds, type Feed } from './feed';
 import type { ProgramName, Task } from './task';
@@ -21,7 +22,7 @@ export interface TrainingData {
 export interface Executor {
   readonly mode: 'graph' | 'eager';
   /** Why the mode is eager, where a graph was tried. */
-  readonly reason?: string;
+  readonly reason?: Message;
   /** Steps one after the other, each with a batch of the same size; gives their sums. */
   train(steps: readonly Step[]): readonly Float32Array[];
   /** Batches of rows of the validation split, all of the same size; gives their sums. */
@@ -55,7 +56,7 @@ export function evaluationFeeds(task: Task, validation: PreparedSplit | null, ro
 }
 
 /** Runs every op by itself. */
-export function createEagerExecutor(task: Task, { training, validation }: TrainingData, reason?: string): Executor {
+export function createEagerExecutor(task: Task, { training, validation }: TrainingData, reason?: Message): Executor {
   /** The first result of a program. */
   const run = (name: ProgramName, feeds: readonly Feed[]): Float32Array => {
     const results = tidy(() => programOf(task, name)(feeds.map(tensorOf)));

@@ -1,5 +1,6 @@
 import { tidy } from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
+import type { Message } from '../../texts';
 import type { NamedArray } from '../contract';
 import { loadGraph, record, replaceGather, type Graph, type Recording } from '../trace';
 import {
@@ -34,7 +35,7 @@ export function createGraphExecutor(
   splits: TrainingData,
   backend: NodeJSKernelBackend,
   expected: Expected,
-): Executor | string {
+): Executor | Message {
   const eager = createEagerExecutor(task, splits);
   const start = eager.read();
   replaceGather();
@@ -59,7 +60,7 @@ function recordAll(
   expected: Expected,
   eager: Executor,
   start: readonly NamedArray[],
-): Executor | string {
+): Executor | Message {
   const data = residentData(task, [training, validation]);
   const [trainingRows = null, validationRows = null] = data.rows;
   const loops = new Map<number, TrainingLoop>();

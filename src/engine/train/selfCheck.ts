@@ -1,3 +1,4 @@
+import type { Message } from '../../texts';
 import type { NamedArray } from '../contract';
 import type { Task } from './task';
 
@@ -33,9 +34,9 @@ function outside(expected: ArrayLike<number>, found: ArrayLike<number>, allowed:
 }
 
 /** What a step as a graph did otherwise than the step op by op; null when nothing but rounding. */
-export function difference(task: Task, expected: StepResult, found: StepResult): string | null {
+export function difference(task: Task, expected: StepResult, found: StepResult): Message | null {
   if (outside(expected.sums, found.sums, tolerance * Math.max(1, largest(expected.sums))) > 0) {
-    return 'the loss or a metric of the first step differs';
+    return { key: 'engine.selfCheckMeasures' };
   }
   const scale = largest(expected.state.map((array) => largest(array.values)));
   let wrong = 0;
@@ -44,12 +45,12 @@ export function difference(task: Task, expected: StepResult, found: StepResult):
     const before = expected.state[index]?.values ?? [];
     const after = found.state[index]?.values ?? [];
     const count = outside(before, after, tolerance * largest(before) + 1e-6 * scale);
-    if (one.layer === undefined && count > 0) return `${one.name} differs after the first step`;
+    if (one.layer === undefined && count > 0) return { key: 'engine.selfCheckVariable', args: { variable: one.name } };
     if (one.layer !== undefined) {
       weights += before.length;
       wrong += count;
     }
   }
   const tolerated = task.state.some((one) => gradientSlot.test(one.name)) ? toleratedWithGradients : toleratedShare;
-  return wrong > tolerated * weights ? 'the weights differ after the first step' : null;
+  return wrong > tolerated * weights ? { key: 'engine.selfCheckWeights' } : null;
 }

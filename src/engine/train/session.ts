@@ -1,5 +1,6 @@
 import { StudioError, type Measures } from '../../protocol';
 import type { ModelFile } from '../../language';
+import type { Message } from '../../texts';
 import type {
   CheckpointContent,
   CreateTrainingSession,
@@ -55,7 +56,7 @@ class Session implements TrainingSession {
   readonly parameters: number;
   readonly epochs: number;
   readonly stepsPerEpoch: number;
-  eagerReason?: string;
+  eagerReason?: Message;
   private progress: Progress;
   private executor: Executor | null = null;
   private best: readonly NamedArray[] | null = null;

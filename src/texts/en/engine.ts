@@ -1,6 +1,8 @@
 import { code } from './code';
+import { trace } from './trace';
 export const engine = {
   ...code,
+  ...trace,
   unexpected: 'Something unexpected went wrong: {detail}. The log has the details.',
   runActive: 'Run {run} is at work already.',
   runHeld: 'Run {run} is at work already: process {pid} on {host} works on it.',

@@ -1,8 +1,10 @@
 import { code } from './code';
+import { trace } from './trace';
 import type { engine as english } from '../en/engine';
 
 export const engine = {
   ...code,
+  ...trace,
   unexpected: '发生了意外错误：{detail}。详情见日志。',
   runActive: '运行 {run} 已在进行中。',
   runHeld: '运行 {run} 已在进行中：由 {host} 上的进程 {pid} 执行。',
