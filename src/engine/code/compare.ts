@@ -16,7 +16,8 @@ function perRow(functions: CodeFunctions, compare: Compare, as: As, name: string
       value = compare(actual, output);
       if (!(value instanceof Tensor)) throw new TypeError('a tensor was expected');
     } catch (error) {
-      if (error instanceof Untraceable) throw new Untraceable({ key: 'engine.traceIn', args: { name, reason: error.reason } });
+      if (error instanceof Untraceable)
+        throw new Untraceable({ key: 'engine.traceIn', args: { name, reason: error.reason } });
       const known = functions.error(error, as, name);
       throw isRecording() ? new Untraceable(known.text) : known;
     }

@@ -196,8 +196,10 @@ class Recorder {
     this.compounds = true;
     const indices = variables.map((variable) => {
       const index = this.variables.get(variable);
-      if (index === undefined) throw new Untraceable({ key: 'engine.traceForeignVariable', args: { variable: variable.name } });
-      if (this.updates.has(index)) throw new Untraceable({ key: 'engine.traceChangedTwice', args: { variable: variable.name } });
+      if (index === undefined)
+        throw new Untraceable({ key: 'engine.traceForeignVariable', args: { variable: variable.name } });
+      if (this.updates.has(index))
+        throw new Untraceable({ key: 'engine.traceChangedTwice', args: { variable: variable.name } });
       return index;
     });
     const handles = indices.map(variableName);

@@ -4,7 +4,9 @@ import { words, type Message } from '../../../src/texts';
 describe('a text with a text in one of its places', () => {
   const notice: Message = {
     key: 'engine.runEager',
-    args: { reason: { key: 'engine.traceInLayer', args: { layer: 'own_1', reason: { key: 'engine.traceValueRead' } } } },
+    args: {
+      reason: { key: 'engine.traceInLayer', args: { layer: 'own_1', reason: { key: 'engine.traceValueRead' } } },
+    },
   };
 
   test.each([
@@ -19,6 +21,8 @@ describe('a text with a text in one of its places', () => {
   });
 
   test('keeps the words of an older record, which has them in place', () => {
-    expect(words('zh', { key: 'engine.runEager', args: { reason: 'the loss differs' } })).toMatch(/：the loss differs$/);
+    expect(words('zh', { key: 'engine.runEager', args: { reason: 'the loss differs' } })).toMatch(
+      /：the loss differs$/,
+    );
   });
 });
