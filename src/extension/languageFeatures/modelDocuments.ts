@@ -5,6 +5,7 @@ import type { CheckResult, DataFacts, SiblingModel } from '../../language';
 import { DisposableStore, type Disposable } from '../disposable';
 import { fileNameOf, isModelDocument } from '../modelLanguage';
 import type { Service } from '../runs/engine';
+import { AfterPause } from './afterPause';
 
 const delayMilliseconds = 150;
 
@@ -21,7 +22,7 @@ export class ModelDocuments {
   private readonly changed = this.store.add(new vscode.EventEmitter<vscode.TextDocument>());
   private readonly checks = new Map<string, { version: number; known: Known | undefined; result: CheckResult }>();
   private readonly known = new Map<string, Known>();
-  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly pause = this.store.add(new AfterPause());
   /** A file changed, was opened, or more is known of its data. */
   readonly onDidChange = this.changed.event;
 
@@ -65,29 +66,21 @@ export class ModelDocuments {
   }
 
   dispose(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
     this.store.dispose();
   }
 
   private forget(uri: string): void {
-    clearTimeout(this.timers.get(uri));
-    this.timers.delete(uri);
+    this.pause.cancel(uri);
     this.checks.delete(uri);
     this.known.delete(uri);
   }
 
   private schedule(document: vscode.TextDocument, delay = delayMilliseconds): void {
     if (!isModelDocument(document)) return;
-    const uri = document.uri.toString();
-    clearTimeout(this.timers.get(uri));
-    this.timers.set(
-      uri,
-      setTimeout(() => {
-        this.timers.delete(uri);
-        this.changed.fire(document);
-        void this.learn(document);
-      }, delay),
-    );
+    this.pause.schedule(document.uri.toString(), delay, () => {
+      this.changed.fire(document);
+      void this.learn(document);
+    });
   }
 
   /** First what a look at the folder tells, then what the data itself tells. */
