@@ -22,6 +22,7 @@ export const verbs = [
   'restore',
   'reproduce',
   'serve',
+  'keys',
   'doctor',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -57,6 +58,14 @@ const options = {
   delay: { type: 'string' },
   queue: { type: 'string' },
   deadline: { type: 'string' },
+  keys: { type: 'boolean' },
+  cors: { type: 'string', multiple: true },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  model: { type: 'string', multiple: true },
+  action: { type: 'string', multiple: true },
+  expires: { type: 'string' },
+  rate: { type: 'string' },
 } as const;
 
 type OptionName = keyof typeof options;
@@ -81,7 +90,8 @@ const ownOptions: Readonly<Record<Verb, readonly OptionName[]>> = {
   delete: [],
   restore: [],
   reproduce: [],
-  serve: ['host', 'port', 'workers', 'batch', 'delay', 'queue', 'deadline'],
+  serve: ['host', 'port', 'workers', 'batch', 'delay', 'queue', 'deadline', 'keys', 'cors', 'tls-cert', 'tls-key'],
+  keys: ['model', 'action', 'expires', 'rate'],
   doctor: ['fix'],
 };
 
@@ -93,6 +103,7 @@ const counts: { readonly [V in Verb]?: readonly [least: number, most: number] } 
   compare: [2, Infinity],
   alias: [1, 2],
   serve: [0, Infinity],
+  keys: [0, 2],
 };
 
 export interface Arguments {

@@ -9,6 +9,7 @@ import { checkVerb, describeVerb } from './modelFile';
 import { attachVerb, pauseVerb, resumeVerb, runsVerb, showVerb, stopVerb, studioVersion, trainVerb } from './runVerbs';
 import { aliasVerb, annotateVerb, cardVerb, compareVerb, deleteVerb, restoreVerb, versionsVerb } from './registryVerbs';
 import { reproduceVerb } from './reproduceVerb';
+import { keysVerb } from './keysVerb';
 import { serveVerb } from './serveVerb';
 import { evaluateVerb, predictVerb } from './versionVerbs';
 
@@ -69,6 +70,8 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
       return reproduceVerb(context, subject);
     case 'serve':
       return serveVerb(context, subject === '' ? [] : [subject, ...others], values);
+    case 'keys':
+      return keysVerb(context, subject, others[0], values);
     case 'doctor':
       return doctorVerb(context, values.fix === true);
     default:

@@ -1,8 +1,8 @@
 import os from 'node:os';
-import { startServer } from '../server';
+import { isOrigin, startServer, type TlsFiles } from '../server';
 import { words } from '../texts';
 import { wholeNumber } from './arguments';
-import { inputError, type Context } from './context';
+import { inputError, usageError, type Context } from './context';
 import { Interrupt } from './interrupt';
 import { studioVersion } from './runVerbs';
 
@@ -14,14 +14,20 @@ export interface ServeValues {
   readonly delay?: string | undefined;
   readonly queue?: string | undefined;
   readonly deadline?: string | undefined;
+  readonly keys?: boolean | undefined;
+  readonly cors?: readonly string[] | undefined;
+  readonly 'tls-cert'?: string | undefined;
+  readonly 'tls-key'?: string | undefined;
 }
+
+type NumberName = 'port' | 'workers' | 'batch' | 'delay' | 'queue' | 'deadline';
 
 const megabyte = 1024 * 1024;
 
 /** Serves until it is told to stop: the first Ctrl-C or SIGTERM finishes what was asked, the second ends at once. */
 export async function serveVerb(context: Context, references: readonly string[], values: ServeValues): Promise<number> {
   const interrupt = new Interrupt();
-  const number = (name: keyof ServeValues, least: number) => wholeNumber(`--${name}`, values[name], least);
+  const number = (name: NumberName, least: number) => wholeNumber(`--${name}`, values[name], least);
   const selection = { stores: context.stores(), references };
   if (selection.stores.length === 0) throw inputError('store-missing', 'cli.noStore');
   const stopped = new Promise<void>((resolve) => {
@@ -41,6 +47,9 @@ export async function serveVerb(context: Context, references: readonly string[],
     queueRows: number('queue', 1) ?? 2048,
     deadlineMilliseconds: 1000 * (number('deadline', 1) ?? 30),
     bodyLimit: 32 * megabyte,
+    keys: values.keys === true,
+    tls: tlsFiles(context, values),
+    origins: origins(values.cors),
     say: (message) => process.stderr.write(`${words(context.locale, message)}\n`),
     log: (line) => process.stderr.write(`${line}\n`),
   });
@@ -60,4 +69,16 @@ export async function serveVerb(context: Context, references: readonly string[],
   } finally {
     interrupt.dispose();
   }
+}
+
+function tlsFiles(context: Context, { 'tls-cert': cert, 'tls-key': key }: ServeValues): TlsFiles | undefined {
+  if (cert === undefined && key === undefined) return undefined;
+  if (cert === undefined || key === undefined) throw usageError('cli.tlsPair');
+  return { cert: context.resolvePath(cert), key: context.resolvePath(key) };
+}
+
+function origins(given: readonly string[] = []): readonly string[] {
+  const wrong = given.find((origin) => !isOrigin(origin));
+  if (wrong !== undefined) throw usageError('cli.badOrigin', { origin: wrong });
+  return given;
 }

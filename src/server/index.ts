@@ -1,2 +1,4 @@
 /** Versions as a service: HTTP in this process, inference in worker processes. The public door of this folder. */
+export { isOrigin } from './http/cors';
+export type { TlsFiles } from './http/tls';
 export { isLoopback, startServer, type RunningServer, type ServeOptions } from './server';

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { Server as TlsServer } from 'node:tls';
 import type { EngineLocation } from '../client';
 import { StudioError } from '../protocol';
 import { errorCode } from '../store';
@@ -10,7 +11,9 @@ import { openInferenceRoutes } from './api/openInference';
 import { personalRoutes } from './api/personal';
 import { tensorFlowServingRoutes } from './api/tensorFlowServing';
 import { createListener } from './http/listener';
+import { readTls, watchTls, type TlsFiles } from './http/tls';
 import { Router } from './http/router';
+import { Keyring } from './keys/keyring';
 import { Catalogue } from './models/catalogue';
 import { missingReferences, readSelection, type Selection } from './models/selection';
 import { pageRoutes } from './page/page';
@@ -30,6 +33,11 @@ export interface ServeOptions {
   readonly queueRows: number;
   readonly deadlineMilliseconds: number;
   readonly bodyLimit: number;
+  /** Whether keys are asked for where only this machine can ask; elsewhere they always are. */
+  readonly keys: boolean;
+  readonly tls: TlsFiles | undefined;
+  /** Origins whose pages may ask; `*`: all. */
+  readonly origins: readonly string[];
   /** What people should hear of. */
   readonly say: (message: Message) => void;
   /** Lines for the log. */
@@ -57,7 +65,11 @@ export function isLoopback(host: string): boolean {
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { selection, host, locale } = options;
   requireSelection(selection);
-  if (!isLoopback(host)) throw new StudioError('input', 'keys-needed', { key: 'server.keysNeeded', args: { host } });
+  const keys = options.keys || !isLoopback(host) ? new Keyring(selection.stores) : undefined;
+  if (keys?.usable === false)
+    throw new StudioError('input', 'keys-needed', { key: 'server.keysNeeded', args: { host } });
+  const tls = options.tls && readTls(options.tls);
+  if (!tls && !isLoopback(host)) options.say({ key: 'server.keysInClear' });
   const pool = new WorkerPool({
     ...options,
     onWorkerEnded: (detail) => options.say({ key: 'server.workerEnded', args: { detail } }),
@@ -69,7 +81,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     words: (message) => words(locale, message),
   });
   let stopping = false;
-  const api: Api = { ...options, catalogue, pool, stopping: () => stopping };
+  const api: Api = { ...options, keys: keys !== undefined, catalogue, pool, stopping: () => stopping };
   const routes = [
     ...openInferenceRoutes(api),
     ...tensorFlowServingRoutes(api),
@@ -78,12 +90,17 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     ...pageRoutes(api),
   ];
   const router = new Router([...routes, ...openApiRoutes(api, routes)]);
-  const listener = createListener({ router, locale, log: options.log });
+  const listener = createListener({ router, locale, log: options.log, keys, origins: options.origins, tls });
+  const unwatch =
+    options.tls && listener instanceof TlsServer
+      ? watchTls(options.tls, (pair) => listener.setSecureContext(pair), options.say)
+      : undefined;
   try {
     await listen(listener, options);
     await catalogue.start();
   } catch (error) {
     pool.kill();
+    unwatch?.();
     catalogue.close();
     listener.close();
     listener.closeAllConnections();
@@ -93,11 +110,12 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return {
     port,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     models: catalogue.all.map(({ name }) => name),
     pids: () => pool.pids,
     close: async () => {
       stopping = true;
+      unwatch?.();
       catalogue.close();
       const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
       listener.closeIdleConnections();

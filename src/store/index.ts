@@ -16,6 +16,18 @@ export { findStores } from './find';
 export { gitCommit } from './gitCommit';
 export { JournalWriter, readJournal } from './journal';
 export {
+  createKey,
+  findKey,
+  hashToken,
+  keyActions,
+  listKeys,
+  revokeKey,
+  tokenId,
+  type KeyAction,
+  type KeyGrant,
+  type KeyRecord,
+} from './keys/keyRecords';
+export {
   runFiles,
   runFolder,
   runsFolder,

@@ -16,6 +16,8 @@ export interface Api {
   readonly studioVersion: string;
   /** Of a request's body, in bytes. */
   readonly bodyLimit: number;
+  /** Whether keys are asked for. */
+  readonly keys: boolean;
   readonly stopping: () => boolean;
 }
 

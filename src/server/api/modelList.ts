@@ -1,11 +1,14 @@
-import type { Reply, Route } from '../http/router';
+import { opens } from '../keys/access';
+import type { Asked, Reply, Route } from '../http/router';
 import type { ServedModel } from '../models/served';
 import type { Api } from './context';
 import { exampleRow } from './schemas';
 
 /** `GET /v1/models`: what is served, with an example of what each model takes. */
 export function modelListRoutes({ catalogue }: Api): readonly Route[] {
-  const answer = (): Reply => ({ json: { models: catalogue.all.map(describeModel) } });
+  const answer = ({ key }: Asked): Reply => ({
+    json: { models: catalogue.all.filter(({ name }) => !key || opens(key, name)).map(describeModel) },
+  });
   return [{ method: 'GET', pattern: '/v1/models', answer }];
 }
 

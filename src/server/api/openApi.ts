@@ -1,6 +1,7 @@
 import { text, type TextKey } from '../../texts';
 import type { Schema } from '../check/checkSchema';
 import type { Route } from '../http/router';
+import { opens } from '../keys/access';
 import type { ServedModel } from '../models/served';
 import type { Api } from './context';
 import { answerSchema, errorAnswer, inferRequest, rowSchema, tensorFlowRequest } from './schemas';
@@ -66,16 +67,27 @@ export function openApiRoutes(api: Api, routes: readonly Route[]): readonly Rout
   const route: Route = {
     method: 'GET',
     pattern: '/openapi.json',
-    answer: () => {
+    answer: ({ key }) => {
+      const all = [...routes, route];
+      // A key for some models learns of no others.
+      if (key && key.models.length > 0) {
+        return {
+          json: openApi(
+            api,
+            all,
+            api.catalogue.all.filter(({ name }) => opens(key, name)),
+          ),
+        };
+      }
       const { revision } = api.catalogue;
-      if (made?.revision !== revision) made = { revision, document: openApi(api, [...routes, route]) };
+      if (made?.revision !== revision) made = { revision, document: openApi(api, all, api.catalogue.all) };
       return { json: made.document };
     },
   };
   return [route];
 }
 
-function openApi(api: Api, routes: readonly Route[]): unknown {
+function openApi(api: Api, routes: readonly Route[], models: readonly ServedModel[]): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
   const words = (key: DocKey) => text(api.locale, key);
   for (const { method, pattern } of routes) {
@@ -90,7 +102,7 @@ function openApi(api: Api, routes: readonly Route[]): unknown {
     }));
     paths[pattern] = { ...paths[pattern], [method.toLowerCase()]: describe(operation, words, places, pattern) };
   }
-  for (const served of api.catalogue.all) {
+  for (const served of models) {
     const operation = personal(served);
     if (!operation) continue;
     paths[`/v1/models/${encodeURIComponent(served.name)}/predict`] = {
@@ -101,7 +113,11 @@ function openApi(api: Api, routes: readonly Route[]): unknown {
     openapi: '3.1.0',
     info: { title: words('server.docTitle'), version: api.studioVersion },
     paths,
-    components: { schemas: { Error: errorAnswer } },
+    components: {
+      schemas: { Error: errorAnswer },
+      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+    },
+    ...(api.keys && { security: [{ key: [] }] }),
   };
 }
 

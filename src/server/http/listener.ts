@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import https from 'node:https';
 import type { Locale } from '../../texts';
+import type { Keyring } from '../keys/keyring';
+import { corsHeaders, preflight } from './cors';
 import { errorBody, toHttpError } from './httpError';
 import type { Reply, Router } from './router';
+import type { TlsPair } from './tls';
 
 export interface ListenerOptions {
   readonly router: Router;
   readonly locale: Locale;
   readonly log: (line: string) => void;
+  /** Checks keys; without it everything is open. */
+  readonly keys?: Keyring | undefined;
+  /** Origins whose pages may ask. */
+  readonly origins: readonly string[];
+  readonly tls?: TlsPair | undefined;
 }
 
 const limits = {
@@ -24,9 +33,12 @@ const discardMilliseconds = 5000;
 
 /** The HTTP side of the server. It reads, checks and writes; what is computed is computed elsewhere. */
 export function createListener(options: ListenerOptions): Server {
-  const server = http.createServer(limits, (request, response) => {
+  const hear = (request: IncomingMessage, response: ServerResponse) => {
     void answer(options, server, request, response);
-  });
+  };
+  const server: Server = options.tls
+    ? https.createServer({ ...limits, ...options.tls, handshakeTimeout: limits.headersTimeout }, hear)
+    : http.createServer(limits, hear);
   // The parser's own refusals (431, 408, 400) are JSON as well.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') {
@@ -48,7 +60,7 @@ export function createListener(options: ListenerOptions): Server {
 }
 
 async function answer(
-  { router, locale, log }: ListenerOptions,
+  { router, locale, log, keys, origins }: ListenerOptions,
   server: Server,
   request: IncomingMessage,
   response: ServerResponse,
@@ -56,16 +68,27 @@ async function answer(
   const id = requestId(request);
   const gone = new AbortController();
   response.on('close', () => gone.abort());
+  const find = (): Reply | Promise<Reply> => {
+    const { route, places } = router.find(request.method ?? '', request.url ?? '');
+    const key = keys?.admit(request, route, places);
+    return route.answer({ request, places, signal: gone.signal, id, key });
+  };
+  const cors = corsHeaders(request, origins);
   let reply: Reply;
   try {
-    const { route, places } = router.find(request.method ?? '', request.url ?? '');
-    reply = await route.answer({ request, places, signal: gone.signal, id });
+    reply = preflight(request, cors) ?? (await find());
   } catch (thrown) {
     const error = toHttpError(thrown, id);
     if (error.status === 500 && !gone.signal.aborted) log(`${id} ${describe(error.cause)}`);
     reply = { status: error.status, headers: error.headers, json: errorBody(error, locale) };
   }
-  send(response, reply, id, request.method === 'HEAD', !server.listening);
+  send(
+    response,
+    { ...reply, headers: { ...cors, ...reply.headers } },
+    id,
+    request.method === 'HEAD',
+    !server.listening,
+  );
   if (!request.complete) discard(request);
 }
 

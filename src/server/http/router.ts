@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { KeyRecord } from '../../store';
 import { HttpError, httpError } from './httpError';
 
 /** What a request asks for, and where its answer belongs. */
@@ -9,6 +10,8 @@ export interface Asked {
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
   readonly id: string;
+  /** The key that opened the route; undefined where none is needed. */
+  readonly key?: KeyRecord | undefined;
 }
 
 export interface Reply {

@@ -18,11 +18,31 @@ export const cli = {
   delete NAME@1 | restore NAME@1     to the trash, and back
   reproduce NAME@1                   train it again: the same weights, or what differs
   serve [NAME[@1|@ALIAS]...] [--port N] [--host H] [--workers N] [--batch ROWS] [--delay MS]
-        [--queue ROWS] [--deadline S]     answer over HTTP
+        [--queue ROWS] [--deadline S] [--keys] [--cors ORIGIN]...
+        [--tls-cert FILE --tls-key FILE]     answer over HTTP
+  keys create NAME [--model M]... [--action read|predict|metrics]... [--expires 30d] [--rate N]
+  keys list | keys revoke NAME       who may ask a server
   doctor [--fix]                     the native library: what is there, what is missing
 
 RUN is a run's id, NAME (its latest), NAME@3 (its third version) or NAME@ALIAS.
 Everywhere: --json, --store DIR, --locale en|zh, --help, --version`,
+  keyMade: 'This is the key {name}. It is shown this once and kept nowhere; only its hash is:',
+  keyRevoked: 'The key {name} opens nothing any more.',
+  keyMissing: 'There is no key {name} that could be revoked. model-studio keys list shows every key.',
+  keyThere: 'There is a key {name} already. Revoke it first, or take another name.',
+  keyName: '{name} cannot name a key: it takes a letter first, then letters, digits, -, _ and .',
+  keyWord: 'Say what to do with keys: create NAME, list, or revoke NAME.',
+  keyAction: 'A key may be for {actions}, not {action}.',
+  keyExpires: '--expires takes a time that is to come, as 30d, 12h or 2030-01-31, not {value}.',
+  keyState_active: 'active',
+  keyState_expired: 'expired',
+  keyState_revoked: 'revoked',
+  keyAllModels: 'all models',
+  keyRate: '{rate} a minute',
+  keyUntil: 'until {at}',
+  noKeys: 'There are no keys.',
+  badOrigin: '--cors takes an origin, as https://example.com, not {origin}.',
+  tlsPair: '--tls-cert and --tls-key belong together.',
   needsVerb: 'Name a verb.',
   unknownVerb: 'There is no verb {verb}. model-studio --help lists them.',
   needsFile: 'Name a model file: model-studio {verb} FILE',

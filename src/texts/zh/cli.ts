@@ -20,11 +20,31 @@ export const cli = {
   delete 名称@1 | restore 名称@1     移入回收站，或取回
   reproduce 名称@1                   重新训练：权重相同，或有何不同
   serve [名称[@1|@别名]...] [--port N] [--host 主机] [--workers N] [--batch 行数] [--delay 毫秒]
-        [--queue 行数] [--deadline 秒]    通过 HTTP 提供服务
+        [--queue 行数] [--deadline 秒] [--keys] [--cors 来源]...
+        [--tls-cert 文件 --tls-key 文件]     通过 HTTP 提供服务
+  keys create 名称 [--model 模型]... [--action read|predict|metrics]... [--expires 30d] [--rate N]
+  keys list | keys revoke 名称       谁可以访问服务器
   doctor [--fix]                     原生库：有什么，缺什么
 
 “运行”可以是运行的编号、模型名（最近一次运行）、模型名@3（第三个版本）或 模型名@别名。
 通用选项：--json、--store 文件夹、--locale en|zh、--help、--version`,
+  keyMade: '这是密钥 {name}。只显示这一次，不会保存，只保存其哈希：',
+  keyRevoked: '密钥 {name} 已失效。',
+  keyMissing: '没有可撤销的密钥 {name}。model-studio keys list 列出所有密钥。',
+  keyThere: '已有密钥 {name}。请先撤销它，或使用其他名称。',
+  keyName: '{name} 不能作为密钥名称：以字母开头，其后可用字母、数字、-、_ 和 .',
+  keyWord: '请说明对密钥的操作：create 名称、list 或 revoke 名称。',
+  keyAction: '密钥可用于 {actions}，而不是 {action}。',
+  keyExpires: '--expires 需要将来的时间，如 30d、12h 或 2030-01-31，而不是 {value}。',
+  keyState_active: '有效',
+  keyState_expired: '已过期',
+  keyState_revoked: '已撤销',
+  keyAllModels: '所有模型',
+  keyRate: '每分钟 {rate} 次',
+  keyUntil: '有效至 {at}',
+  noKeys: '没有密钥。',
+  badOrigin: '--cors 需要来源，如 https://example.com，而不是 {origin}。',
+  tlsPair: '--tls-cert 与 --tls-key 必须同时给出。',
   needsVerb: '请给出命令。',
   unknownVerb: '没有命令 {verb}。model-studio --help 列出所有命令。',
   needsFile: '请给出模型文件：model-studio {verb} 文件',
