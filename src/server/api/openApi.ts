@@ -89,6 +89,7 @@ export function openApiRoutes(api: Api, routes: readonly Route[]): readonly Rout
 
 function openApi(api: Api, routes: readonly Route[], models: readonly ServedModel[]): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
+  const refusals = api.keys ? [401, 403, 429] : [];
   const words = (key: DocKey) => text(api.locale, key);
   for (const { method, pattern } of routes) {
     const operation = operations[pattern.replace(/\/(versions|labels)\/\{\w+\}/, '')];
@@ -100,13 +101,16 @@ function openApi(api: Api, routes: readonly Route[], models: readonly ServedMode
       schema: { type: 'string' },
       ...(name !== 'model' && { description: words('server.docVersion') }),
     }));
-    paths[pattern] = { ...paths[pattern], [method.toLowerCase()]: describe(operation, words, places, pattern) };
+    paths[pattern] = {
+      ...paths[pattern],
+      [method.toLowerCase()]: describe(operation, words, places, pattern, refusals),
+    };
   }
   for (const served of models) {
     const operation = personal(served);
     if (!operation) continue;
     paths[`/v1/models/${encodeURIComponent(served.name)}/predict`] = {
-      post: describe(operation, words, [], `predict ${served.name}`),
+      post: describe(operation, words, [], `predict ${served.name}`, refusals),
     };
   }
   return {
@@ -148,6 +152,7 @@ function describe(
   words: (key: DocKey) => string,
   parameters: readonly unknown[],
   id: string,
+  refusals: readonly number[],
 ): unknown {
   const error = {
     description: words('server.docError'),
@@ -160,7 +165,7 @@ function describe(
     ...(request && { requestBody: { required: true, content: { 'application/json': { schema: request } } } }),
     responses: {
       200: { description: words(summary), content: { 'application/json': { schema: answer } } },
-      ...Object.fromEntries([400, ...others].map((status) => [status, error])),
+      ...Object.fromEntries([400, ...others, ...refusals].map((status) => [status, error])),
     },
   };
 }

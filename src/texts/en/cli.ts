@@ -26,7 +26,7 @@ export const cli = {
 
 RUN is a run's id, NAME (its latest), NAME@3 (its third version) or NAME@ALIAS.
 Everywhere: --json, --store DIR, --locale en|zh, --help, --version`,
-  keyMade: 'This is the key {name}. It is shown this once and kept nowhere; only its hash is:',
+  keyMade: 'This is the key {name}. It is shown this once; only its hash is kept.',
   keyRevoked: 'The key {name} opens nothing any more.',
   keyMissing: 'There is no key {name} that could be revoked. model-studio keys list shows every key.',
   keyThere: 'There is a key {name} already. Revoke it first, or take another name.',

@@ -28,7 +28,7 @@ export const cli = {
 
 “运行”可以是运行的编号、模型名（最近一次运行）、模型名@3（第三个版本）或 模型名@别名。
 通用选项：--json、--store 文件夹、--locale en|zh、--help、--version`,
-  keyMade: '这是密钥 {name}。只显示这一次，不会保存，只保存其哈希：',
+  keyMade: '这是密钥 {name}。只显示这一次；只保存其哈希。',
   keyRevoked: '密钥 {name} 已失效。',
   keyMissing: '没有可撤销的密钥 {name}。model-studio keys list 列出所有密钥。',
   keyThere: '已有密钥 {name}。请先撤销它，或使用其他名称。',
