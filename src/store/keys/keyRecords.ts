@@ -108,6 +108,6 @@ function readRecord(file: string): KeyRecord | undefined {
     actions: keyActions.filter((action) => actions.includes(action)),
     ...(rate !== undefined && { rate }),
     ...(expires !== undefined && { expires }),
-    ...(revoked !== undefined && { revoked: String(revoked) }),
+    ...(revoked !== undefined && { revoked: typeof revoked === 'string' ? revoked : created }),
   };
 }
