@@ -191,3 +191,43 @@ describe('a run that goes on', () => {
     expect(await area.evaluate((one) => one === document.activeElement)).toBe(true);
   });
 });
+
+describe('what is learnt without a target', () => {
+  it('shows the input beside its reconstruction, the error, and where it stands; worst samples open in Predict', async () => {
+    const page = await open('autoencoder');
+    await page.locator('.samp.two').first().click();
+    await page.locator('.answer strong').waitFor();
+    expect(await page.locator('.pair-pictures canvas').count()).toBe(2);
+    expect(await page.locator('.answer').innerText()).toMatch(/larger than that of .*% of the training rows/);
+    expect(await page.locator('.on-distribution').count()).toBe(2);
+    const asked = (await sent(page)).filter((message) => message.type === 'request').map(({ method }) => method);
+    expect(asked).toEqual(['takeRow', 'predict']);
+  });
+
+  it('draws the points of a plane among the real ones, the newest first', async () => {
+    const page = await open('gan-2d');
+    const clouds = page.locator('.cloud');
+    expect(await clouds.count()).toBe(6);
+    expect(await page.locator('.cloud-figure figcaption').first().innerText()).toBe('epoch 60');
+    const box = await clouds.first().boundingBox();
+    expect(box?.width).toBeGreaterThan(100);
+    expect(await clouds.first().locator('path.real').getAttribute('d')).toMatch(/^M/);
+  });
+});
+
+describe('the curves of a classifier', () => {
+  it('draws every class, the chosen one above, and follows the table', async () => {
+    const page = await open('iris', { width: 1400 });
+    await page.locator('.rates path.ser.train').first().waitFor();
+    expect(await page.locator('.rates').count()).toBe(2);
+    expect(await page.locator('.rates').first().locator('path.ser').count()).toBe(3);
+    const chosen = page.locator('.areas tr.on .nm');
+    expect(await chosen.innerText()).toBe('Iris-setosa');
+    await page.locator('.areas').getByRole('button', { name: 'Iris-virginica' }).click();
+    expect(await chosen.innerText()).toBe('Iris-virginica');
+    const picture = page.locator('.rates svg').first();
+    expect(await picture.getAttribute('aria-label')).toContain('Iris-virginica');
+    await picture.hover({ position: { x: 60, y: 20 } });
+    expect(await page.locator('.rates-said').first().innerText()).toMatch(/found/);
+  });
+});

@@ -86,7 +86,12 @@ const target: Check = (value, path) => {
   return `${path}.type is unknown`;
 };
 const signature = nullable(
-  shape({ inputs: listOf(input), target: nullable(target), generates: optional(shape({ latent: isCount })) }),
+  shape({
+    inputs: listOf(input),
+    target: nullable(target),
+    generates: optional(shape({ latent: isCount })),
+    reconstructs: optional(shape({ errors: optional(listOf(isNumber)) })),
+  }),
 );
 const model = shape({
   name: isText,
@@ -119,7 +124,31 @@ const split = shape({
       perClass: listOf(
         shape({ precision: nullable(isNumber), recall: nullable(isNumber), f1: nullable(isNumber), support: isCount }),
       ),
+      curves: optional(
+        listOf(
+          shape({
+            label: isCount,
+            areaUnderRoc: nullable(isNumber),
+            averagePrecision: nullable(isNumber),
+            points: listOf(
+              shape({
+                threshold: nullable(isNumber),
+                falsePositiveRate: isNumber,
+                truePositiveRate: isNumber,
+                precision: isNumber,
+              }),
+            ),
+          }),
+        ),
+      ),
       wrong: listOf(shape({ row: isCount, actual: isCount, predicted: isCount, probability: isNumber, preview })),
+    }),
+  ),
+  reconstruction: optional(
+    shape({
+      errors: histogram,
+      quantiles: listOf(isNumber),
+      worst: listOf(shape({ row: isCount, error: isNumber, preview, reconstruction: preview })),
     }),
   ),
   regression: optional(
@@ -131,6 +160,14 @@ const split = shape({
     }),
   ),
 });
+
+const prediction = shape({
+  output: listOf(nullable(isNumber)),
+  label: optional(isText),
+  probability: optional(nullable(isNumber)),
+  reconstruction: optional(shape({ sample: preview, error: nullable(isNumber), standing: optional(isNumber) })),
+});
+const answer = shape({ predictions: optional(listOf(prediction)), splits: optional(listOf(split)) });
 
 const entryFields: Readonly<Record<string, Check>> = {
   status: shape({ status }),
@@ -205,9 +242,7 @@ const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   response: shape({
     id: isCount,
     result: (value, path) =>
-      isObject(value) && 'error' in value
-        ? shape({ error })(value, path)
-        : shape({ ok: recordOf(anything) })(value, path),
+      isObject(value) && 'error' in value ? shape({ error })(value, path) : shape({ ok: answer })(value, path),
   }),
 };
 

@@ -1,7 +1,9 @@
-import type { Prediction } from '../../protocol';
+import type { InputRow, Prediction } from '../../protocol';
 
 /** A prediction, and what it is held against. */
 export interface Answer {
+  /** What was asked. */
+  readonly input: InputRow;
   readonly prediction: Prediction;
   /** Whose answer it is. */
   readonly label: string;

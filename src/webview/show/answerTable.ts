@@ -20,8 +20,8 @@ export interface AnsweredRows {
 /** Many answers: a row each, with its input. */
 export function answerTable(context: PanelContext, signature: ModelSignature, answered: AnsweredRows): HTMLElement[] {
   const { words, numbers, send } = context;
-  const { target } = signature;
-  const classes = target?.type !== 'numeric';
+  const { target, reconstructs } = signature;
+  const classes = target?.type !== 'numeric' && !reconstructs;
   const { rows, predictions, beside, actual } = answered;
   const knows = actual.some((value) => value !== null);
   const right = predictions.filter((one, row) => answerWord(context, target, one) === String(actual[row])).length;
@@ -84,9 +84,13 @@ function inputCell({ numbers, words }: PanelContext, value: unknown, type: strin
 }
 
 /** Numbers as they are, for other programs. */
-function csvOf(context: PanelContext, { inputs, target }: ModelSignature, answered: AnsweredRows): string {
-  const numeric = target?.type === 'numeric';
-  const name = target?.name ?? 'output';
+function csvOf(
+  context: PanelContext,
+  { inputs, target, reconstructs }: ModelSignature,
+  answered: AnsweredRows,
+): string {
+  const numeric = target?.type === 'numeric' || reconstructs !== undefined;
+  const name = target?.name ?? (reconstructs ? 'error' : 'output');
   const classes = target?.type === 'category' ? target.classes : [];
   const columns = [...inputs.map((input) => input.name), name, ...(numeric ? [] : classes)];
   const rows = answered.predictions.map((prediction, row) => {

@@ -4,9 +4,13 @@ import type { Answer } from './answer';
 import { answerWord } from './answers';
 import { classAnswer } from './classAnswer';
 import { numberAnswer } from './numberAnswer';
+import { reconstructionAnswer } from './reconstructionAnswer';
 
 /** What a model says, in one sentence and in full. */
-export function answerView(context: PanelContext, { target }: ModelSignature, answer: Answer): HTMLElement[] {
+export function answerView(context: PanelContext, signature: ModelSignature, answer: Answer): HTMLElement[] {
+  const { target } = signature;
+  const { reconstruction } = answer.prediction;
+  if (reconstruction) return reconstructionAnswer(context, signature, reconstruction, answer);
   if (target?.type === 'numeric') return numberAnswer(context, target, answer);
   return classAnswer(context, target, answer);
 }

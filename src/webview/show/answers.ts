@@ -18,15 +18,16 @@ export function ranked(target: TargetField | null, { output }: Prediction): Rank
     .sort((a, b) => b.share - a.share);
 }
 
-/** The answer alone: a class, or a number in the target's units. */
+/** The answer alone: a class, a number in the target's units, or the error of a reconstruction. */
 export function answerWord({ numbers }: PanelContext, target: TargetField | null, prediction: Prediction): string {
+  if (prediction.reconstruction) return numbers.measure(prediction.reconstruction.error);
   if (target?.type === 'numeric') return numbers.measure(prediction.output[0] ?? NaN);
   return ranked(target, prediction)[0]?.label ?? '';
 }
 
 /** The answer in a few words, for the history. */
 export function shortAnswer(context: PanelContext, target: TargetField | null, prediction: Prediction): string {
-  const best = target?.type === 'numeric' ? undefined : ranked(target, prediction)[0];
+  const best = target?.type === 'numeric' || prediction.reconstruction ? undefined : ranked(target, prediction)[0];
   const word = answerWord(context, target, prediction);
   return best ? context.words('answerShare', { answer: word, share: context.numbers.percent(best.share) }) : word;
 }

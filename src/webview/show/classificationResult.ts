@@ -4,8 +4,9 @@ import { element, setChildren, setStyle } from '../dom';
 import { ConfusionMatrix } from '../render/confusionMatrix';
 import { linkButton, subtitle } from '../render/controls';
 import { picture } from '../render/pixels';
+import { ClassCurvesView } from './classCurvesView';
 
-/** Confusion matrix, classes and wrong samples; what is chosen in one is shown in all. */
+/** Confusion matrix, classes, wrong samples and curves; what is chosen in one is shown in all. */
 export class ClassificationResult {
   readonly element: HTMLElement;
   private readonly matrix: ConfusionMatrix;
@@ -13,6 +14,7 @@ export class ClassificationResult {
   private readonly wrong = element('ul', { class: 'strip' });
   private readonly wrongNote = element('span', { class: 'dim' });
   private readonly all: HTMLButtonElement;
+  private readonly curves: ClassCurvesView | null;
   private square: { readonly actual: number; readonly predicted: number } | null = null;
   private showAll = false;
 
@@ -23,6 +25,7 @@ export class ClassificationResult {
   ) {
     const { words, numbers } = context;
     const size = detail.labels.length;
+    this.curves = detail.curves?.length ? new ClassCurvesView(context, detail, detail.curves) : null;
     this.matrix = new ConfusionMatrix(
       {
         caption: words('matrixCaption', { size }),
@@ -41,6 +44,7 @@ export class ClassificationResult {
       element('div', { class: 'scroll-x' }, subtitle(words('confusion'), words('chooseSquare')), this.matrix.element),
       element('div', {}, subtitle(words('byClass')), this.classes),
       element('div', { class: 'wrong' }, subtitle(words('wrongSamples'), this.wrongNote, this.all), this.wrong),
+      this.curves?.element,
     );
     this.showClasses();
     this.showWrong();
@@ -50,6 +54,7 @@ export class ClassificationResult {
     const same = this.square?.actual === actual && this.square.predicted === predicted;
     this.square = same ? null : { actual, predicted };
     this.matrix.select(this.square?.actual ?? null, this.square?.predicted ?? null);
+    if (this.square) this.curves?.choose(this.square.actual);
     this.showClasses();
     this.showWrong();
   }

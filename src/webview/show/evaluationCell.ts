@@ -7,6 +7,7 @@ import { bestEpoch, type Evaluation, type PanelState } from '../state/state';
 import { Cell } from './cell';
 import { ClassificationResult } from './classificationResult';
 import { headline, splitName } from './measureNames';
+import { reconstructionResult } from './reconstructionResult';
 import { regressionResult } from './regressionResult';
 
 /** How good the model is on rows that it has not learnt from. */
@@ -125,6 +126,9 @@ export class EvaluationCell implements Part<PanelState> {
   private result(split: SplitEvaluation): HTMLElement {
     if (split.classification) {
       return new ClassificationResult(this.context, split.classification, this.openRow).element;
+    }
+    if (split.reconstruction) {
+      return reconstructionResult(this.context, split, split.reconstruction, this.openRow);
     }
     if (split.regression) return regressionResult(this.context, split, split.regression, this.openRow);
     return element('p', { class: 'small' }, headline(this.context, [split]) ?? '');

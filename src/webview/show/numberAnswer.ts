@@ -34,7 +34,12 @@ export function numberAnswer(context: PanelContext, target: NumericTarget, answe
         ? element('span', {}, words('besideSays', { version: beside.label, answer: numbers.measure(other) }))
         : null,
     ),
-    distribution(context, target, value, answer),
+    distribution(context, target, {
+      value,
+      usualError: answer.usualError,
+      actual: typeof answer.actual?.value === 'number' ? answer.actual.value : null,
+      beside: other ?? null,
+    }),
     element(
       'dl',
       { class: 'facts left' },
@@ -43,12 +48,24 @@ export function numberAnswer(context: PanelContext, target: NumericTarget, answe
   ];
 }
 
-/** The answer on the target's distribution, its usual error as a band. */
-function distribution(
+/** Numbers marked on a distribution. */
+export interface Marked {
+  readonly value: number;
+  /** A band around the value. */
+  readonly usualError: number | null;
+  readonly actual: number | null;
+  readonly beside: number | null;
+  /** What the mark at the value says, where it is not that it was predicted. */
+  readonly said?: string;
+  /** What stands under the distribution, where it is not of training. */
+  readonly under?: string;
+}
+
+/** An answer on the distribution that it belongs to. */
+export function distribution(
   { words, numbers }: PanelContext,
-  target: NumericTarget,
-  value: number,
-  answer: Answer,
+  target: Pick<NumericTarget, 'name' | 'histogram'>,
+  { value, usualError, actual: real, beside: other, said, under }: Marked,
 ): HTMLElement {
   const box = element('div', { class: 'on-distribution' });
   const { minimum, maximum, counts } = target.histogram;
@@ -65,8 +82,8 @@ function distribution(
       role: 'img',
       'aria-label': words('onDistribution', { value: numbers.measure(value), target: target.name }),
     });
-    if (answer.usualError !== null) {
-      const [from, to] = [x(value - answer.usualError), x(value + answer.usualError)];
+    if (usualError !== null) {
+      const [from, to] = [x(value - usualError), x(value + usualError)];
       picture.append(svg('rect', { x: from, width: to - from, y: 24, height: 64, class: 'band' }));
     }
     for (const [index, count] of counts.entries()) {
@@ -81,32 +98,30 @@ function distribution(
       picture.append(svg('line', { x1: place, x2: place, y1: 8, y2: 88, class: `mark ${kind}` }));
       return place;
     };
-    const say = (place: number, y: number, right: boolean, said: string) =>
+    const say = (place: number, y: number, right: boolean, word: string) =>
       picture.append(
         svg(
           'text',
           { x: right ? place + 6 : place - 6, y, class: 'tick', 'text-anchor': right ? 'start' : 'end' },
-          said,
+          word,
         ),
       );
     const at = mark(value, 'predicted');
-    const real = typeof answer.actual?.value === 'number' ? answer.actual.value : null;
     // The words of the two marks stand away from each other.
     const right = real === null ? at < width - 120 : value >= real;
-    say(at, 16, right, words('predictedValue', { value: numbers.measure(value) }));
+    say(at, 16, right, said ?? words('predictedValue', { value: numbers.measure(value) }));
     if (real !== null) {
       const place = mark(real, 'actual');
       const fits = right ? place > 110 : place < width - 110;
       say(place, fits ? 16 : 36, fits ? !right : right, words('actualValue', { value: numbers.measure(real) }));
     }
-    const other = answer.beside?.prediction.output[0];
-    if (other !== undefined) mark(other, 'beside');
+    if (other !== null) mark(other, 'beside');
     picture.append(
       svg('text', { x: 0, y: 104, class: 'tick' }, numbers.plain(minimum)),
       svg(
         'text',
         { x: width / 2, y: 104, class: 'tick', 'text-anchor': 'middle' },
-        words('inTraining', { target: target.name }),
+        under ?? words('inTraining', { target: target.name }),
       ),
       svg('text', { x: width, y: 104, class: 'tick', 'text-anchor': 'end' }, numbers.plain(maximum)),
     );

@@ -71,11 +71,12 @@ export class PredictCell implements Part<PanelState> {
     setChildren(this.cell.body, console.element);
   }
 
-  private summary({ inputs, target }: ModelSignature): string {
+  private summary({ inputs, target, reconstructs }: ModelSignature): string {
     const { words } = this.context;
     const [only] = inputs;
     if (inputs.length === 1 && only?.type === 'image') return words('predictImage');
     if (inputs.length === 1 && only?.type === 'text') return words('predictText');
+    if (reconstructs) return words('reconstructColumns', { columns: inputs.length });
     return words('predictFromColumns', { target: target?.name ?? '', columns: inputs.length });
   }
 }

@@ -212,6 +212,7 @@ export class PredictConsole {
     if (!row || !prediction) return [];
     const other = beside?.predictions[0];
     const answer: Answer = {
+      input: row,
       prediction,
       label: answering.label,
       beside: beside && other ? { label: beside.label, prediction: other } : null,

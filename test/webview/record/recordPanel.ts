@@ -105,6 +105,20 @@ const recorders: Readonly<Record<string, Recorder>> = {
     save('gan', await gan.recording(await Promise.all(drawn)));
   },
 
+  async plane(model, save) {
+    const gan = model('gan-2d');
+    await gan.trainToTheEnd();
+    save('gan-2d', await gan.recording([await gan.ask('generate', { version: 1, count: 16, seed: 1 })]));
+  },
+
+  async autoencoder(model, save) {
+    const digits = model('autoencoder');
+    await digits.trainToTheEnd();
+    const row = await digits.ask('takeRow', { row: 5 });
+    const asked = await digits.ask('predict', { version: 1, inputs: [valuesOf(row)] });
+    save('autoencoder', await digits.recording([row, asked]));
+  },
+
   async failure(model, save) {
     const net = model('net-10-20-1');
     await net.trainToTheEnd('train.optimizer={sgd: {learningRate: 0.14, momentum: 0.9}}');

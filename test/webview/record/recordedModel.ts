@@ -99,7 +99,9 @@ export class RecordedModel {
       take({ type: 'versions', versions: versionViews(file, name), signature: newestSignature(file, name) }),
     );
     const snapshot = await this.snapshot(follower);
-    return { snapshot, messages, over, heard, dispose: () => follower.dispose() };
+    // A short run may have ended before it was followed: then nothing more is heard.
+    const ended = snapshot.run !== null && isOver(snapshot.run.summary.status);
+    return { snapshot, messages, over: ended ? Promise.resolve() : over, heard, dispose: () => follower.dispose() };
   }
 
   /** Trains to the end. */

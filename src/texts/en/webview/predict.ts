@@ -70,4 +70,10 @@ export const webviewPredict = {
   drawAgain: 'Draw again',
   drawnFromSeed: '{samples} samples from seed {seed}, {version}',
   generatedSamples: 'Generated samples',
+  givenInput: 'Input',
+  reconstruction: 'Reconstruction',
+  reconstructionError: 'reconstruction error',
+  errorStanding: 'larger than that of {share} of the training rows',
+  comma: ', ',
+  reconstructColumns: '{columns} {columns:column|columns}, given again',
 } as const;

@@ -70,4 +70,10 @@ export const webviewPredict = {
   drawAgain: '再次绘制',
   drawnFromSeed: '{samples} 个样本，种子 {seed}，{version}',
   generatedSamples: '生成的样本',
+  givenInput: '输入',
+  reconstruction: '重现',
+  reconstructionError: '重现误差',
+  errorStanding: '大于 {share} 的训练样本',
+  comma: '，',
+  reconstructColumns: '重现 {columns} 列',
 } as const;

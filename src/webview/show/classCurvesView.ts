@@ -1,0 +1,142 @@
+import type { ClassCurves, ClassificationDetail, Measure } from '../../protocol';
+import type { PanelContext } from '../context';
+import { element, setChildren } from '../dom';
+import { linkButton, subtitle } from '../render/controls';
+import { rateChart, type Rate } from '../render/rateChart';
+
+/** How well each class is told from the others at every threshold: both curves, and their areas in a table that chooses the class. */
+export class ClassCurvesView {
+  readonly element = element('div', { class: 'curves' });
+  private chosen: number;
+
+  constructor(
+    private readonly context: PanelContext,
+    private readonly detail: ClassificationDetail,
+    private readonly curves: readonly ClassCurves[],
+  ) {
+    this.chosen = curves[0]?.label ?? 0;
+    this.show();
+  }
+
+  /** Shows a class, where it has a curve. */
+  choose(label: number): void {
+    if (label === this.chosen || !this.curves.some((one) => one.label === label)) return;
+    this.chosen = label;
+    this.show();
+  }
+
+  private show(): void {
+    setChildren(this.element, this.receiver(), this.precision(), this.areas());
+  }
+
+  private name(label: number): string {
+    return this.detail.labels[label] ?? String(label);
+  }
+
+  private area(value: Measure): string {
+    return value === null ? '' : value.toFixed(4);
+  }
+
+  private receiver(): HTMLElement {
+    const { words, numbers } = this.context;
+    const own = this.curves.find((one) => one.label === this.chosen);
+    const points = ({ points: all }: ClassCurves): Rate[] =>
+      all.map(({ falsePositiveRate, truePositiveRate }) => ({ x: falsePositiveRate, y: truePositiveRate }));
+    const name = this.name(this.chosen);
+    return rateChart(
+      this.curves.map((one) => ({ points: points(one), chosen: one === own })),
+      [
+        { x: 0, y: 0 },
+        { x: 1, y: 1 },
+      ],
+      {
+        title: words('rocCurve'),
+        yTitle: words('truePositiveAxis'),
+        xTitle: words('falsePositiveAxis'),
+        note: words('rocNote'),
+        description: words('rocSpoken', { name, area: this.area(own?.areaUnderRoc ?? null) }),
+        number: (value) => numbers.plain(value),
+        point: (index) => this.pointWords(own, index, 'rocPoint'),
+      },
+    );
+  }
+
+  private precision(): HTMLElement {
+    const { words, numbers } = this.context;
+    const own = this.curves.find((one) => one.label === this.chosen);
+    const all = this.detail.perClass.reduce((sum, { support }) => sum + support, 0);
+    const share = (this.detail.perClass[this.chosen]?.support ?? 0) / Math.max(1, all);
+    const name = this.name(this.chosen);
+    return rateChart(
+      this.curves.map((one) => ({ points: steps(one), chosen: one === own })),
+      [
+        { x: 0, y: share },
+        { x: 1, y: share },
+      ],
+      {
+        title: words('precisionRecallCurve'),
+        yTitle: words('precisionAxis'),
+        xTitle: words('recallAxis'),
+        note: words('precisionRecallNote', { share: numbers.percent(share) }),
+        description: words('precisionRecallSpoken', { name, area: this.area(own?.averagePrecision ?? null) }),
+        number: (value) => numbers.plain(value),
+        // Each point of the curve is drawn as two.
+        point: (index) => this.pointWords(own, Math.ceil(index / 2), 'precisionRecallPoint'),
+      },
+    );
+  }
+
+  private pointWords(own: ClassCurves | undefined, index: number, key: 'rocPoint' | 'precisionRecallPoint'): string {
+    const { words, numbers } = this.context;
+    const point = own?.points[index];
+    if (!point) return '';
+    if (point.threshold === null) return words('noRowTaken');
+    return words(key, {
+      threshold: numbers.measure(point.threshold),
+      found: numbers.percent(point.truePositiveRate),
+      wrong: numbers.percent(point.falsePositiveRate),
+      right: numbers.percent(point.precision),
+    });
+  }
+
+  private areas(): HTMLElement {
+    const { words } = this.context;
+    const rows = this.curves.map((one) => {
+      const name = this.name(one.label);
+      const on = one.label === this.chosen;
+      const button = linkButton(name, () => this.choose(one.label), { 'aria-pressed': String(on), title: name });
+      return element(
+        'tr',
+        { class: on ? 'on' : null },
+        element('td', { class: 'nm' }, this.curves.length > 1 ? button : name),
+        element('td', { class: 'num' }, this.area(one.areaUnderRoc)),
+        element('td', { class: 'num' }, this.area(one.averagePrecision)),
+      );
+    });
+    const head = element(
+      'tr',
+      {},
+      element('th', { scope: 'col' }, words('classColumn')),
+      element('th', { class: 'num', scope: 'col' }, words('rocAreaColumn')),
+      element('th', { class: 'num', scope: 'col' }, words('averagePrecisionColumn')),
+    );
+    return element(
+      'div',
+      { class: 'areas' },
+      subtitle(words('areas'), this.curves.length > 1 ? words('chooseClass') : null),
+      element(
+        'div',
+        { class: 'scroll-y areas-rows', tabindex: 0, role: 'region', 'aria-label': words('areas') },
+        element('table', { class: 'grid flush' }, element('thead', {}, head), element('tbody', {}, ...rows)),
+      ),
+    );
+  }
+}
+
+/** Precision holds until the next row of the class is found, as the average precision adds it up. */
+function steps({ points }: ClassCurves): Rate[] {
+  return points.flatMap(({ truePositiveRate, precision }, index): Rate[] => {
+    const here = { x: truePositiveRate, y: precision };
+    return index === 0 ? [here] : [{ x: points[index - 1]?.truePositiveRate ?? 0, y: precision }, here];
+  });
+}
