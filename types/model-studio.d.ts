@@ -1911,6 +1911,18 @@ declare module 'model-studio' {
       /** What stands in for a missing number. */ readonly missing?: 'mean' | 'median' | 'drop' | 'constant';
       /** The number for missing values, with missing: constant. */ readonly constant?: number;
       /** How categories become numbers. */ readonly category?: 'oneHot' | 'index';
+      /** What a category becomes that the training rows do not have, and one that is missing. */ readonly unknownCategories?:
+        'zeros' | 'bucket';
+      /** A category with fewer training rows than this counts as unknown. */ readonly rareCategories?: number;
+      /** What happens to numbers of the inputs that lie far out. */ readonly outliers?: 'keep' | 'clip';
+      /** The limits with outliers: clip, as shares of the training values: 0.01 and 0.99 clip one in a hundred at each end. */ readonly outlierQuantiles?: readonly [
+        number,
+        number,
+      ];
+      /** The limits with outliers: clip, in standard deviations around the mean of the training values, instead of quantiles. */ readonly outlierDeviations?:
+        number | null;
+      /** What happens to rows that equal an earlier one in every input and the target. */ readonly duplicates?:
+        'keep' | 'drop';
       /** Whether a numeric target is scaled for training. Metrics and predictions are in its own units either way. */ readonly target?:
         'standardize' | 'none';
     };

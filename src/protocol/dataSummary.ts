@@ -1,6 +1,6 @@
 import type { ColumnType } from '../language';
 import type { Message } from '../texts';
-import type { SamplePreview } from './evaluation';
+import type { SamplePreview, SplitName } from './evaluation';
 
 /** Equal bins from `minimum` to `maximum`. */
 export interface Histogram {
@@ -29,7 +29,32 @@ export interface DataSummary {
   readonly samples: readonly { readonly row: number; readonly label?: string; readonly preview: SamplePreview }[];
   /** What was repaired or left out while reading. */
   readonly notices: readonly Message[];
+  /** What was done to how many rows; absent in what older versions wrote. */
+  readonly cleaning?: readonly CleaningStep[];
 }
+
+/** One thing that was done to the data before training. */
+export interface CleaningStep {
+  readonly what: CleaningWhat;
+  /** Absent where it concerns whole rows. */
+  readonly column?: string;
+  readonly rows: number;
+  /** `data` is what happened before the split. */
+  readonly split: SplitName;
+}
+
+export type CleaningWhat =
+  /** Rows left out: without a target, without an image, with a missing value, equal to an earlier one. */
+  | 'targetMissing'
+  | 'imageMissing'
+  | 'rowDropped'
+  | 'duplicateDropped'
+  /** Cells: filled in, brought to the limit, taken as unknown. */
+  | 'missingFilled'
+  | 'clipped'
+  | 'rareCategory'
+  | 'unknownCategory'
+  | 'missingCategory';
 
 export interface ColumnSummary {
   readonly name: string;

@@ -6,6 +6,7 @@ import {
   type TypedColumnSpec,
   type WindowSpec,
 } from '../../language';
+import type { CleaningStep } from '../../protocol';
 import type { Message } from '../../texts';
 import { declaredWords } from './analyse/columnFacts';
 import { dataError } from './dataError';
@@ -14,6 +15,7 @@ import { folderOfTable, imageColumn, tornNotices } from './images/imageColumn';
 import { imageWish, wishOf, type ImageWish } from './images/imageWish';
 import type { LoadedData, TypedInput } from './loadedData';
 import { factsOf, readSource, type DataOptions } from './readSource';
+import { dropDuplicates } from './split/dropDuplicates';
 import { splitRows, type SplitRows } from './split/splitRows';
 import { splitByTime, windowsOf, type Windows } from './split/windows';
 import { concatenate } from './table/concatenate';
@@ -46,7 +48,14 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     inputs.push({ spec, column: concatenate(columns) });
   }
   const target = loadTarget(file, facts, tables);
-  const usable = usableRows(file, inputs, target, tables, notices);
+  const leftOut: CleaningStep[] = [];
+  const usable = withoutDuplicates(
+    file,
+    usableRows(file, inputs, target, tables, notices, leftOut),
+    target ? [...inputs.map(({ column }) => column), target] : inputs.map(({ column }) => column),
+    notices,
+    leftOut,
+  );
   const classes = target?.kind === 'words' ? target.codes : null;
   const stratified = classes !== null && data.split.stratify && data.split.shuffle;
   const [main = new Int32Array(), ...others] = usable;
@@ -86,6 +95,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     fitRows: parts.train,
     windows,
     stratified,
+    leftOut,
     notices,
     seconds: (performance.now() - start) / 1000,
   };
@@ -166,6 +176,7 @@ function usableRows(
   target: TableColumn | null,
   tables: readonly Table[],
   notices: Message[],
+  leftOut: CleaningStep[],
 ): Int32Array[] {
   let withoutTarget = 0;
   let dropped = 0;
@@ -185,8 +196,32 @@ function usableRows(
   });
   if (target && withoutTarget > 0) {
     notices.push({ key: 'engine.dataNoTarget', args: { rows: withoutTarget, column: target.name } });
+    leftOut.push({ what: 'targetMissing', column: target.name, rows: withoutTarget, split: 'data' });
   }
-  if (withoutImage > 0) notices.push({ key: 'engine.dataRowsWithoutImage', args: { rows: withoutImage } });
-  if (dropped > 0) notices.push({ key: 'engine.dataRowsDropped', args: { rows: dropped } });
+  if (withoutImage > 0) {
+    notices.push({ key: 'engine.dataRowsWithoutImage', args: { rows: withoutImage } });
+    leftOut.push({ what: 'imageMissing', rows: withoutImage, split: 'data' });
+  }
+  if (dropped > 0) {
+    notices.push({ key: 'engine.dataRowsDropped', args: { rows: dropped } });
+    leftOut.push({ what: 'rowDropped', rows: dropped, split: 'data' });
+  }
   return usable;
+}
+
+/** Before the split, so that no row is met on both sides of it. In the order of time equal rows are no duplicates. */
+function withoutDuplicates(
+  file: ModelFile,
+  usable: readonly Int32Array[],
+  columns: readonly TableColumn[],
+  notices: Message[],
+  leftOut: CleaningStep[],
+): readonly Int32Array[] {
+  if (file.data.preprocess.duplicates !== 'drop' || file.data.window) return usable;
+  const { kept, dropped } = dropDuplicates(usable, columns);
+  if (dropped > 0) {
+    notices.push({ key: 'engine.dataDuplicatesDropped', args: { rows: dropped } });
+    leftOut.push({ what: 'duplicateDropped', rows: dropped, split: 'data' });
+  }
+  return kept;
 }

@@ -1,4 +1,5 @@
 import type { ColumnSpec, ColumnType, DataFacts } from '../../language';
+import type { CleaningStep } from '../../protocol';
 import type { Message } from '../../texts';
 import type { Windows } from './split/windows';
 import type { SplitRows } from './split/splitRows';
@@ -29,6 +30,8 @@ export interface LoadedData {
   /** Of windows: those of each split, in the order of its rows, which are their targets'. */
   readonly windows: Readonly<Record<keyof SplitRows, Windows>> | null;
   readonly stratified: boolean;
+  /** Rows that were left out before the split. */
+  readonly leftOut: readonly CleaningStep[];
   readonly notices: readonly Message[];
   readonly seconds: number;
 }

@@ -37,7 +37,7 @@ export async function prepareData(file: ModelFile, folder: string, options: Data
     splits,
     preprocessing: toPreprocessing(fitted),
     facts: loaded.facts,
-    summary: summaryOf(file, loaded, notices),
+    summary: summaryOf(file, loaded, fitted, notices),
     signature: signatureOf(file, loaded),
     fingerprint: await fingerprintOf(file.data, folder, options.signal),
     preview: (name, row) => previewRow(loaded, rowsOf(loaded, name)[row] ?? row),
@@ -47,7 +47,8 @@ export async function prepareData(file: ModelFile, folder: string, options: Data
 /** What the Data cell shows, without encoding anything. */
 export async function summariseData(file: ModelFile, folder: string, options: DataOptions = {}): Promise<DataSummary> {
   const loaded = await loadData(file, folder, options);
-  return summaryOf(file, loaded, fit(file, loaded).notices);
+  const { fitted, notices } = fit(file, loaded);
+  return summaryOf(file, loaded, fitted, notices);
 }
 
 export function rowsOf(loaded: LoadedData, name: SplitName): Int32Array {

@@ -5,11 +5,14 @@ import { dataError } from './dataError';
 import { readImage } from './images/readImage';
 import type { PixelGrid } from './images/resize';
 import { encodeInputs, gatherWindows } from './preprocess/encode';
-import { fittedOf, type Fitted, type FittedColumn } from './preprocess/fitted';
+import { fittedOf, type Fitted, type FittedCategory, type FittedColumn } from './preprocess/fitted';
 import { missingTest } from './read/missing';
 import { lastWindows } from './split/windows';
 import { classNumber } from './table/knownClasses';
 import { parseNumber } from './table/numberText';
+
+/** So many values that training did not see are told with their rows. */
+const mostUnseenTold = 3;
 
 export interface RowOptions {
   /** Where relative paths of images start. */
@@ -73,9 +76,10 @@ export async function encodeRows(
     for (const [index, row] of rows.entries()) {
       const given = row[column.name];
       const value = typeof given === 'string' && column.type !== 'text' && isMissing(given.trim()) ? null : given;
-      cells.push(await readCell(column, value, index + 1, options, notices));
+      cells.push(await readCell(column, value, index + 1, options));
     }
     values.set(column, cells);
+    if (column.type === 'category') notices.push(...unseenNotices(column, cells));
   }
   return {
     rows: rows.length,
@@ -94,7 +98,6 @@ async function readCell(
   value: InputValue | undefined,
   row: number,
   options: RowOptions,
-  notices: Message[],
 ): Promise<number | string | PixelGrid | null> {
   switch (column.type) {
     case 'numeric': {
@@ -110,11 +113,7 @@ async function readCell(
       if (typeof value === 'object') throw wrong(column, row, value);
       const word = String(value).trim();
       const found = classNumber(word, column.categories);
-      const category = found === undefined ? undefined : column.categories[found];
-      if (found === undefined || column.trained[found] !== true) {
-        notices.push({ key: 'engine.dataInputUnseen', args: { row, column: column.name, value: word } });
-      }
-      return category ?? word;
+      return (found === undefined ? undefined : column.categories[found]) ?? word;
     }
     case 'text':
       if (value === undefined || (value === null && column.drop)) throw lacking(column, row);
@@ -126,6 +125,21 @@ async function readCell(
       if (typeof value !== 'object') throw wrong(column, row, value);
       return pixelGrid(value.image) ?? Promise.reject(wrong(column, row, value));
   }
+}
+
+/** Values that count as unknown: each by itself while they are few, else how many rows have them. */
+function unseenNotices(column: FittedCategory, cells: readonly unknown[]): Message[] {
+  const trained = new Set(column.categories.filter((_, index) => column.trained[index] === true));
+  const unseen = [...cells.entries()].filter(([, cell]) => cell !== null && !trained.has(String(cell)));
+  if (unseen.length <= mostUnseenTold) {
+    return unseen.map(([index, cell]) => ({
+      key: 'engine.dataInputUnseen',
+      args: { row: index + 1, column: column.name, value: String(cell) },
+    }));
+  }
+  const different = [...new Set(unseen.map(([, cell]) => String(cell)))];
+  const shown = different.slice(0, mostUnseenTold).join(', ') + (different.length > mostUnseenTold ? ', ...' : '');
+  return [{ key: 'engine.dataInputsUnseen', args: { column: column.name, rows: unseen.length, values: shown } }];
 }
 
 function pixelGrid(image: ImagePixels): PixelGrid | null {

@@ -6,6 +6,7 @@ import { entryOf, isNothing, type MapEntry, type Span, type TreeNode } from '../
 import type { DataFacts } from '../types/dataFacts';
 import type { DataSpec } from '../types/modelFile';
 import type { Reporter } from './reporter';
+import { checkCleaning } from './checkCleaning';
 import { checkAugment } from './checkAugment';
 import { checkImages } from './checkImages';
 import { checkWindow } from './checkWindow';
@@ -31,6 +32,7 @@ export function checkData(checked: CheckedData, reporter: Reporter): void {
   checkImages(checked, reporter);
   checkAugment(checked, reporter);
   checkWindow(checked, reporter);
+  checkCleaning(checked, reporter);
 }
 
 function checkFiles({ entry, data, facts }: CheckedData, reporter: Reporter): void {

@@ -9,7 +9,8 @@ export const featuresInput = 'features';
 
 function width(column: TypedColumnSpec, facts: ColumnFacts | undefined, data: DataSpec): number | null {
   if (column.type === 'numeric' || data.preprocess.category === 'index') return 1;
-  return facts?.categories?.length ?? facts?.distinct ?? null;
+  const classes = facts?.categories?.length ?? facts?.distinct ?? null;
+  return classes === null ? null : classes + (data.preprocess.unknownCategories === 'bucket' ? 1 : 0);
 }
 
 function imageShape(column: TypedColumnSpec, facts: ColumnFacts | undefined): readonly (number | null)[] {

@@ -120,6 +120,32 @@ const preprocess = section(
       default: 'oneHot',
       valueDocs: { oneHot: 'language.categoryOneHot', index: 'language.categoryIndex' },
     }),
+    unknownCategories: oneOf(['zeros', 'bucket'], {
+      doc: 'language.preprocessUnknown',
+      default: 'zeros',
+      valueDocs: { zeros: 'language.unknownZeros', bucket: 'language.unknownBucket' },
+    }),
+    rareCategories: integer({ doc: 'language.preprocessRare', default: 1, minimum: 1 }),
+    outliers: oneOf(['keep', 'clip'], {
+      doc: 'language.preprocessOutliers',
+      default: 'keep',
+      valueDocs: { keep: 'language.outliersKeep', clip: 'language.outliersClip' },
+    }),
+    outlierQuantiles: list(number({ doc: 'language.outlierQuantiles', minimum: 0, maximum: 1 }), {
+      doc: 'language.outlierQuantiles',
+      default: [0.01, 0.99],
+      minItems: 2,
+      maxItems: 2,
+    }),
+    outlierDeviations: nullable(number({ doc: 'language.outlierDeviations', exclusiveMinimum: 0 }), {
+      doc: 'language.outlierDeviations',
+      default: null,
+    }),
+    duplicates: oneOf(['keep', 'drop'], {
+      doc: 'language.preprocessDuplicates',
+      default: 'keep',
+      valueDocs: { keep: 'language.duplicatesKeep', drop: 'language.duplicatesDrop' },
+    }),
     target: oneOf(['standardize', 'none'], {
       doc: 'language.preprocessTarget',
       default: 'standardize',

@@ -134,6 +134,17 @@ export interface PreprocessSpec {
   /** The constant for `missing: constant`. */
   readonly constant: number;
   readonly category: 'oneHot' | 'index';
+  /** What a category that training hardly saw becomes: zeros (-1 as an index), or one place of its own behind the others. */
+  readonly unknownCategories?: 'zeros' | 'bucket';
+  /** A category with fewer training rows counts as unknown. */
+  readonly rareCategories?: number;
+  readonly outliers?: 'keep' | 'clip';
+  /** The shares of the training values between which numbers are kept, with `outliers: clip`. */
+  readonly outlierQuantiles?: readonly number[];
+  /** Instead of quantiles: so many standard deviations around the mean. */
+  readonly outlierDeviations?: number | null;
+  /** Rows that equal an earlier one in every input and the target. */
+  readonly duplicates?: 'keep' | 'drop';
   /** Whether a numeric target is standardised for training and read back in its units. */
   readonly target: 'standardize' | 'none';
 }

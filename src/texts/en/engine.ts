@@ -90,6 +90,9 @@ export const engine = {
   dataNaive:
     'To compare with: repeating the last value of the window has an error (rmse) of {validation} on validation and {test} on the test.',
   dataRowsDropped: '{rows} {rows:row is|rows are} left out, for a missing value (missing: drop).',
+  dataDuplicatesDropped: '{rows} {rows:row is|rows are} left out: they equal an earlier one (duplicates: drop).',
+  dataInputsUnseen:
+    '{column}: {rows} rows hold values that count as unknown, for training saw them too seldom or never ({values}).',
   dataValuesFilled: 'Column {column}: {count} missing {count:value is|values are} filled in with {value}.',
   dataAllMissing: 'Column {column} has no value in the training rows: 0 stands for all of them.',
   dataClassNotTrained: 'The class {class} does not occur in the training rows.',

@@ -77,6 +77,8 @@ export const engine = {
   dataWindowShort: '预测需要按时间排列的最后 {length} 行；这里只有 {rows} 行。',
   dataNaive: '作为比较：重复窗口最后一个值的误差（rmse）在验证集上为 {validation}，在测试集上为 {test}。',
   dataRowsDropped: '因缺失值略去 {rows} 行（missing: drop）。',
+  dataDuplicatesDropped: '去掉 {rows} 行：与前面某行相同（duplicates: drop）。',
+  dataInputsUnseen: '{column}：{rows} 行的值按未知处理，训练中没有或极少出现（{values}）。',
   dataValuesFilled: '列 {column}：{count} 个缺失值已用 {value} 填补。',
   dataAllMissing: '列 {column} 在训练行中没有值：全部按 0 处理。',
   dataClassNotTrained: '训练行中没有类别 {class}。',

@@ -99,5 +99,30 @@ export const dataCases: readonly ProblemCase[] = [
     `data: {source: {generate: blobs}, target: inputs}\nmodel: [{dense: 1}, {dense: {units: 2, activation: sigmoid}}]\ntrain: {loss: binaryCrossentropy}\n`,
     { fileName: 'a.model.yaml' },
     [['loss-mismatch', 'binaryCrossentropy']],
+    'limits of outliers that are kept',
+    `data: {source: table.csv, target: kind, preprocess: {outlierQuantiles: [0.1, 0.9], outlierDeviations: 3}}\n${threeClasses}`,
+    { fileName: 'a.model.yaml', facts: table },
+    [
+      ['no-effect', 'outlierQuantiles'],
+      ['no-effect', 'outlierDeviations'],
+    ],
+  ],
+  [
+    'outliers clipped in two ways',
+    `data: {source: table.csv, target: kind, preprocess: {outliers: clip, outlierQuantiles: [0.1, 0.9], outlierDeviations: 3}}\n${threeClasses}`,
+    { fileName: 'a.model.yaml', facts: table },
+    [['no-effect', 'outlierQuantiles']],
+  ],
+  [
+    'quantiles the wrong way round',
+    `data: {source: table.csv, target: kind, preprocess: {outliers: clip, outlierQuantiles: [0.9, 0.1]}}\n${threeClasses}`,
+    { fileName: 'a.model.yaml', facts: table },
+    [['out-of-range', '[0.9, 0.1]']],
+  ],
+  [
+    'duplicates dropped from windows',
+    `data: {source: table.csv, target: kind, window: {length: 4}, preprocess: {duplicates: drop}}\nmodel: [flatten, {dense: {units: 3, activation: softmax}}]\n`,
+    { fileName: 'a.model.yaml', facts: table },
+    [['no-effect', 'duplicates']],
   ],
 ];

@@ -6,6 +6,8 @@ import { distinctCount, moments } from '../moments';
 import { previewRow } from '../preview';
 import type { TableColumn } from '../table/table';
 import { asWords } from '../table/typedColumn';
+import type { Fitted } from '../preprocess/fitted';
+import { cleaningOf } from './cleaning';
 import { guessType } from './columnType';
 import { histogram } from './histogram';
 import { naiveForecast } from './naiveForecast';
@@ -15,7 +17,12 @@ const samplesWithoutClasses = 6;
 const samplesOfClass = 2;
 
 /** What the Data cell shows. */
-export function summaryOf(file: ModelFile, loaded: LoadedData, notices: readonly Message[]): DataSummary {
+export function summaryOf(
+  file: ModelFile,
+  loaded: LoadedData,
+  fitted: Fitted,
+  notices: readonly Message[],
+): DataSummary {
   const { source, split } = file.data;
   const { train, validation, test } = loaded.rows;
   const classes = classCounts(loaded);
@@ -34,6 +41,7 @@ export function summaryOf(file: ModelFile, loaded: LoadedData, notices: readonly
     ...(classes ? { classes } : {}),
     samples: samplesOf(loaded),
     notices: [...loaded.notices, ...notices, ...naiveForecast(loaded)],
+    cleaning: cleaningOf(loaded, fitted),
   };
 }
 

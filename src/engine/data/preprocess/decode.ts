@@ -1,5 +1,6 @@
 import type { SamplePreview } from '../../../protocol';
 import type { Preprocessing } from '../../contract';
+import { widthOf } from './encode';
 import { fittedOf, type FittedImage } from './fitted';
 
 /** Digits that a made number is told with. */
@@ -17,9 +18,9 @@ export function decodeSample(preprocessing: Preprocessing, values: Float32Array)
       cells.push([column.name, short((values[at] ?? 0) * column.scale + column.offset)]);
       at += 1;
     } else if (column.type === 'category') {
-      const width = column.encoding === 'oneHot' ? column.categories.length : 1;
+      const width = widthOf(column);
       const own = values.subarray(at, at + width);
-      const place = width === 1 ? Math.round(own[0] ?? 0) : own.indexOf(Math.max(...own));
+      const place = column.encoding === 'index' ? Math.round(own[0] ?? 0) : own.indexOf(Math.max(...own));
       cells.push([column.name, column.categories[place] ?? '']);
       at += width;
     }

@@ -72,8 +72,10 @@ export function gatherWindows(
   return asWindows(Object.fromEntries(gathered), windows.length);
 }
 
-function widthOf(column: FittedNumeric | FittedCategory): number {
-  return column.type === 'category' && column.encoding === 'oneHot' ? column.categories.length : 1;
+/** How many numbers a column becomes. */
+export function widthOf(column: FittedNumeric | FittedCategory): number {
+  if (column.type === 'numeric' || column.encoding === 'index') return 1;
+  return column.categories.length + (column.bucket ? 1 : 0);
 }
 
 function encodeFeatures(
@@ -88,7 +90,7 @@ function encodeFeatures(
     if (column.type === 'numeric') {
       for (let row = 0; row < rows; row++) {
         const value = read(column, row);
-        const number = typeof value === 'number' ? value : (column.fill ?? 0);
+        const number = typeof value === 'number' ? clipped(value, column) : (column.fill ?? 0);
         values[row * width + offset] = (number - column.offset) / column.scale;
       }
     } else {
@@ -96,7 +98,7 @@ function encodeFeatures(
       for (let row = 0; row < rows; row++) {
         const value = read(column, row);
         const found = numberOf.get(wordOf(value) ?? '') ?? -1;
-        const index = found >= 0 && column.trained[found] === true ? found : -1;
+        const index = column.trained[found] === true ? found : column.bucket ? column.categories.length : -1;
         if (column.encoding === 'index') values[row * width + offset] = index;
         else if (index >= 0) values[row * width + offset + index] = 1;
       }
@@ -104,6 +106,11 @@ function encodeFeatures(
     offset += widthOf(column);
   }
   return { shape: [width], dtype: 'float32', values };
+}
+
+/** The number within the limits that training learnt. */
+export function clipped(value: number, { clip }: Pick<FittedNumeric, 'clip'>): number {
+  return clip ? Math.min(Math.max(value, clip[0]), clip[1]) : value;
 }
 
 function wordOf(value: ReturnType<ReadValue>): string | null {

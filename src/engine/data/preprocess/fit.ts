@@ -6,6 +6,8 @@ import { moments } from '../moments';
 import type { NumberColumn, WordColumn } from '../table/table';
 import { asCategory } from '../table/typedColumn';
 import type { Fitted, FittedCategory, FittedColumn, FittedNumeric, FittedText } from './fitted';
+import { clipped } from './encode';
+import { outlierLimits } from './outliers';
 import { buildVocabulary, tokensOf } from './tokens';
 
 /** Learns the preprocessing from the training rows alone. */
@@ -28,7 +30,7 @@ function fitColumn(input: TypedInput, rows: Int32Array, spec: PreprocessSpec, no
     case 'numeric':
       return fitNumeric(column as NumberColumn, rows, spec, notices);
     case 'category':
-      return fitCategory(asCategory(column), rows, spec.category, drop);
+      return fitCategory(asCategory(column), rows, spec);
     case 'text':
       return fitText(column as WordColumn, rows, input, drop);
     case 'image': {
@@ -45,13 +47,15 @@ function fitNumeric(column: NumberColumn, rows: Int32Array, spec: PreprocessSpec
   const values = presentValues(column, rows);
   const lacking = column.values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
   if (values.length === 0) notices.push({ key: 'engine.dataAllMissing', args: { column: column.name } });
+  const clip = values.length > 0 ? outlierLimits(values, spec) : null;
+  if (clip) for (const [at, value] of values.entries()) values[at] = clipped(value, { clip });
   const { mean, deviation, minimum, maximum } = moments(values);
   const fill = fillOf(values, mean, spec);
   if (lacking > 0 && fill !== null && values.length > 0) {
     const value = Number(fill.toPrecision(6));
     notices.push({ key: 'engine.dataValuesFilled', args: { column: column.name, count: lacking, value } });
   }
-  const base = { type: 'numeric', name: column.name, fill } as const;
+  const base = { type: 'numeric', name: column.name, fill, ...(clip ? { clip } : {}) } as const;
   switch (spec.numeric) {
     case 'standardize':
       return { ...base, offset: mean, scale: deviation || 1 };
@@ -88,16 +92,26 @@ function fillOf(values: Float64Array, mean: number, spec: PreprocessSpec): numbe
 function fitCategory(
   column: WordColumn,
   rows: Int32Array,
-  encoding: 'oneHot' | 'index',
-  drop: boolean,
+  { category: encoding, missing, rareCategories = 1, unknownCategories }: PreprocessSpec,
 ): FittedCategory {
-  const trained = column.values.map(() => false);
+  const counts = column.values.map(() => 0);
   const { codes } = column;
   for (const row of rows) {
     const code = codes[row] ?? -1;
-    if (code >= 0) trained[code] = true;
+    if (code >= 0) counts[code] = (counts[code] ?? 0) + 1;
   }
-  return { type: 'category', name: column.name, categories: column.values, trained, encoding, drop };
+  const trained = counts.map((count) => count >= Math.max(1, rareCategories));
+  const rare = counts.map((count) => count > 0 && count < rareCategories);
+  return {
+    type: 'category',
+    name: column.name,
+    categories: column.values,
+    trained,
+    ...(rare.includes(true) ? { rare } : {}),
+    encoding,
+    ...(unknownCategories === 'bucket' ? { bucket: true } : {}),
+    drop: missing === 'drop',
+  };
 }
 
 function fitText(column: WordColumn, rows: Int32Array, input: TypedInput, drop: boolean): FittedText {

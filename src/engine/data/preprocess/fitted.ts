@@ -13,6 +13,8 @@ export interface FittedNumeric {
   readonly scale: number;
   /** Stands for a missing value; null where such rows are left out. */
   readonly fill: number | null;
+  /** Values beyond these become these. */
+  readonly clip?: readonly [number, number];
 }
 
 export interface FittedCategory {
@@ -21,6 +23,10 @@ export interface FittedCategory {
   /** In class order. One without training rows counts as unknown: zeros, or -1. */
   readonly categories: readonly string[];
   readonly trained: readonly boolean[];
+  /** Those that have training rows, but too few to count. */
+  readonly rare?: readonly boolean[];
+  /** What is not trained has a place of its own, behind the categories. */
+  readonly bucket?: boolean;
   readonly encoding: 'oneHot' | 'index';
   /** Whether rows without a value are left out. */
   readonly drop: boolean;

@@ -86,4 +86,18 @@ export const schemaData = {
   windowHorizon: 'How many rows after the last row of a window its target lies.',
   windowLength: 'Rows in a window.',
   windowStride: "Rows from one window's start to the next one's.",
+  preprocessUnknown: 'What a category becomes that the training rows do not have, and one that is missing.',
+  unknownZeros: 'A 0 for each class, with category: index the number -1.',
+  unknownBucket: 'One place of its own behind the classes; rare categories teach it.',
+  preprocessRare: 'A category with fewer training rows than this counts as unknown.',
+  preprocessOutliers: 'What happens to numbers of the inputs that lie far out.',
+  outliersKeep: 'They stay as they are.',
+  outliersClip: 'They become the limit that they lie beyond, in training, evaluation and prediction alike.',
+  outlierQuantiles:
+    'The limits with outliers: clip, as shares of the training values: 0.01 and 0.99 clip one in a hundred at each end.',
+  outlierDeviations:
+    'The limits with outliers: clip, in standard deviations around the mean of the training values, instead of quantiles.',
+  preprocessDuplicates: 'What happens to rows that equal an earlier one in every input and the target.',
+  duplicatesKeep: 'They stay.',
+  duplicatesDrop: 'They are left out before the split, so that no row of training is met again in validation or test.',
 } as const;
