@@ -1879,7 +1879,7 @@ declare module 'model-studio' {
     /** Sign between cells; guessed when left out. */ readonly delimiter?: string | null;
     /** Encoding of the file: utf-8, gbk, windows-1252. */ readonly encoding?: string;
     /** Cells that stand for a missing value. */ readonly missingValues?: readonly string[];
-    /** The column to predict. */ readonly target?:
+    /** The column to predict, or "inputs" for an autoencoder, which learns to give its whole input again (a column of that name is {column: inputs}). */ readonly target?:
       | string
       | {
           /** The column to predict. */ readonly column: string;
@@ -1941,7 +1941,7 @@ declare module 'model-studio' {
       /** The column that tells several series in the file apart; no window goes from one into the next. */ readonly group?:
         string | null;
     } | null;
-    /** Random changes of the training batches, anew in every step: the network sees no image twice alike. Validation, test and predictions are not changed. */ readonly augment?: {
+    /** Random changes of the training batches, anew in every step: the network sees no image twice alike. Validation, test and predictions are not changed. Of an autoencoder (target: inputs) flip, rotation, shift and zoom move the target as well; contrast, brightness and noise change its input only, and so it learns to take them away. */ readonly augment?: {
       /** Which way images are mirrored, half of them at random. */ readonly flip?:
         'horizontal' | 'vertical' | 'horizontalAndVertical' | null;
       /** How far images are turned either way, as a share of a whole turn: 0.1 is up to 36 degrees. */ readonly rotation?: number;
