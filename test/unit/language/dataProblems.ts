@@ -99,6 +99,8 @@ export const dataCases: readonly ProblemCase[] = [
     `data: {source: {generate: blobs}, target: inputs}\nmodel: [{dense: 1}, {dense: {units: 2, activation: sigmoid}}]\ntrain: {loss: binaryCrossentropy}\n`,
     { fileName: 'a.model.yaml' },
     [['loss-mismatch', 'binaryCrossentropy']],
+  ],
+  [
     'limits of outliers that are kept',
     `data: {source: table.csv, target: kind, preprocess: {outlierQuantiles: [0.1, 0.9], outlierDeviations: 3}}\n${threeClasses}`,
     { fileName: 'a.model.yaml', facts: table },
