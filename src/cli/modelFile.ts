@@ -5,6 +5,7 @@ import { errorCode } from '../store';
 import { words } from '../texts';
 import { provideTypes } from './codeTypes';
 import { inputError, type Context } from './context';
+import { sayCleaning } from './cleaning';
 import { table } from './table';
 
 export interface ReadFile {
@@ -104,5 +105,6 @@ export async function describeVerb(context: Context, name: string, set: readonly
     const args = { name: network.name, parameters, trainable: trainableParameters, flops, bytes: memoryBytes };
     context.say(context.words('cli.total', args));
   }
+  await sayCleaning(context, file, set);
   return 0;
 }

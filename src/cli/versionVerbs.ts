@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { InputRow, Prediction, Reconstruction, StudioError } from '../protocol';
 import { isObject } from '../store';
+import { words, type Message } from '../texts';
 import { inputError, usageError, type Context } from './context';
 import { sayEvaluation } from './evaluation';
 import { short } from './table';
@@ -18,7 +19,7 @@ function answering(context: Context, reference: string): string {
 export async function evaluateVerb(context: Context, reference: string, data: string | undefined): Promise<number> {
   const folder = answering(context, reference);
   const given = data === undefined ? {} : { data: context.resolvePath(data) };
-  const { splits } = await context.service.request('version/evaluate', { folder, ...given });
+  const { splits, notices = [] } = await context.service.request('version/evaluate', { folder, ...given });
   for (const { split, rows, loss, metrics, classification, reconstruction } of splits) {
     const detail = classification
       ? { labels: classification.labels, confusion: classification.confusion }
@@ -26,6 +27,7 @@ export async function evaluateVerb(context: Context, reference: string, data: st
     context.line({ split, rows, loss, ...metrics, ...detail });
   }
   sayEvaluation(context, splits);
+  for (const notice of notices) context.say(words(context.locale, notice));
   return 0;
 }
 
@@ -39,7 +41,9 @@ export async function predictVerb(context: Context, reference: string, values: P
   if ((input === undefined) === (file === undefined)) throw usageError('cli.needsInput');
   const given = input === undefined ? undefined : readInput(input);
   const folder = answering(context, reference);
-  for (const prediction of await predict(context, folder, reference, given, file)) sayPrediction(context, prediction);
+  const { predictions, notices = [] } = await predict(context, folder, reference, given, file);
+  for (const prediction of predictions) sayPrediction(context, prediction);
+  for (const notice of notices) context.say(words(context.locale, notice));
   return 0;
 }
 
@@ -49,7 +53,7 @@ async function predict(
   reference: string,
   given: readonly InputRow[] | undefined,
   file: string | undefined,
-): Promise<readonly Prediction[]> {
+): Promise<{ readonly predictions: readonly Prediction[]; readonly notices?: readonly Message[] }> {
   const { service } = context;
   const { inputs } = await service.request('version/signature', { folder });
   const images = inputs.filter((field) => field.type === 'image').map((field) => field.name);
@@ -60,14 +64,14 @@ async function predict(
         images.includes(name) && typeof value === 'string' ? context.resolvePath(value) : value,
       ]),
     );
-  if (given) return (await service.request('version/predict', { folder, inputs: given.map(withPaths) })).predictions;
+  if (given) return service.request('version/predict', { folder, inputs: given.map(withPaths) });
   const source = context.resolvePath(file ?? '');
   if (!imageEndings.includes(path.extname(source).toLowerCase())) {
-    return (await service.request('version/predictFile', { folder, path: source })).predictions;
+    return service.request('version/predictFile', { folder, path: source });
   }
   const [image] = images;
   if (image === undefined) throw inputError('no-image-input', 'cli.noImageInput', { run: reference });
-  return (await service.request('version/predict', { folder, inputs: [{ [image]: source }] })).predictions;
+  return service.request('version/predict', { folder, inputs: [{ [image]: source }] });
 }
 
 function readInput(input: string): readonly InputRow[] {

@@ -49,17 +49,22 @@ export interface ServiceRequests {
   /** With the version's weights, or those of a run's last checkpoint (`folder` of the run) while it has no version. */
   'version/predict': {
     params: VersionReference & { readonly inputs: readonly InputRow[] };
-    result: { readonly predictions: readonly Prediction[]; readonly milliseconds: number };
+    result: {
+      readonly predictions: readonly Prediction[];
+      readonly milliseconds: number;
+      /** What was made of values that training did not know. */
+      readonly notices?: readonly Message[];
+    };
   };
   /** Predicts every row of a file, read as the training data was. */
   'version/predictFile': {
     params: VersionReference & { readonly path: string };
-    result: { readonly predictions: readonly Prediction[] };
+    result: { readonly predictions: readonly Prediction[]; readonly notices?: readonly Message[] };
   };
   /** The same each time it is asked. `data` evaluates another file with the version's preprocessing. */
   'version/evaluate': {
     params: VersionReference & { readonly data?: string };
-    result: { readonly splits: readonly SplitEvaluation[] };
+    result: { readonly splits: readonly SplitEvaluation[]; readonly notices?: readonly Message[] };
   };
   /** Samples of an adversarially trained generator. */
   'version/generate': {

@@ -4,6 +4,6 @@ export { decodeImage } from './images/decodeImage';
 export { decodeSample } from './preprocess/decode';
 export { prepareData, summariseData } from './prepareData';
 export { prepareFile, readRows, type FileOptions, type PreparedFile } from './prepareFile';
-export { prepareRows, type PreparedRows, type RowOptions } from './prepareRows';
+export { prepareRows, unseenInputs, type PreparedRows, type RowOptions } from './prepareRows';
 export { readFacts, type DataOptions } from './readSource';
 export { takeRow, type RowWish } from './takeRow';

@@ -4,7 +4,7 @@ import type { ArrayData, Preprocessing } from '../contract';
 import { dataError } from './dataError';
 import { readImage } from './images/readImage';
 import type { PixelGrid } from './images/resize';
-import { encodeInputs, gatherWindows } from './preprocess/encode';
+import { encodeInputs, gatherWindows, type ReadValue } from './preprocess/encode';
 import { fittedOf, type Fitted, type FittedCategory, type FittedColumn } from './preprocess/fitted';
 import { missingTest } from './read/missing';
 import { lastWindows } from './split/windows';
@@ -127,17 +127,45 @@ async function readCell(
   }
 }
 
+/** What is to be said of values in rows that training did not know. */
+export function unseenInputs(preprocessing: Preprocessing, rows: readonly InputRow[]): readonly Message[] {
+  const { inputs, source } = fittedOf(preprocessing);
+  const isMissing = missingTest(source?.missingValues ?? []);
+  return inputs.flatMap((column) =>
+    column.type === 'category'
+      ? unseenNotices(
+          column,
+          rows.map((row) => categoryOf(column, row[column.name], isMissing)),
+        )
+      : [],
+  );
+}
+
+function categoryOf(
+  column: FittedCategory,
+  value: InputValue | undefined,
+  isMissing: (cell: string) => boolean,
+): string | null {
+  if (value === undefined || value === null || typeof value === 'object') return null;
+  const word = String(value).trim();
+  const found = classNumber(word, column.categories);
+  return isMissing(word) ? null : found === undefined ? word : (column.categories[found] ?? word);
+}
+
 /** Values that count as unknown: each by itself while they are few, else how many rows have them. */
-function unseenNotices(column: FittedCategory, cells: readonly unknown[]): Message[] {
+function unseenNotices(column: FittedCategory, cells: readonly ReturnType<ReadValue>[]): Message[] {
   const trained = new Set(column.categories.filter((_, index) => column.trained[index] === true));
-  const unseen = [...cells.entries()].filter(([, cell]) => cell !== null && !trained.has(String(cell)));
+  const unseen: [number, string][] = [];
+  for (const [index, cell] of cells.entries()) {
+    if (typeof cell === 'string' && !trained.has(cell)) unseen.push([index, cell]);
+  }
   if (unseen.length <= mostUnseenTold) {
     return unseen.map(([index, cell]) => ({
       key: 'engine.dataInputUnseen',
-      args: { row: index + 1, column: column.name, value: String(cell) },
+      args: { row: index + 1, column: column.name, value: cell },
     }));
   }
-  const different = [...new Set(unseen.map(([, cell]) => String(cell)))];
+  const different = [...new Set(unseen.map(([, cell]) => cell))];
   const shown = different.slice(0, mostUnseenTold).join(', ') + (different.length > mostUnseenTold ? ', ...' : '');
   return [{ key: 'engine.dataInputsUnseen', args: { column: column.name, rows: unseen.length, values: shown } }];
 }

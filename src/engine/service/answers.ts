@@ -2,7 +2,7 @@ import path from 'node:path';
 import { checkModelFile, isCodeModelName, type ModelFile } from '../../language';
 import { StudioError, type FileReference, type ServiceNotifications, type ServiceRequests } from '../../protocol';
 import { checkCode } from '../code';
-import { readFacts, summariseData, takeRow } from '../data';
+import { readFacts, summariseData, takeRow, unseenInputs } from '../data';
 import { diagnose, mend } from '../native';
 import {
   evaluateFile,
@@ -71,16 +71,16 @@ export const answers: Answers = {
     const loaded = await loadModel(folder);
     const started = performance.now();
     const predictions = await predictRows(loaded, inputs);
-    return { predictions, milliseconds: performance.now() - started };
+    const milliseconds = performance.now() - started;
+    return { predictions, milliseconds, notices: unseenInputs(loaded.trained.preprocessing, inputs) };
   },
-  'version/predictFile': async ({ folder, path: file }, { signal }) => ({
-    predictions: await predictFile(await loadModel(folder), file, signal),
-  }),
+  'version/predictFile': async ({ folder, path: file }, { signal }) =>
+    predictFile(await loadModel(folder), file, signal),
   'version/evaluate': async ({ folder, data }, { signal }) => {
     const loaded = await loadModel(folder);
-    const splits =
-      data === undefined ? await evaluateVersion(loaded, signal) : [await evaluateFile(loaded, data, signal)];
-    return { splits };
+    return data === undefined
+      ? { splits: await evaluateVersion(loaded, signal) }
+      : await evaluateFile(loaded, data, signal);
   },
   'version/generate': async ({ folder, count, seed }) => generateSamples(await loadModel(folder), count, seed),
   'doctor/diagnose': () => diagnose(),

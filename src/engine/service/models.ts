@@ -19,13 +19,14 @@ import {
 } from '../../store';
 import { provideKeptCode } from '../code';
 import type { InferenceModel } from '../contract';
-import { prepareData, prepareFile, prepareRows, readRows } from '../data';
+import { prepareData, prepareFile, prepareRows, readRows, unseenInputs } from '../data';
 import { loadInferenceModel } from '../inference';
 import { loadBackend } from '../native';
 import { suggestCompute } from '../run/computeSettings';
 import { evaluateSplits } from '../run/keepVersion';
 import { requireSameData } from '../run/sameData';
 import { createTrainingSession } from '../train';
+import type { Message } from '../../texts';
 
 /** A model that answers, and what it was made from. */
 export interface LoadedModel {
@@ -117,10 +118,10 @@ export async function predictFile(
   loaded: LoadedModel,
   file: string,
   signal: AbortSignal,
-): Promise<readonly Prediction[]> {
+): Promise<{ readonly predictions: readonly Prediction[]; readonly notices: readonly Message[] }> {
   requireFile(file);
   const rows = await readRows(loaded.trained.preprocessing, file, { folder: path.dirname(file), signal });
-  return loaded.model.predict(rows);
+  return { predictions: await loaded.model.predict(rows), notices: unseenInputs(loaded.trained.preprocessing, rows) };
 }
 
 /** The measures on each split of the data that the version was trained with. */
@@ -133,13 +134,18 @@ export async function evaluateVersion(
   return evaluateSplits(trained, data);
 }
 
-export async function evaluateFile(loaded: LoadedModel, file: string, signal: AbortSignal): Promise<SplitEvaluation> {
+export async function evaluateFile(
+  loaded: LoadedModel,
+  file: string,
+  signal: AbortSignal,
+): Promise<{ readonly splits: readonly SplitEvaluation[]; readonly notices: readonly Message[] }> {
   requireFile(file);
   const prepared = await prepareFile(loaded.trained.preprocessing, file, {
     folder: path.dirname(file),
     signal,
   });
-  return loaded.model.evaluate(prepared.split, 'data', (row) => prepared.preview(row));
+  const evaluation = await loaded.model.evaluate(prepared.split, 'data', (row) => prepared.preview(row));
+  return { splits: [evaluation], notices: prepared.notices };
 }
 
 export async function generateSamples({ model }: LoadedModel, count: number, seed: number): Promise<GeneratedSamples> {

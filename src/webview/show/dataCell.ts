@@ -8,6 +8,7 @@ import { icon } from '../render/icons';
 import { picture } from '../render/pixels';
 import type { PanelState } from '../state/state';
 import { Cell } from './cell';
+import { cleaningTable } from './cleaningTable';
 import { columnTable } from './columnTable';
 
 /** What the model learns from: rows, split, classes, columns, samples. */
@@ -76,6 +77,7 @@ export class DataCell implements Part<PanelState> {
       images ? this.gallery(data) : null,
       images ? null : columnTable(this.context, data),
       texts ? this.texts(data) : null,
+      cleaningTable(this.context, data),
       ...data.notices.map((notice) =>
         element(
           'p',
