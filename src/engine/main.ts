@@ -1,8 +1,9 @@
 /**
  * The engine's processes: `engine.js run FOLDER` works on a run, `engine.js stop FOLDER` keeps the best weights of
- * one that is not at work, `engine.js service` answers questions, `engine.js worker` predicts for a server.
+ * one that is not at work, `engine.js service` answers questions, `engine.js worker` predicts for a server, `engine.js time FOLDER` times the first steps of a run.
  */
 import { parseArgs } from 'node:util';
+import { timeRun } from './run/timeRun';
 import { workOnRun } from './run/runProcess';
 import { serveAsWorker } from './serving/worker';
 import { serve } from './service/serve';
@@ -19,6 +20,10 @@ async function main(): Promise<number> {
   }
   if (verb === 'worker') {
     await serveAsWorker();
+    return 0;
+  }
+  if (verb === 'time' && folder !== undefined) {
+    await timeRun(folder);
     return 0;
   }
   if ((verb !== 'run' && verb !== 'stop') || folder === undefined) return 2;

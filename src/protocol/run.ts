@@ -12,6 +12,16 @@ export interface ComputeSettings {
   /** Threads within an operation, and operations at once; 0 is the library's own choice. */
   readonly intraThreads: number;
   readonly interThreads: number;
+  /** What they were chosen by; not there where a rule chose them. The chosen ones come first. */
+  readonly measured?: readonly MeasuredSettings[];
+}
+
+/** How long a step of the very model took with these settings. */
+export interface MeasuredSettings {
+  readonly oneDnn: boolean;
+  readonly intraThreads: number;
+  readonly interThreads: number;
+  readonly stepMilliseconds: number;
 }
 
 /** `run.json`: what a run is, fixed when it is made but for `status` and what follows it. */

@@ -44,11 +44,24 @@ async function useNative(binding: TFJSBinding): Promise<void> {
   await tf.setBackend('tensorflow');
 }
 
-/** The library reads these when it is loaded. */
-function setCompute({ oneDnn, intraThreads, interThreads }: ComputeSettings): void {
-  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= oneDnn ? '1' : '0';
-  process.env['TF_NUM_INTRAOP_THREADS'] ??= String(intraThreads);
-  process.env['TF_NUM_INTEROP_THREADS'] ??= String(interThreads);
+/** The variables of the environment that the library reads when it is loaded. */
+export function computeVariables({ oneDnn, intraThreads, interThreads }: ComputeSettings): Record<string, string> {
+  return {
+    TF_ENABLE_ONEDNN_OPTS: oneDnn ? '1' : '0',
+    TF_NUM_INTRAOP_THREADS: String(intraThreads),
+    TF_NUM_INTEROP_THREADS: String(interThreads),
+  };
+}
+
+function setCompute(settings: ComputeSettings): void {
+  for (const [name, value] of Object.entries(computeVariables(settings))) process.env[name] ??= value;
+}
+
+/** The version of the native library that {@link loadBackend} will load; undefined where it will load none. */
+export async function libraryVersion(): Promise<string | undefined> {
+  const places = findPlaces();
+  if (places.environment['MODEL_STUDIO_BACKEND'] === 'cpu') return undefined;
+  return (await locate(places, false)).found?.version;
 }
 
 /**

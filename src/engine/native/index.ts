@@ -1,5 +1,6 @@
 /** The native TensorFlow runtime: found or set up, loaded, and reported on. The public door of this folder. */
-export { loadBackend } from './backend';
+export { computeVariables, libraryVersion, loadBackend } from './backend';
+export { cacheFolder } from './places';
 export { diagnose, mend } from './doctor';
 export { ensureRuntime } from './provision';
 export type {

@@ -43,3 +43,20 @@ export function suggestCompute(file: ModelFile, processors = os.availableParalle
   if (largestProduct(file) >= smallProduct) return { oneDnn: true, intraThreads: 0, interThreads: 0 };
   return { oneDnn: false, intraThreads: 1, interThreads: 1 };
 }
+
+/**
+ * What is worth timing for a model: the rule's choice first, then threads within operations, operations beside each
+ * other, and one thread for everything.
+ */
+export function computeCandidates(file: ModelFile, processors = os.availableParallelism()): readonly ComputeSettings[] {
+  const rule = suggestCompute(file, processors);
+  const all: readonly ComputeSettings[] = [
+    rule,
+    { oneDnn: true, intraThreads: 0, interThreads: 0 },
+    { oneDnn: true, intraThreads: 1, interThreads: processors },
+    { oneDnn: false, intraThreads: 1, interThreads: 1 },
+  ];
+  const nameOf = ({ oneDnn, intraThreads, interThreads }: ComputeSettings) =>
+    [oneDnn, intraThreads, interThreads].join();
+  return [...new Map(all.map((settings) => [nameOf(settings), settings])).values()];
+}

@@ -39,6 +39,11 @@ export class Report {
     this.emit({ type: 'notice', severity: 'warning', code, message });
   }
 
+  /** Something that is not wrong. */
+  inform(code: string, message: Message): void {
+    this.emit({ type: 'notice', severity: 'information', code, message });
+  }
+
   setStatus(status: RunStatus, more: Partial<RunRecord> = {}): void {
     this.update({ ...more, status });
     this.emit({ type: 'status', status });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isActive, StudioError, type RunRecord, type RunStatus } from '../../protocol';
+import { isActive, StudioError, type ComputeSettings, type RunRecord, type RunStatus } from '../../protocol';
 import {
   pruneCheckpoints,
   readJournal,
@@ -19,6 +19,7 @@ import { prepareData } from '../data';
 import { loadBackend } from '../native';
 import { createTrainingSession } from '../train';
 import { CheckpointClock } from './checkpointClock';
+import { chooseCompute } from './chooseCompute';
 import { suggestCompute } from './computeSettings';
 import { failureOf } from './failure';
 import { evaluateSplits, keepVersion } from './keepVersion';
@@ -33,6 +34,7 @@ import { requireSameData } from './sameData';
 export class RunProcess {
   private readonly report: Report;
   private readonly server: RunServer;
+  private readonly measuring = new AbortController();
   private asked: StopRequest | undefined;
   private terminated = false;
   private bestEpoch: number | null = null;
@@ -100,6 +102,7 @@ export class RunProcess {
     // Stop is more than pause, and nothing takes it back.
     if (this.asked === 'stop' || !isActive(this.record.status)) return;
     this.asked = what;
+    this.measuring.abort();
     // A run that is stopped keeps what its last checkpoint has, and needs the data for it.
     if (what === 'pause' || (!this.onlyKeep && this.record.checkpoint === undefined)) this.preparing.abort();
     if (this.terminated && what === 'pause') return;
@@ -125,7 +128,7 @@ export class RunProcess {
   }
 
   private async train(): Promise<void> {
-    const compute = this.record.compute ?? suggestCompute(this.record.file);
+    const compute = this.record.compute ?? (await this.chooseCompute());
     const { notice, library, backend } = await loadBackend({ compute });
     if (notice) this.report.notice('backend-cpu', notice);
     const code = readCode(this.folder);
@@ -163,6 +166,19 @@ export class RunProcess {
     } finally {
       session.dispose();
     }
+  }
+
+  /** Before the library is loaded, which reads the settings once. */
+  private async chooseCompute(): Promise<ComputeSettings> {
+    if (this.onlyKeep || this.asked !== undefined) return suggestCompute(this.record.file);
+    const compute = await chooseCompute(
+      { folder: this.folder, record: this.record },
+      (seconds) => this.report.inform('measuring', { key: 'engine.runMeasuring', args: { seconds } }),
+      this.measuring.signal,
+    );
+    // A killed run goes on with what was measured.
+    if (compute.measured) this.report.update({ compute });
+    return compute;
   }
 
   private async trainSession(session: TrainingSession, from: CheckpointContent | undefined): Promise<TrainingOutcome> {

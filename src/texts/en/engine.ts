@@ -12,6 +12,8 @@ export const engine = {
   runCannotStart: "The engine did not start: {detail}. The run's log.txt has the details.",
   runUnreachable: 'Run {run} does not answer: {detail}.',
   runWaiting: 'Another run is training. This one waits for its turn.',
+  runMeasuring:
+    'Measuring the fastest settings for this model. This takes some {seconds} seconds, once for a model and a machine.',
   runEager: 'Training runs step by step, not as a graph, and is slower: {reason}',
   runStorageFull:
     'There is no room left on the disk for {path}. What was saved before is kept. Make room, then resume the run.',

@@ -14,6 +14,7 @@ export const engine = {
   runCannotStart: '引擎没有启动：{detail}。详情见该运行的 log.txt。',
   runUnreachable: '运行 {run} 没有应答：{detail}。',
   runWaiting: '另一个运行正在训练，本运行正在等待。',
+  runMeasuring: '正在测量最适合此模型的计算设置，约需 {seconds} 秒。每个模型在每台机器上只测一次。',
   runEager: '训练逐步执行，没有使用计算图，速度较慢：{reason}',
   runStorageFull: '磁盘空间不足，无法写入 {path}。之前保存的内容已保留。请腾出空间后继续该运行。',
   runStorageReadOnly: '没有写入 {path} 的权限。请允许写入，或用 --store 指定其他存储文件夹。之前保存的内容都在。',

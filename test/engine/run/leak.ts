@@ -32,15 +32,13 @@ function ownMemory(pid: number | undefined): number | undefined {
 
 export interface Growth {
   readonly epochs: number;
-  /** Bytes, early and late; each the median of a tenth of the samples. */
+  /** Bytes, the least of an early and of a late part: what is above it is garbage that was not collected yet. */
   readonly early: number;
   readonly late: number;
   readonly share: number;
 }
 
-const median = (values: readonly number[]) => [...values].sort((one, other) => one - other)[values.length >> 1] ?? 0;
-
-/** Trains for some seconds, and holds the memory of the run's process after a fifth of them against that at the end. */
+/** Trains for some seconds, and holds the memory of the run's process after a fifth of them against that of the last third. */
 export async function memoryGrowth(workspace: Workspace, seconds: number): Promise<Growth> {
   const file = workspace.file('leak.model.yaml', model);
   const made = await createRun({ text: model, path: file, locale: 'en', engine: workspace.engine });
@@ -61,9 +59,11 @@ export async function memoryGrowth(workspace: Workspace, seconds: number): Promi
   });
   await attached.over;
   await stopRun(folder, workspace.engine);
-  const warm = samples.slice(Math.floor(samples.length / 5));
-  const tenth = Math.max(1, Math.floor(warm.length / 10));
-  const early = median(warm.slice(0, tenth));
-  const late = median(warm.slice(-tenth));
+  const part = (from: number, to: number): number =>
+    samples
+      .slice(Math.floor(from * samples.length), Math.max(1, Math.ceil(to * samples.length)))
+      .reduce((least, bytes) => Math.min(least, bytes), Infinity);
+  const early = part(0.2, 0.5);
+  const late = part(2 / 3, 1);
   return { epochs: samples.length, early, late, share: late / early - 1 };
 }
