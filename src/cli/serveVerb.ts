@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { isOrigin, startServer, type TlsFiles } from '../server';
+import { isOrigin, logLevels, startServer, type LogLevel, type TlsFiles } from '../server';
 import { words } from '../texts';
 import { wholeNumber } from './arguments';
 import { inputError, usageError, type Context } from './context';
@@ -14,6 +14,7 @@ export interface ServeValues {
   readonly delay?: string | undefined;
   readonly queue?: string | undefined;
   readonly deadline?: string | undefined;
+  readonly log?: string | undefined;
   readonly keys?: boolean | undefined;
   readonly cors?: readonly string[] | undefined;
   readonly 'tls-cert'?: string | undefined;
@@ -47,6 +48,7 @@ export async function serveVerb(context: Context, references: readonly string[],
     queueRows: number('queue', 1) ?? 2048,
     deadlineMilliseconds: 1000 * (number('deadline', 1) ?? 30),
     bodyLimit: 32 * megabyte,
+    logLevel: logLevel(values.log),
     keys: values.keys === true,
     tls: tlsFiles(context, values),
     origins: origins(values.cors),
@@ -81,4 +83,10 @@ function origins(given: readonly string[] = []): readonly string[] {
   const wrong = given.find((origin) => !isOrigin(origin));
   if (wrong !== undefined) throw usageError('cli.badOrigin', { origin: wrong });
   return given;
+}
+
+function logLevel(given = 'errors'): LogLevel {
+  const level = logLevels.find((one) => one === given);
+  if (level) return level;
+  throw usageError('cli.badLog', { levels: logLevels.join(', '), level: given });
 }

@@ -19,6 +19,19 @@ export type WorkerRequest = { readonly id: number } & (
   | { readonly type: 'predict'; readonly folder: string; readonly rows: readonly ServedRow[] }
 );
 
+/** What predictions took of the machine. */
+export interface PredictionCost {
+  /** Of all threads of the worker. */
+  readonly cpuSeconds: number;
+  /** What the worker has in memory. */
+  readonly memoryBytes: number;
+}
+
 export type WorkerAnswer =
-  | { readonly id: number; readonly ok: true; readonly predictions?: readonly Prediction[] }
+  | {
+      readonly id: number;
+      readonly ok: true;
+      readonly predictions?: readonly Prediction[];
+      readonly cost?: PredictionCost;
+    }
   | { readonly id: number; readonly ok: false; readonly error: ErrorValue };

@@ -10,11 +10,14 @@ import { openApiRoutes } from './api/openApi';
 import { openInferenceRoutes } from './api/openInference';
 import { personalRoutes } from './api/personal';
 import { tensorFlowServingRoutes } from './api/tensorFlowServing';
+import { metricsRoute } from './api/metricsRoute';
 import { createListener } from './http/listener';
+import { requestLine, type LogLevel } from './http/requestLog';
 import { readTls, watchTls, type TlsFiles } from './http/tls';
 import { Router } from './http/router';
 import { Keyring } from './keys/keyring';
 import { Catalogue } from './models/catalogue';
+import { Metrics } from './metrics/metrics';
 import { missingReferences, readSelection, type Selection } from './models/selection';
 import { pageRoutes } from './page/page';
 import { WorkerPool } from './workers/pool';
@@ -40,6 +43,7 @@ export interface ServeOptions {
   readonly origins: readonly string[];
   /** What people should hear of. */
   readonly say: (message: Message) => void;
+  readonly logLevel: LogLevel;
   /** Lines for the log. */
   readonly log: (line: string) => void;
 }
@@ -70,9 +74,17 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     throw new StudioError('input', 'keys-needed', { key: 'server.keysNeeded', args: { host } });
   const tls = options.tls && readTls(options.tls);
   if (!tls && !isLoopback(host)) options.say({ key: 'server.keysInClear' });
+  const metrics = new Metrics(
+    () => pool,
+    () => catalogue.all.flatMap(({ versions }) => [...versions.values()]),
+  );
   const pool = new WorkerPool({
     ...options,
-    onWorkerEnded: (detail) => options.say({ key: 'server.workerEnded', args: { detail } }),
+    onBatch: (figures) => metrics.computed(figures),
+    onWorkerEnded: (detail) => {
+      metrics.died();
+      options.say({ key: 'server.workerEnded', args: { detail } });
+    },
   });
   const catalogue = new Catalogue({
     selection,
@@ -88,9 +100,21 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     ...personalRoutes(api),
     ...modelListRoutes(api),
     ...pageRoutes(api),
+    metricsRoute(metrics),
   ];
   const router = new Router([...routes, ...openApiRoutes(api, routes)]);
-  const listener = createListener({ router, locale, log: options.log, keys, origins: options.origins, tls });
+  const listener = createListener({
+    router,
+    locale,
+    log: options.log,
+    keys,
+    origins: options.origins,
+    tls,
+    onAnswered: (seen) => {
+      metrics.answered(seen.route ?? 'none', seen.method, seen.status, seen.milliseconds / 1000, seen.told);
+      if (options.logLevel !== 'errors') options.log(requestLine(seen, options.logLevel === 'inputs'));
+    },
+  });
   const unwatch =
     options.tls && listener instanceof TlsServer
       ? watchTls(options.tls, (pair) => listener.setSecureContext(pair), options.say)

@@ -44,7 +44,11 @@ export async function serveAsWorker(): Promise<void> {
       case 'predict': {
         const { model } = await modelOf(folder);
         const rows = request.rows.map(readRow);
-        return { id, ok: true, predictions: await model.predict(rows) };
+        const before = process.cpuUsage();
+        const predictions = await model.predict(rows);
+        const { user, system } = process.cpuUsage(before);
+        const cost = { cpuSeconds: (user + system) / 1e6, memoryBytes: process.memoryUsage.rss() };
+        return { id, ok: true, predictions, cost };
       }
     }
   };

@@ -9,8 +9,9 @@ export function predict(
   { pool }: Api,
   version: ServedVersion,
   rows: readonly ServedRow[],
-  { signal }: Asked,
+  { signal, told }: Asked,
 ): Promise<readonly Prediction[]> {
+  told.rows = rows;
   return pool.predict(version.summary.path, rows, signal);
 }
 

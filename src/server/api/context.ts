@@ -22,7 +22,13 @@ export interface Api {
 }
 
 /** The version that a path or the header `Model-Version` names; with neither the standard one. */
-export function versionOf({ catalogue }: Api, { places, request }: Asked): ServedVersion {
+export function versionOf(api: Api, asked: Asked): ServedVersion {
+  const version = findVersion(api, asked);
+  asked.told.version = version;
+  return version;
+}
+
+function findVersion({ catalogue }: Api, { places, request }: Asked): ServedVersion {
   const { model = '', version, label } = places;
   const header = request.headers['model-version'];
   const given = typeof header === 'string' ? header : undefined;

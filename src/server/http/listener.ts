@@ -2,11 +2,27 @@ import { randomUUID } from 'node:crypto';
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { Locale } from '../../texts';
+import type { KeyRecord } from '../../store';
 import type { Keyring } from '../keys/keyring';
+import type { Told } from '../metrics/metrics';
 import { corsHeaders, preflight } from './cors';
 import { errorBody, toHttpError } from './httpError';
 import type { Reply, Router } from './router';
 import type { TlsPair } from './tls';
+
+/** A request that was answered. */
+export interface Seen {
+  readonly id: string;
+  readonly method: string;
+  /** Without what follows a question mark. */
+  readonly path: string;
+  /** The pattern of its route; undefined where there is none. */
+  readonly route: string | undefined;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly told: Told;
+  readonly key: KeyRecord | undefined;
+}
 
 export interface ListenerOptions {
   readonly router: Router;
@@ -16,6 +32,7 @@ export interface ListenerOptions {
   readonly keys?: Keyring | undefined;
   /** Origins whose pages may ask. */
   readonly origins: readonly string[];
+  readonly onAnswered: (seen: Seen) => void;
   readonly tls?: TlsPair | undefined;
 }
 
@@ -60,18 +77,23 @@ export function createListener(options: ListenerOptions): Server {
 }
 
 async function answer(
-  { router, locale, log, keys, origins }: ListenerOptions,
+  { router, locale, log, keys, origins, onAnswered }: ListenerOptions,
   server: Server,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const id = requestId(request);
+  const since = performance.now();
+  const told: Told = {};
+  let pattern: string | undefined;
+  let key: KeyRecord | undefined;
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const find = (): Reply | Promise<Reply> => {
     const { route, places } = router.find(request.method ?? '', request.url ?? '');
-    const key = keys?.admit(request, route, places);
-    return route.answer({ request, places, signal: gone.signal, id, key });
+    pattern = route.pattern;
+    key = keys?.admit(request, route, places);
+    return route.answer({ request, places, signal: gone.signal, id, key, told });
   };
   const cors = corsHeaders(request, origins);
   let reply: Reply;
@@ -89,6 +111,16 @@ async function answer(
     request.method === 'HEAD',
     !server.listening,
   );
+  onAnswered({
+    id,
+    method: request.method ?? '',
+    path: (request.url ?? '').split('?', 1)[0]?.slice(0, 200) ?? '',
+    route: pattern,
+    status: reply.status ?? 200,
+    milliseconds: performance.now() - since,
+    told,
+    key,
+  });
   if (!request.complete) discard(request);
 }
 

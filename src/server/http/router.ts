@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { KeyRecord } from '../../store';
+import type { Told } from '../metrics/metrics';
 import { HttpError, httpError } from './httpError';
 
 /** What a request asks for, and where its answer belongs. */
@@ -10,6 +11,8 @@ export interface Asked {
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
   readonly id: string;
+  /** Where the route says what the request is about, for figures and the log. */
+  readonly told: Told;
   /** The key that opened the route; undefined where none is needed. */
   readonly key?: KeyRecord | undefined;
 }

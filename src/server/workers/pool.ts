@@ -1,6 +1,7 @@
 import type { EngineLocation } from '../../client';
 import { StudioError, type Prediction, type ServedRow } from '../../protocol';
 import { httpError, unavailable } from '../http/httpError';
+import type { BatchFigures } from '../metrics/metrics';
 import { JobQueue, type Job } from './jobQueue';
 import { Worker, WorkerEnded } from './worker';
 
@@ -16,6 +17,8 @@ export interface PoolOptions {
   readonly deadlineMilliseconds: number;
   readonly log: (line: string) => void;
   readonly onWorkerEnded: (detail: string) => void;
+  /** Hears of each batch that was computed. */
+  readonly onBatch: (figures: BatchFigures) => void;
 }
 
 interface Seat {
@@ -52,6 +55,10 @@ export class WorkerPool {
   /** Whether some worker can predict. */
   get ready(): boolean {
     return !this.closed && this.seats.some(({ worker }) => worker !== undefined);
+  }
+
+  get queuedRows(): number {
+    return this.queue.rows;
   }
 
   get pids(): readonly number[] {
@@ -199,7 +206,12 @@ export class WorkerPool {
     const hangs = setTimeout(() => worker.kill(), this.options.deadlineMilliseconds + hangMilliseconds);
     const rows = batch.flatMap((job) => job.rows);
     try {
-      const predictions = await worker.predict(batch[0]?.folder ?? '', rows);
+      const folder = batch[0]?.folder ?? '';
+      const since = performance.now();
+      const { predictions, cost } = await worker.predict(folder, rows);
+      const seconds = (performance.now() - since) / 1000;
+      const { cpuSeconds = 0, memoryBytes = 0 } = cost ?? {};
+      this.options.onBatch({ folder, rows: rows.length, seconds, cpuSeconds, memoryBytes });
       this.deaths = 0;
       let at = 0;
       for (const job of batch) job.resolve(predictions.slice(at, (at += job.rows.length)));

@@ -1,6 +1,19 @@
 import type { ChildProcess } from 'node:child_process';
 import { forkWorker, type EngineLocation } from '../../client';
-import { StudioError, type Prediction, type ServedRow, type WorkerAnswer, type WorkerRequest } from '../../protocol';
+import {
+  StudioError,
+  type PredictionCost,
+  type Prediction,
+  type ServedRow,
+  type WorkerAnswer,
+  type WorkerRequest,
+} from '../../protocol';
+
+/** What a worker gives for rows. */
+export interface Predicted {
+  readonly predictions: readonly Prediction[];
+  readonly cost: PredictionCost | undefined;
+}
 
 /** Says that the process ended before it had answered. */
 export class WorkerEnded extends Error {}
@@ -13,7 +26,7 @@ export class Worker {
   private next = 1;
   private readonly waiting = new Map<
     number,
-    { resolve: (predictions: readonly Prediction[]) => void; reject: (error: Error) => void }
+    { resolve: (predicted: Predicted) => void; reject: (error: Error) => void }
   >();
   /** Resolves with how it ended. */
   readonly ended: Promise<string>;
@@ -45,7 +58,7 @@ export class Worker {
     await this.ask({ type: 'unload', folder });
   }
 
-  predict(folder: string, rows: readonly ServedRow[]): Promise<readonly Prediction[]> {
+  predict(folder: string, rows: readonly ServedRow[]): Promise<Predicted> {
     return this.ask({ type: 'predict', folder, rows });
   }
 
@@ -58,7 +71,7 @@ export class Worker {
     if (this.child.connected) this.child.disconnect();
   }
 
-  private ask(request: Ask): Promise<readonly Prediction[]> {
+  private ask(request: Ask): Promise<Predicted> {
     const id = this.next++;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
@@ -72,7 +85,7 @@ export class Worker {
   private hear(answer: WorkerAnswer): void {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if (answer.ok) waiting?.resolve(answer.predictions ?? []);
+    if (answer.ok) waiting?.resolve({ predictions: answer.predictions ?? [], cost: answer.cost });
     else waiting?.reject(StudioError.fromValue(answer.error));
   }
 }

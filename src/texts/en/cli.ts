@@ -19,7 +19,7 @@ export const cli = {
   reproduce NAME@1                   train it again: the same weights, or what differs
   serve [NAME[@1|@ALIAS]...] [--port N] [--host H] [--workers N] [--batch ROWS] [--delay MS]
         [--queue ROWS] [--deadline S] [--keys] [--cors ORIGIN]...
-        [--tls-cert FILE --tls-key FILE]     answer over HTTP
+        [--tls-cert FILE --tls-key FILE] [--log errors|requests|inputs]     answer over HTTP
   keys create NAME [--model M]... [--action read|predict|metrics]... [--expires 30d] [--rate N]
   keys list | keys revoke NAME       who may ask a server
   doctor [--fix]                     the native library: what is there, what is missing
@@ -42,6 +42,7 @@ Everywhere: --json, --store DIR, --locale en|zh, --help, --version`,
   keyUntil: 'until {at}',
   noKeys: 'There are no keys.',
   badOrigin: '--cors takes an origin, as https://example.com, not {origin}.',
+  badLog: '--log takes one of {levels}, not {level}.',
   tlsPair: '--tls-cert and --tls-key belong together.',
   needsVerb: 'Name a verb.',
   unknownVerb: 'There is no verb {verb}. model-studio --help lists them.',

@@ -21,7 +21,7 @@ export const cli = {
   reproduce 名称@1                   重新训练：权重相同，或有何不同
   serve [名称[@1|@别名]...] [--port N] [--host 主机] [--workers N] [--batch 行数] [--delay 毫秒]
         [--queue 行数] [--deadline 秒] [--keys] [--cors 来源]...
-        [--tls-cert 文件 --tls-key 文件]     通过 HTTP 提供服务
+        [--tls-cert 文件 --tls-key 文件] [--log errors|requests|inputs]     通过 HTTP 提供服务
   keys create 名称 [--model 模型]... [--action read|predict|metrics]... [--expires 30d] [--rate N]
   keys list | keys revoke 名称       谁可以访问服务器
   doctor [--fix]                     原生库：有什么，缺什么
@@ -44,6 +44,7 @@ export const cli = {
   keyUntil: '有效至 {at}',
   noKeys: '没有密钥。',
   badOrigin: '--cors 需要来源，如 https://example.com，而不是 {origin}。',
+  badLog: '--log 需要 {levels} 之一，而不是 {level}。',
   tlsPair: '--tls-cert 与 --tls-key 必须同时给出。',
   needsVerb: '请给出命令。',
   unknownVerb: '没有命令 {verb}。model-studio --help 列出所有命令。',
