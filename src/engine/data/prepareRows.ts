@@ -9,7 +9,7 @@ import { fittedOf, type Fitted, type FittedCategory, type FittedColumn } from '.
 import { missingTest } from './read/missing';
 import { lastWindows } from './split/windows';
 import { classNumber } from './table/knownClasses';
-import { parseNumber } from './table/numberText';
+import { parseNumeric } from './table/numberText';
 
 /** So many values that training did not see are told with their rows. */
 const mostUnseenTold = 3;
@@ -103,7 +103,7 @@ async function readCell(
     case 'numeric': {
       if (value === undefined || (value === null && column.fill === null)) throw lacking(column, row);
       if (value === null) return null;
-      const number = typeof value === 'string' ? parseNumber(value.trim()) : value;
+      const number = typeof value === 'string' ? parseNumeric(value.trim()) : value;
       if (typeof number !== 'number' || !Number.isFinite(number)) throw wrong(column, row, value);
       return number;
     }

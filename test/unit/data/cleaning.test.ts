@@ -128,3 +128,31 @@ describe('categories that training saw seldom or never', () => {
     });
   });
 });
+
+describe('numbers with a sign of their own', () => {
+  it('are percents and thousands by themselves, truths where the column is said to be numeric', async () => {
+    const csv = 'share;sum;ok;y\n12.5%;1,234.5;yes;1\n-3 %;12;No;2\n7％;1,000,000;TRUE;3\n0%;-5;false;4\n';
+    const file = modelFile(
+      '{source: t.csv, target: y, split: {validation: 0, test: 0, shuffle: false}, preprocess: {numeric: none}, inputs: {share: {}, sum: {}, ok: {type: numeric}}}',
+    );
+    await withFiles({ 't.csv': csv }, async (folder) => {
+      const data = await prepareData(file, folder);
+      const expected = [
+        [0.125, 1234.5, 1],
+        [-0.03, 12, 0],
+        [0.07, 1_000_000, 1],
+        [0, -5, 0],
+      ];
+      expect(featuresOf(data, 'train')).toEqual(expected.map((row) => row.map(Math.fround)));
+      const { inputs } = await prepareRows(data.preprocessing, [{ share: '50%', sum: '2,000', ok: 'yes' }]);
+      expect([...(inputs['features']?.values ?? [])]).toEqual([0.5, 2000, 1]);
+    });
+  });
+
+  it.each(['1,23', '1,2345', '12,34,567', '%', '1%%', 'maybe'])('are not read into %s', async (cell) => {
+    const file = modelFile('{source: t.csv, target: y, inputs: {x: {type: numeric}}}');
+    await withFiles({ 't.csv': `x;y\n1;1\n${cell};2\n3;3\n` }, async (folder) => {
+      await expect(prepareData(file, folder)).rejects.toMatchObject({ code: 'data-not-numeric' });
+    });
+  });
+});

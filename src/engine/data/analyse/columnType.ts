@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../language';
 import { isImageName } from '../images/listImages';
-import { parseNumber } from '../table/numberText';
+import { parseNumber, parseQuantity } from '../table/numberText';
 import type { TableColumn, WordColumn } from '../table/table';
 
 /** A column with so few different words is a category, however few rows there are. */
@@ -33,17 +33,21 @@ function guessWords(column: WordColumn): ColumnType {
   }
   let numbers = 0;
   let paths = 0;
+  let marked = 0;
   let differentNumbers = 0;
   let characters = 0;
   for (const [code, value] of column.values.entries()) {
     const count = counts[code] ?? 0;
     characters += value.length * count;
     if (isImageName(value)) paths += count;
-    if (parseNumber(value) === undefined) continue;
+    if (parseQuantity(value) === undefined) continue;
+    if (parseNumber(value) === undefined) marked += count;
     numbers += count;
     differentNumbers++;
   }
   if (present > 0 && paths >= present * 0.9) return 'image';
+  // Nothing but numbers, some with a percent sign or thousands apart.
+  if (marked > 0 && numbers === present) return 'numeric';
   if (numbers >= present * 0.9 && differentNumbers > fewValues) return 'numeric';
   const mostlyDifferent = column.values.length > present / 2;
   const meanLength = present > 0 ? characters / present : 0;

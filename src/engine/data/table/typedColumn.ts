@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../language';
 import { dataError } from '../dataError';
-import { parseNumber } from './numberText';
+import { parseNumber, parseNumeric } from './numberText';
 import { lineOf, type ImageColumn, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table';
 
 /** The column as numbers; the first cell that is none is told with its place. */
@@ -9,7 +9,7 @@ export function asNumbers(table: Table, column: TableColumn): NumberColumn {
     case 'numbers':
       return column;
     case 'words': {
-      const numbers = column.values.map(parseNumber);
+      const numbers = column.values.map(parseNumeric);
       const values = Float64Array.from(column.codes, (code, row) => {
         if (code < 0) return Number.NaN;
         const number = numbers[code];

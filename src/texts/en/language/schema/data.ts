@@ -11,7 +11,7 @@ export const schemaData = {
   categoryOneHot: 'A 0 or 1 for each class.',
   columnCategory: 'One of several values, such as a name.',
   columnImage: 'A picture.',
-  columnNumeric: 'A number.',
+  columnNumeric: 'A number. Also 12.5%, 1,234.5 and, where the type is written, true, false, yes and no.',
   columnText: 'A text, split into tokens.',
   columnType: 'What the column holds; guessed from the data when left out.',
   dataAugment:

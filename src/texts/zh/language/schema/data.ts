@@ -11,7 +11,7 @@ export const schemaData = {
   categoryOneHot: '每个类别一个 0 或 1。',
   columnCategory: '有限几个值之一，例如名称。',
   columnImage: '图像。',
-  columnNumeric: '数字。',
+  columnNumeric: '数字。也可写 12.5%、1,234.5；写明类型时还可以是 true、false、yes、no。',
   columnText: '文本，切分为词元。',
   columnType: '列的类型；省略时由数据判断。',
   dataAugment:
