@@ -43,7 +43,7 @@ export function toHttpError(thrown: unknown, id: string): HttpError {
   if (thrown instanceof HttpError) return thrown;
   if (thrown instanceof StudioError && thrown.kind === 'input') {
     const { row, column } = thrown.text.args ?? {};
-    const path = column === undefined ? '' : `[${Number(row ?? 1) - 1}].${column}`;
+    const path = typeof column === 'string' ? `[${Number(row ?? 1) - 1}].${column}` : '';
     return new HttpError(400, thrown.text, [{ path, message: thrown.text }], {}, { cause: thrown });
   }
   return new HttpError(500, { key: 'server.internal', args: { id } }, [], {}, { cause: thrown });
