@@ -12,44 +12,76 @@ export function classCurves(
   isOf: (row: number) => boolean,
   classes = 1,
 ): ClassCurves | null {
-  const order = Uint32Array.from(scores, (_, row) => row).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
-  const positives = order.reduce((sum, row) => sum + Number(isOf(row)), 0);
-  const negatives = order.length - positives;
+  const { positive, negative } = divided(scores, isOf);
+  const [positives, negatives] = [positive.length, negative.length];
   if (positives === 0 || negatives === 0) return null;
-  const points: CurvePoint[] = [{ threshold: null, falsePositiveRate: 0, truePositiveRate: 0, precision: 1 }];
+  const points = new Points(Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsInAll / classes))));
+  points.add({ threshold: null, falsePositiveRate: 0, truePositiveRate: 0, precision: 1 });
   let [found, wrong, area, averagePrecision] = [0, 0, 0, 0];
-  for (let index = 0; index < order.length;) {
-    const threshold = scores[order[index] ?? 0] ?? 0;
+  while (found < positives || wrong < negatives) {
     const [before, wrongBefore] = [found, wrong];
+    const threshold = larger(positive[positives - 1 - found], negative[negatives - 1 - wrong]);
     // Rows of one score are taken together.
-    for (; index < order.length && scores[order[index] ?? 0] === threshold; index++) {
-      if (isOf(order[index] ?? 0)) found += 1;
-      else wrong += 1;
-    }
+    while (found < positives && Object.is(positive[positives - 1 - found], threshold)) found += 1;
+    while (wrong < negatives && Object.is(negative[negatives - 1 - wrong], threshold)) wrong += 1;
     const precision = found / (found + wrong);
     area += ((wrong - wrongBefore) * (found + before)) / 2;
     averagePrecision += (found - before) * precision;
     const [falsePositiveRate, truePositiveRate] = [wrong / negatives, found / positives];
-    points.push({ threshold, falsePositiveRate, truePositiveRate, precision });
+    points.add({ threshold, falsePositiveRate, truePositiveRate, precision });
   }
   return {
     label,
     areaUnderRoc: area / (positives * negatives),
     averagePrecision: averagePrecision / positives,
-    points: thinned(points, Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsInAll / classes)))),
+    points: points.end(),
   };
 }
 
-/** As many as a chart can show: those that are farthest along either curve, and both ends. */
-function thinned(points: readonly CurvePoint[], most: number): readonly CurvePoint[] {
-  if (points.length <= most) return points;
-  const way = (point: CurvePoint): number => point.falsePositiveRate + point.truePositiveRate;
-  const last = points.length - 1;
-  let reached = -1;
-  return points.filter((point, index) => {
-    const place = Math.floor((way(point) / 2) * (most - 2));
-    if (index !== last && place === reached) return false;
-    reached = place;
-    return true;
-  });
+/** The scores of either side, rising; of the two zeros there is one. */
+function divided(
+  scores: Float32Array,
+  isOf: (row: number) => boolean,
+): { readonly positive: Float32Array; readonly negative: Float32Array } {
+  const all = new Float32Array(scores.length);
+  let positives = 0;
+  let negatives = 0;
+  for (let row = 0; row < scores.length; row++) {
+    const score = (scores[row] ?? 0) + 0;
+    if (isOf(row)) all[positives++] = score;
+    else all[all.length - ++negatives] = score;
+  }
+  return { positive: all.subarray(0, positives).sort(), negative: all.subarray(positives).sort() };
+}
+
+/** NaN counts as more than any number, as it does in the order of a sorted array. */
+function larger(left: number | undefined, right: number | undefined): number {
+  return Math.max(left ?? right ?? 0, right ?? left ?? 0);
+}
+
+/** As many as a chart can show: all, or those that are farthest along either curve, and both ends. */
+class Points {
+  #all: CurvePoint[] = [];
+  readonly #some: CurvePoint[] = [];
+  #reached = -1;
+  #last: CurvePoint | undefined;
+  #count = 0;
+
+  constructor(private readonly most: number) {}
+
+  add(point: CurvePoint): void {
+    this.#count += 1;
+    if (this.#count <= this.most) this.#all.push(point);
+    else this.#all = [];
+    const place = Math.floor(((point.falsePositiveRate + point.truePositiveRate) / 2) * (this.most - 2));
+    if (place !== this.#reached) this.#some.push(point);
+    this.#reached = place;
+    this.#last = point;
+  }
+
+  end(): readonly CurvePoint[] {
+    if (this.#count <= this.most) return this.#all;
+    if (this.#last && this.#some.at(-1) !== this.#last) this.#some.push(this.#last);
+    return this.#some;
+  }
 }

@@ -38,7 +38,8 @@ function curvesOf({ split, values }: Answers, classes: number, units: number): r
   const own = classes === 2 ? [1] : Array.from({ length: classes }, (_, place) => place);
   const curves = own.map((place) => {
     const at = units === 1 ? 0 : place;
-    const scores = Float32Array.from({ length: split.rows }, (_, row) => values[row * units + at] ?? 0);
+    const scores = new Float32Array(split.rows);
+    for (let row = 0; row < scores.length; row++) scores[row] = values[row * units + at] ?? 0;
     return classCurves(place, scores, (row) => split.target?.values[row] === place, own.length);
   });
   return curves.filter((one) => one !== null);

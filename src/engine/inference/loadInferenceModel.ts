@@ -7,11 +7,11 @@ import { scores } from '../metrics';
 import {
   addSums,
   batchFeeds,
-  breathe,
   buildGenerator,
   createForward,
   drawSamples,
   evaluationRows,
+  inBatches,
   tensorOf,
   type Forward,
 } from '../train';
@@ -91,17 +91,16 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
   async function outputs(split: PreparedSplit, sums?: Float64Array): Promise<Float32Array> {
     const units = forward.network.outputShape.reduce((product, size) => product * size, 1);
     const all = new Float32Array(split.rows * units);
-    const size = evaluationRows(split, 1);
-    for (let start = 0; start < split.rows; start += size) {
-      const rows = Int32Array.from({ length: Math.min(size, split.rows - start) }, (_, index) => start + index);
+    const one = (): number => 1;
+    await inBatches(split, evaluationRows(split, 1), one, ([rows], start) => {
+      if (!rows) return;
       const feeds = batchFeeds(split, names, rows);
       const [output, part] = tidy(() => runForward(forward, feeds.map(tensorOf), sums !== undefined));
       all.set(output.dataSync(), start * units);
       if (sums) addSums(sums, part && Float32Array.from(part.dataSync()));
       output.dispose();
       part?.dispose();
-      await breathe();
-    }
+    });
     return all;
   }
 

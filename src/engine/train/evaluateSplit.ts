@@ -13,33 +13,58 @@ export function evaluationRows(split: PreparedSplit, batchSize: number): number 
   return Math.max(1, Math.min(split.rows, Math.max(batchSize, 256), Math.max(batchSize, Math.floor(2 ** 24 / perRow))));
 }
 
-/** The rows of a split in batches, the last of which may be smaller. */
-export function evaluationBatches(split: PreparedSplit, batchSize: number): readonly Int32Array[] {
-  const size = evaluationRows(split, batchSize);
-  return Array.from({ length: Math.ceil(split.rows / size) }, (_, batch) => {
-    const start = batch * size;
-    return Int32Array.from({ length: Math.min(size, split.rows - start) }, (_row, index) => start + index);
-  });
+/** A batch of a split's rows, of which the last may be smaller. */
+export function evaluationBatch(split: PreparedSplit, size: number, batch: number): Int32Array {
+  const rows = new Int32Array(Math.min(size, split.rows - batch * size));
+  for (let index = 0; index < rows.length; index++) rows[index] = batch * size + index;
+  return rows;
+}
+
+/**
+ * Goes through the rows of a split in batches of `size`, the last of which may be smaller: so many of one size in a call as
+ * `most` gives for those that could be taken. Rows on disk are fetched ahead.
+ */
+export async function inBatches(
+  split: PreparedSplit,
+  size: number,
+  most: (count: number) => number,
+  take: (batches: readonly Int32Array[], from: number) => void,
+): Promise<void> {
+  const { rows, stream } = split;
+  stream?.start({ seed: 0, shuffle: false, batchSize: size, epochs: 1 }, 0, 0);
+  try {
+    for (let from = 0; from < rows;) {
+      const ready = stream ? await stream.ready(0, from, rows - from) : rows - from;
+      const count = most(Math.max(1, Math.floor(ready / size)));
+      const length = Math.min(size, rows - from);
+      const batches = Array.from({ length: count }, (_, index) => {
+        const place = from + index * size;
+        return stream?.rows(0, place, length) ?? evaluationBatch(split, size, place / size);
+      });
+      take(batches, from);
+      from += count * length;
+      await breathe();
+    }
+  } finally {
+    stream?.close();
+  }
 }
 
 /** The sums over the whole validation split: as many batches in a call as `chunk` finds to fit. */
 export async function validationSums(
   task: Task,
   executor: Executor,
-  batches: readonly Int32Array[],
+  split: PreparedSplit,
+  size: number,
   chunk: ChunkSize,
 ): Promise<Float64Array> {
   const sums = new Float64Array(task.sumsSize);
-  for (let done = 0; done < batches.length;) {
-    const size = batches[done]?.length;
-    const alike = batches.slice(done).filter((batch) => batch.length === size);
-    const some = alike.slice(0, chunk.get(alike.length));
+  const most = (count: number): number => chunk.get(count);
+  await inBatches(split, size, most, (some) => {
     const started = performance.now();
     for (const part of executor.evaluate(some)) addSums(sums, part);
     chunk.ran(some.length, performance.now() - started);
-    done += some.length;
-    await breathe();
-  }
+  });
   return sums;
 }
 

@@ -1,7 +1,7 @@
 /** Training of a model file in memory. The public door of this folder. */
 export { buildGenerator } from './adversarial';
 export { breathe } from './breathe';
-export { addSums, evaluationRows } from './evaluateSplit';
+export { addSums, evaluationRows, inBatches } from './evaluateSplit';
 export { tensorOf } from './executor';
 export { batchFeeds, rowsFeed } from './feed';
 export { drawSamples } from './samples';

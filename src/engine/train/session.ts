@@ -6,6 +6,7 @@ import type {
   CreateTrainingSession,
   NamedArray,
   PreparedData,
+  PreparedSplit,
   TrainedModel,
   TrainingHooks,
   TrainingOutcome,
@@ -14,7 +15,7 @@ import type {
 import { createAdversarialTask } from './adversarial';
 import { breathe } from './breathe';
 import { classWeights } from './classWeights';
-import { addSums, evaluationBatches, validationSums } from './evaluateSplit';
+import { addSums, evaluationBatch, evaluationRows, validationSums } from './evaluateSplit';
 import { chooseExecutor } from './chooseExecutor';
 import { ChunkSize } from './chunkSize';
 import { epochOrder } from '../random';
@@ -66,7 +67,7 @@ class Session implements TrainingSession {
   private waited = 0;
   private readonly chunk = new ChunkSize();
   private readonly validationChunk = new ChunkSize();
-  private validationBatches: readonly Int32Array[] = [];
+  private validation: PreparedSplit | null = null;
   private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
   private readonly weightNames: ReadonlySet<string>;
   private readonly scheduled: LearningRate;
@@ -87,16 +88,14 @@ class Session implements TrainingSession {
   start(): void {
     const { train, validation } = this.data.splits;
     const last = train.rows - (this.stepsPerEpoch - 1) * this.file.train.batchSize;
-    const splits = { training: train, validation: this.task.programs.evaluate && validation?.rows ? validation : null };
-    this.validationBatches = splits.validation ? evaluationBatches(splits.validation, this.file.train.batchSize) : [];
-    const [whole] = this.validationBatches;
-    const rest = this.validationBatches.at(-1);
+    this.validation = this.task.programs.evaluate && validation?.rows ? validation : null;
+    const splits = { training: train, validation: this.validation };
     this.executor = chooseExecutor(this.task, splits, {
       steps: [
         ...(train.rows >= this.file.train.batchSize ? [this.stepAt(0)] : []),
         ...(last === this.file.train.batchSize ? [] : [this.stepAt(this.stepsPerEpoch - 1)]),
       ],
-      batches: [...(whole ? [whole] : []), ...(rest && rest.length !== whole?.length ? [rest] : [])],
+      batches: this.validation ? batchSizes(this.validation, this.file.train.batchSize) : [],
     });
     if (this.executor.reason !== undefined) this.eagerReason = this.executor.reason;
   }
@@ -272,8 +271,15 @@ class Session implements TrainingSession {
     const { progress } = this;
     const logs: Record<string, number | null> = { ...this.task.results(progress.sums) };
     let best = false;
-    if (this.validationBatches.length > 0) {
-      const sums = await validationSums(this.task, this.running, this.validationBatches, this.validationChunk);
+    const { validation } = this;
+    if (validation) {
+      const sums = await validationSums(
+        this.task,
+        this.running,
+        validation,
+        evaluationRows(validation, this.file.train.batchSize),
+        this.validationChunk,
+      );
       for (const [name, value] of Object.entries(this.task.results(sums))) logs[`val_${name}`] = value;
       const loss = logs['val_loss'];
       if (typeof loss === 'number' && (progress.best === null || loss < progress.best.loss)) {
@@ -355,6 +361,14 @@ class Session implements TrainingSession {
     layer ??= task.networks[0]?.layerShapes.at(-1)?.name ?? '';
     throw new StudioError('run', 'loss-not-finite', { key: 'engine.trainLossNotFinite', args: { ...args, layer } });
   }
+}
+
+/** A batch of each size that evaluating a split takes. */
+function batchSizes(split: PreparedSplit, batchSize: number): readonly Int32Array[] {
+  const size = evaluationRows(split, batchSize);
+  const last = Math.floor(split.rows / size);
+  const whole = evaluationBatch(split, size, 0);
+  return split.rows % size === 0 || last === 0 ? [whole] : [whole, evaluationBatch(split, size, last)];
 }
 
 function isNotFinite(logs: Measures): boolean {
