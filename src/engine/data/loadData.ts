@@ -46,6 +46,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     const columns: TableColumn[] = [];
     for (const one of tables) columns.push(await typed(one, spec, facts, folder, options, notices));
     inputs.push({ spec, column: concatenate(columns) });
+    if (stored) await breathe(options.signal);
   }
   const target = loadTarget(file, facts, tables);
   const leftOut: CleaningStep[] = [];
@@ -99,6 +100,12 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     notices,
     seconds: (performance.now() - start) / 1000,
   };
+}
+
+/** Lets others have their turn, one of whom may want this to end. */
+async function breathe(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal?.throwIfAborted();
 }
 
 function shapeOf({ columns }: Table): ImageWish | null {

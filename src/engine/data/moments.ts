@@ -1,28 +1,38 @@
+/** Numbers part by part, as often as asked for; NaN is none. */
+export type Parts = () => Iterable<Float64Array>;
+
+export interface Moments {
+  /** How many there are, and are not. */
+  readonly present: number;
+  readonly missing: number;
+  readonly mean: number;
+  readonly deviation: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
 /** The deviation is the population's, as scikit-learn's StandardScaler has it. Zeros for no values. */
-export function moments(values: Float64Array): { mean: number; deviation: number; minimum: number; maximum: number } {
-  if (values.length === 0) return { mean: 0, deviation: 0, minimum: 0, maximum: 0 };
+export function moments(parts: Parts): Moments {
   let sum = 0;
   let minimum = Infinity;
   let maximum = -Infinity;
-  for (const value of values) {
-    sum += value;
-    minimum = Math.min(minimum, value);
-    maximum = Math.max(maximum, value);
+  let present = 0;
+  let missing = 0;
+  for (const values of parts()) {
+    for (const value of values) {
+      if (Number.isNaN(value)) {
+        missing++;
+        continue;
+      }
+      present++;
+      sum += value;
+      minimum = Math.min(minimum, value);
+      maximum = Math.max(maximum, value);
+    }
   }
-  const mean = sum / values.length;
+  if (present === 0) return { present, missing, mean: 0, deviation: 0, minimum: 0, maximum: 0 };
+  const mean = sum / present;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return { mean, deviation: Math.sqrt(squares / values.length), minimum, maximum };
-}
-
-const fewValues = 1 << 16;
-
-/** How many different numbers there are. */
-export function distinctCount(values: Float64Array): number {
-  if (values.length <= fewValues) return new Set(values).size;
-  // A set of many millions of numbers would take more memory than it may.
-  const sorted = values.slice().sort();
-  let count = 1;
-  for (let index = 1; index < sorted.length; index++) if (sorted[index] !== sorted[index - 1]) count++;
-  return count;
+  for (const values of parts()) for (const value of values) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
+  return { present, missing, mean, deviation: Math.sqrt(squares / present), minimum, maximum };
 }

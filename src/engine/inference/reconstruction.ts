@@ -104,7 +104,7 @@ export async function reconstructionDetail(
   );
   const sorted = errors.sort();
   return {
-    errors: histogram(sorted, sorted[0] ?? 0, sorted.at(-1) ?? 0),
+    errors: histogram(() => [sorted], sorted[0] ?? 0, sorted.at(-1) ?? 0),
     quantiles: Array.from({ length: hundredths + 1 }, (_, at) => quantile(sorted, at / hundredths)),
     worst: found.map(({ index, size }, at) => ({
       row: split.sourceRows[index] ?? index,

@@ -1,9 +1,9 @@
 import { columnSpecs, type ColumnFacts, type ColumnType, type DataFacts, type DataSpec } from '../../../language';
-import { distinctCount, moments } from '../moments';
 import { reservedTokens, tokensOf } from '../preprocess/tokens';
 import type { NumberColumn, Table, TableColumn } from '../table/table';
 import { asCategory, asNumbers, asWords } from '../table/typedColumn';
 import { guessType } from './columnType';
+import { numberFacts } from './numberFacts';
 
 /** A numeric column with more different values is hardly meant as a category. */
 const mostNumericClasses = 200;
@@ -51,11 +51,8 @@ function tryNumbers(table: Table, column: TableColumn): NumberColumn | null {
 }
 
 function numericFacts(column: NumberColumn): Omit<ColumnFacts, 'name' | 'type'> {
-  const present = column.values.filter((value) => !Number.isNaN(value));
-  const distinct = distinctCount(present);
-  const missing = column.values.length - present.length;
-  if (present.length === 0) return { missing, distinct };
-  const { mean, minimum, maximum } = moments(present);
+  const { present, missing, distinct, mean, minimum, maximum } = numberFacts(column);
+  if (present === 0) return { missing, distinct };
   const categories = distinct <= mostNumericClasses ? { categories: asCategory(column).values } : {};
   return { missing, distinct, minimum, maximum, mean, ...categories };
 }

@@ -1,9 +1,8 @@
 import type { ModelFile } from '../../../language';
 import type { InputField, ModelSignature, TargetField } from '../../../protocol';
 import type { LoadedData, TypedInput } from '../loadedData';
-import { moments } from '../moments';
-import { cellOf, type NumberColumn } from '../table/table';
-import { histogram } from './histogram';
+import { cellOf, partsOf, type NumberColumn } from '../table/table';
+import { numberFacts } from './numberFacts';
 import { categoryCounts } from './summary';
 
 /** What a version trained on this data takes and gives. */
@@ -22,7 +21,7 @@ function inputField({ spec, column }: TypedInput, loaded: LoadedData): InputFiel
   const { name } = column;
   switch (column.kind) {
     case 'numbers':
-      return { type: 'numeric', name, ...numbersOf(column), integer: column.values.every(isWhole) };
+      return { type: 'numeric', name, ...numbersOf(column), integer: allWhole(column) };
     case 'images': {
       const [height, width, channels] = column.shape;
       const size = spec.image?.size ?? [height, width];
@@ -35,14 +34,16 @@ function inputField({ spec, column }: TypedInput, loaded: LoadedData): InputFiel
   }
 }
 
-function isWhole(value: number): boolean {
-  return Number.isNaN(value) || Number.isInteger(value);
+function allWhole(column: NumberColumn): boolean {
+  for (const values of partsOf(column)()) {
+    if (!values.every((value) => Number.isNaN(value) || Number.isInteger(value))) return false;
+  }
+  return true;
 }
 
 function numbersOf(column: NumberColumn) {
-  const present = column.values.filter((value) => !Number.isNaN(value));
-  const { minimum, maximum, mean } = moments(present);
-  return { minimum, maximum, mean, histogram: histogram(present, minimum, maximum) };
+  const { minimum, maximum, mean, histogram } = numberFacts(column);
+  return { minimum, maximum, mean, histogram };
 }
 
 function targetField({ target }: LoadedData): TargetField | null {

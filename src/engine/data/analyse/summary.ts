@@ -2,15 +2,14 @@ import type { ColumnType, ModelFile } from '../../../language';
 import type { ColumnSummary, DataSummary } from '../../../protocol';
 import type { Message } from '../../../texts';
 import type { LoadedData } from '../loadedData';
-import { distinctCount, moments } from '../moments';
 import { previewRow } from '../preview';
-import type { TableColumn } from '../table/table';
+import { rowsIn, type TableColumn } from '../table/table';
 import { asWords } from '../table/typedColumn';
 import type { Fitted } from '../preprocess/fitted';
 import { cleaningOf } from './cleaning';
 import { guessType } from './columnType';
-import { histogram } from './histogram';
 import { naiveForecast } from './naiveForecast';
+import { numberFacts } from './numberFacts';
 
 const mostCategories = 24;
 const samplesWithoutClasses = 6;
@@ -71,15 +70,14 @@ function columnSummary(original: TableColumn, loaded: LoadedData): ColumnSummary
   const use = isTarget ? 'target' : input ? 'input' : 'unused';
   if (column.kind === 'images') return { name, type, use, missing: 0, distinct: loaded.table.rows };
   if (column.kind === 'numbers' && type === 'numeric') {
-    const present = column.values.filter((value) => !Number.isNaN(value));
-    const { minimum, maximum, mean } = moments(present);
+    const { missing, distinct, minimum, maximum, mean, histogram } = numberFacts(column);
     return {
       name,
       type,
       use,
-      missing: column.values.length - present.length,
-      distinct: distinctCount(present),
-      numeric: { minimum, maximum, mean, histogram: histogram(present, minimum, maximum) },
+      missing,
+      distinct,
+      numeric: { minimum, maximum, mean, histogram },
     };
   }
   const words = asWords(column);
@@ -88,8 +86,7 @@ function columnSummary(original: TableColumn, loaded: LoadedData): ColumnSummary
 }
 
 function lengthOf(column: TableColumn): number {
-  if (column.kind === 'numbers') return column.values.length;
-  return column.kind === 'words' ? column.codes.length : 0;
+  return column.kind === 'images' ? 0 : rowsIn(column);
 }
 
 function countMissing(codes: Int32Array): number {

@@ -2,13 +2,15 @@ import type { ModelFile, PreprocessSpec } from '../../../language';
 import type { Message } from '../../../texts';
 import type { TargetScaling } from '../../contract';
 import type { LoadedData, TypedInput } from '../loadedData';
-import { moments } from '../moments';
-import type { NumberColumn, WordColumn } from '../table/table';
+import { moments, type Parts } from '../moments';
+import { partsOf, type NumberColumn, type WordColumn } from '../table/table';
 import { asCategory } from '../table/typedColumn';
 import type { Fitted, FittedCategory, FittedColumn, FittedNumeric, FittedText } from './fitted';
 import { clipped } from './encode';
 import { outlierLimits } from './outliers';
 import { buildVocabulary, tokensOf } from './tokens';
+
+const partRows = 1 << 16;
 
 /** Learns the preprocessing from the training rows alone. */
 export function fit(file: ModelFile, loaded: LoadedData): { fitted: Fitted; notices: readonly Message[] } {
@@ -45,11 +47,11 @@ function fitColumn(input: TypedInput, rows: Int32Array, spec: PreprocessSpec, no
 
 function fitNumeric(column: NumberColumn, rows: Int32Array, spec: PreprocessSpec, notices: Message[]): FittedNumeric {
   const values = presentValues(column, rows);
-  const lacking = column.values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
+  const lacking = missingIn(column);
   if (values.length === 0) notices.push({ key: 'engine.dataAllMissing', args: { column: column.name } });
   const clip = values.length > 0 ? outlierLimits(values, spec) : null;
   if (clip) for (const [at, value] of values.entries()) values[at] = clipped(value, { clip });
-  const { mean, deviation, minimum, maximum } = moments(values);
+  const { mean, deviation, minimum, maximum } = moments(() => [values]);
   const fill = fillOf(values, mean, spec);
   if (lacking > 0 && fill !== null && values.length > 0) {
     const value = Number(fill.toPrecision(6));
@@ -64,6 +66,24 @@ function fitNumeric(column: NumberColumn, rows: Int32Array, spec: PreprocessSpec
     case 'none':
       return { ...base, offset: 0, scale: 1 };
   }
+}
+
+/** What a column has in these rows, in their order, some at a time. */
+function valuesIn({ values }: NumberColumn, rows: Int32Array): Parts {
+  return function* () {
+    const part = new Float64Array(Math.min(partRows, rows.length));
+    for (let from = 0; from < rows.length; from += partRows) {
+      const count = Math.min(partRows, rows.length - from);
+      for (let index = 0; index < count; index++) part[index] = values[rows[from + index] ?? 0] ?? Number.NaN;
+      yield part.subarray(0, count);
+    }
+  };
+}
+
+function missingIn(column: NumberColumn): number {
+  let count = 0;
+  for (const values of partsOf(column)()) for (const value of values) if (Number.isNaN(value)) count++;
+  return count;
 }
 
 function presentValues({ values }: NumberColumn, rows: Int32Array): Float64Array {
@@ -139,7 +159,7 @@ function fitTarget(loaded: LoadedData, spec: PreprocessSpec, notices: Message[])
     return { kind: 'category', name: target.name, classes: target.values };
   }
   if (spec.target === 'none') return { kind: 'numeric', name: target.name, mean: 0, deviation: 1 };
-  const { mean, deviation } = moments(presentValues(target, loaded.fitRows));
+  const { mean, deviation } = moments(valuesIn(target, loaded.fitRows));
   return { kind: 'numeric', name: target.name, mean, deviation: deviation || 1 };
 }
 

@@ -12,9 +12,9 @@ import { readIdx } from './readIdx';
 import { readJson } from './readJson';
 import type { ReadOptions } from './readOptions';
 import { readParquet } from './readParquet';
-import { cachedFolder, keyOf } from '../stored/dataCache';
+import { cachedFolder, folderOf, foldersOf, keyOf } from '../stored/dataCache';
 import { inMemoryBytes } from '../stored/inMemory';
-import { openTable, TableWriter } from '../stored/storedTable';
+import { openTable, serves, TableWriter } from '../stored/storedTable';
 
 /** So many tables stay in memory, the last used: the editor, the Studio and a run ask for the same ones. */
 const tablesKept = 4;
@@ -34,13 +34,14 @@ export async function readTable(source: FileSource, folder: string, options: Rea
   const { signal, words, leftOut, headBytes, images } = options;
   const wish = source.format === 'images' ? images?.('image') : undefined;
   const large = await isLarge(file, source, options);
-  const key = JSON.stringify([stamps, source, [...words].sort(), leftOut, headBytes, wish, large]);
+  const what = [stamps, source, leftOut];
+  const key = JSON.stringify([what, [...words].sort(), headBytes, wish, large]);
   const known = cache.get(key);
   cache.delete(key);
   const reading =
     known ??
     (large
-      ? readToDisk(key, (writer) => read(file, labels, source, { ...options, writer }))
+      ? readToDisk(what, words, (writer) => read(file, labels, source, { ...options, writer }))
       : read(file, labels, source, options));
   cache.set(key, reading);
   for (const oldest of [...cache.keys()].slice(0, -tablesKept)) cache.delete(oldest);
@@ -74,9 +75,15 @@ async function isLarge(file: string, source: FileSource, options: ReadOptions): 
   return (await stat(file)).size * bytes > inMemoryBytes();
 }
 
-/** Reads a table into the cache on disk, unless it is there already. */
-async function readToDisk(key: string, reader: (writer: TableWriter) => Promise<Table>): Promise<Table> {
-  const name = keyOf(['table', 1, key]);
+/** Reads a table into the cache on disk, unless it is there already, perhaps for someone who wanted other columns as words. */
+async function readToDisk(
+  what: readonly unknown[],
+  words: ReadonlySet<string>,
+  reader: (writer: TableWriter) => Promise<Table>,
+): Promise<Table> {
+  const source = keyOf(['table', 2, what]);
+  const known = foldersOf(source).find((name) => serves(folderOf(name), words));
+  const name = known ?? `${source}-${keyOf([[...words].sort()])}`;
   const folder = await cachedFolder(name, async (aside) => {
     const writer = new TableWriter(aside);
     writer.finish(await reader(writer));

@@ -20,12 +20,21 @@ function dataFolder(): string {
 export const keyOf = (parts: readonly unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
+/** Where what was made under a key lies. */
+export const folderOf = (key: string): string => path.join(dataFolder(), key);
+
+/** The keys, with this one before a hyphen, under which something was made. */
+export function foldersOf(key: string): readonly string[] {
+  if (!fs.existsSync(dataFolder())) return [];
+  return fs.readdirSync(dataFolder()).filter((name) => name.startsWith(`${key}-`));
+}
+
 /**
  * The folder of what was made under this key; `make` fills it where there is none. It is made aside, and renamed when it is
  * whole, so that whoever finds it finds all of it.
  */
 export async function cachedFolder(key: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const folder = path.join(dataFolder(), key);
+  const folder = folderOf(key);
   if (fs.existsSync(folder)) {
     touch(folder);
     return folder;

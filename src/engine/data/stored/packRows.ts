@@ -9,7 +9,8 @@ import type { RowFile } from './gatherRows';
 import { packField, rowLayout, type RowLayout } from './rowLayout';
 import { writeAll } from './storedArray';
 
-const partBytes = 1 << 24;
+/** Between parts whoever wants the run to end is heard. */
+const partBytes = 1 << 20;
 const fileName = 'rows';
 
 export interface PackedRows {

@@ -5,6 +5,7 @@ type Kind = keyof typeof kinds;
 export type NumbersOf<K extends Kind> = InstanceType<(typeof kinds)[K]>;
 
 const bufferedValues = 1 << 13;
+const partValues = 1 << 17;
 const readBytes = 1 << 24;
 
 /** Writes numbers to a file, one after the other. */
@@ -108,6 +109,16 @@ export class StoredArray<K extends Kind> {
     const values = new kinds[this.kind](this.length) as NumbersOf<K>;
     readPart(this.path, new Uint8Array(values.buffer), 0);
     return values;
+  }
+
+  /** All of it, some at a time, in memory that is used again. */
+  *parts(): Generator<NumbersOf<K>> {
+    const part = new kinds[this.kind](Math.min(partValues, this.length)) as NumbersOf<K>;
+    for (let from = 0; from < this.length; from += partValues) {
+      const values = part.subarray(0, Math.min(partValues, this.length - from)) as NumbersOf<K>;
+      readPart(this.path, new Uint8Array(values.buffer, 0, values.byteLength), from * this.#size);
+      yield values;
+    }
   }
 
   #move(from: number): void {

@@ -11,7 +11,14 @@ const mostKnownCharacters = 1 << 23;
 /** How a column lies in its folder. */
 export type StoredColumn =
   | { readonly kind: 'numbers'; readonly name: string; readonly file: string }
-  | { readonly kind: 'words'; readonly name: string; readonly file: string; readonly words: number };
+  | {
+      readonly kind: 'words';
+      readonly name: string;
+      readonly file: string;
+      readonly words: number;
+      /** Whether all of them are numbers, and they are words only because someone wanted them so. */
+      readonly numbers: boolean;
+    };
 
 /** Collects the cells of a column as `ColumnBuilder` does, in files instead of memory. */
 export class StoredColumnBuilder implements ColumnCollector {
@@ -20,6 +27,7 @@ export class StoredColumnBuilder implements ColumnCollector {
   #numbers: ArrayWriter<'float64'> | null;
   #words: WordWriter | null;
   #rows = 0;
+  #onlyNumbers: boolean;
 
   constructor(
     readonly folder: string,
@@ -28,6 +36,7 @@ export class StoredColumnBuilder implements ColumnCollector {
     words: boolean,
   ) {
     this.name = name;
+    this.#onlyNumbers = words;
     this.#numbers = words ? null : new ArrayWriter(path.join(folder, `${file}.numbers`), 'float64');
     this.#words = new WordWriter(path.join(folder, file));
   }
@@ -49,7 +58,7 @@ export class StoredColumnBuilder implements ColumnCollector {
         this.lateWord = true;
         this.#numbers.push(Number.NaN);
       }
-    }
+    } else if (this.#onlyNumbers && parseNumber(cell) === undefined) this.#onlyNumbers = false;
     this.#words?.push(cell);
     this.#countRow();
   }
@@ -71,7 +80,7 @@ export class StoredColumnBuilder implements ColumnCollector {
       this.#words?.drop();
       return { kind: 'numbers', name, file };
     }
-    return { kind: 'words', name, file, words: this.#words?.finish() ?? 0 };
+    return { kind: 'words', name, file, words: this.#words?.finish() ?? 0, numbers: this.#onlyNumbers };
   }
 
   /** Takes its files away. */

@@ -14,6 +14,14 @@ export class StoredNumbers implements NumberColumn {
     return held(this, () => this.stored.read());
   }
 
+  get rows(): number {
+    return this.stored.length;
+  }
+
+  parts(): Iterable<Float64Array> {
+    return this.stored.parts();
+  }
+
   at(row: number): number {
     return this.stored.at(row) ?? Number.NaN;
   }
@@ -38,6 +46,10 @@ export class StoredWords implements WordColumn {
       if (codeOf) for (let row = 0; row < codes.length; row++) codes[row] = codeOf[codes[row] ?? -1] ?? -1;
       return codes;
     });
+  }
+
+  get rows(): number {
+    return this.stored.length;
   }
 
   codeAt(row: number): number {

@@ -53,6 +53,16 @@ export class TableWriter {
   }
 }
 
+/** Whether a table in a folder is what reading it with these columns as words would give. */
+export function serves(folder: string, words: ReadonlySet<string>): boolean {
+  const file = path.join(folder, manifestFile);
+  if (!fs.existsSync(file)) return false;
+  const { columns } = JSON.parse(fs.readFileSync(file, 'utf8')) as Manifest;
+  return columns.every((column) =>
+    column.kind === 'words' ? words.has(column.name) || !column.numbers : !words.has(column.name),
+  );
+}
+
 /** Opens a table that was written to a folder; its values are read when they are asked for. */
 export function openTable(folder: string, key: string): Table {
   const manifest = JSON.parse(fs.readFileSync(path.join(folder, manifestFile), 'utf8')) as Manifest;

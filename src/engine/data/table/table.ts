@@ -21,8 +21,12 @@ export interface NumberColumn {
   readonly name: string;
   /** NaN is missing. */
   readonly values: Float64Array;
+  /** How many there are, where all of them lie on disk. */
+  readonly rows?: number;
   /** One of the values, where all of them lie on disk. */
   at?(row: number): number;
+  /** All of them, some at a time, where they lie on disk; a part is gone when the next one is taken. */
+  parts?(): Iterable<Float64Array>;
 }
 
 /** Each distinct value once; the rows hold its number. */
@@ -32,6 +36,8 @@ export interface WordColumn {
   /** Index into `values`; -1 is missing. */
   readonly codes: Int32Array;
   readonly values: readonly string[];
+  /** How many codes there are, where all of them lie on disk. */
+  readonly rows?: number;
   /** One of the codes, where all of them lie on disk. */
   codeAt?(row: number): number;
   /** The same words in another order, where the codes lie on disk. */
@@ -49,6 +55,16 @@ export interface ImageColumn {
   readonly missing?: ReadonlySet<number>;
   /** Paths in the data whose file cannot be read. */
   readonly torn?: readonly string[];
+}
+
+/** A column's numbers, some at a time. */
+export function partsOf(column: NumberColumn): () => Iterable<Float64Array> {
+  return () => column.parts?.() ?? [column.values];
+}
+
+/** How many rows a column has. */
+export function rowsIn(column: NumberColumn | WordColumn): number {
+  return column.rows ?? (column.kind === 'numbers' ? column.values : column.codes).length;
 }
 
 export function findColumn(table: Table, name: string): TableColumn | undefined {
