@@ -9,7 +9,7 @@ export function outlierLimits(values: Float64Array, spec: PreprocessSpec): reado
   if (spec.outliers !== 'clip') return null;
   const { outlierDeviations, outlierQuantiles = [0.01, 0.99] } = spec;
   if (outlierDeviations !== null && outlierDeviations !== undefined) {
-    const { mean, deviation } = moments(values);
+    const { mean, deviation } = moments(() => [values]);
     return [mean - outlierDeviations * deviation, mean + outlierDeviations * deviation];
   }
   const stride = Math.ceil(values.length / mostSampled);
