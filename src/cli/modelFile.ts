@@ -1,9 +1,8 @@
 import * as fs from 'node:fs';
 import type { CheckResult, Problem } from '../language';
-import { checkFile } from '../client';
+import { checkFile, provideTypes } from '../client';
 import { errorCode } from '../store';
 import { words } from '../texts';
-import { provideTypes } from './codeTypes';
 import { inputError, type Context } from './context';
 import { sayCleaning } from './cleaning';
 import { table } from './table';
@@ -43,7 +42,7 @@ export function sayProblems(context: Context, file: ReadFile, problems: readonly
 }
 
 function check(context: Context, file: ReadFile, set: readonly string[]): Promise<CheckResult> {
-  provideTypes(file.path, file.text);
+  provideTypes(file.path, file.text, context.engine);
   return checkFile({ text: file.text, path: file.path, set, service: context.service });
 }
 

@@ -1,4 +1,5 @@
 /** Starts engine processes and talks to them: detached runs, and the model service. No tfjs, no vscode. */
+export { provideTypes } from './codeTypes';
 export { attachRun, type AttachedRun, type AttachOptions, type RunListener } from './attachRun';
 export { pauseRun, resumeRun, stopRun } from './controlRun';
 export { checkFile, createRun, type CheckOptions, type CreateRunOptions, type CreateRunResult } from './createRun';

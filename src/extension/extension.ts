@@ -27,7 +27,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const documents = once(async () => {
     const features = import(/* webpackChunkName: "languageFeatures" */ './languageFeatures/start');
     const [{ startLanguageFeatures }] = await Promise.all([features, loadProblemTexts()]);
-    return keep(startLanguageFeatures(service, runs, log));
+    return keep(startLanguageFeatures(service, () => engineLocation(context.extensionUri), runs, log));
   });
   const program: Program = {
     context,
@@ -53,5 +53,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     if (isModelDocument(document)) await documents().catch((error: unknown) => showError(log, error));
   };
   keep(vscode.workspace.onDidOpenTextDocument(look));
+  // A file of code becomes a model by what is written in it.
+  keep(vscode.workspace.onDidSaveTextDocument(look));
   await Promise.all(vscode.workspace.textDocuments.map(look));
 }

@@ -25,6 +25,8 @@ export const contextKeys = {
   canResume: 'modelStudio.canResume',
   canStop: 'modelStudio.canStop',
   searching: 'modelStudio.searching',
+  /** Paths of the files that are models in code: other programs give theirs such names as well. */
+  codeModels: 'modelStudio.codeModels',
 } as const;
 
 export const settingIds = {
@@ -33,4 +35,4 @@ export const settingIds = {
   nativeFolder: 'modelStudio.native.folder',
 } as const;
 
-export const modelFilePattern = '**/*.model.{yaml,yml,json}';
+export const modelFilePattern = '**/*.model.{yaml,yml,json,ts,js}';

@@ -29,7 +29,8 @@ export { outline } from './edit/outline';
 export { layerHints } from './edit/layerHints';
 export { dataPaths } from './edit/dataPaths';
 /** modelName(text, fileName): the name that a file's runs are kept under. */
-export { isCodeModelFile, isCodeModelName, isModelFileName, modelName } from './edit/modelName';
+export { isCodeModelFile, isCodeModelName, isModelFileName, stem } from './edit/fileNames';
+export { modelName } from './edit/modelName';
 /** Every layer that a model file can have: arguments with their schemas, category, shape inference. */
 export { layerCatalogue } from './schema/layers/catalogue';
 /** modelFileSchema(locale): the JSON Schema of a model file. */

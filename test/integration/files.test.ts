@@ -12,22 +12,24 @@ describe('New Model File', () => {
   afterEach(goHome);
 
   // In the order of the list: what is asked for is either there, or the one thing that is missing.
-  const table: readonly { readonly template: string; readonly missing?: string }[] = [
+  const table: readonly { readonly template: string; readonly missing?: string; readonly language?: string }[] = [
     { template: 'classify', missing: 'data.csv' },
     { template: 'regression', missing: 'data.csv' },
     { template: 'text', missing: 'reviews.csv' },
     { template: 'images' },
     { template: 'generated' },
+    { template: 'code', language: 'typescript' },
   ];
-  table.forEach(({ template, missing }, place) => {
+  table.forEach(({ template, missing, language = 'model-yaml' }, place) => {
     it(`opens a file made from the template ${template}, whose only error can be that the data is not there`, async () => {
       const folder = inWorkspace(`new-${template}`);
       await vscode.workspace.fs.createDirectory(folder);
       answer(place, ' 我的 model ');
       await vscode.commands.executeCommand('modelStudio.newModelFile', folder);
-      assert.deepEqual(await names(folder), ['我的 model.model.yaml']);
+      const ending = language === 'model-yaml' ? 'yaml' : 'ts';
+      assert.ok((await names(folder)).includes(`我的 model.model.${ending}`));
       const editor = vscode.window.activeTextEditor;
-      assert.equal(editor?.document.languageId, 'model-yaml');
+      assert.equal(editor?.document.languageId, language);
       const { uri } = editor.document;
       if (missing === undefined) {
         // The hints come with the check of the whole file.

@@ -141,7 +141,7 @@ describe("the panel's host", () => {
           : (Reflect.get(target, name, target) as unknown),
     });
     const service = keep(new WindowService(extensionUri, log));
-    documents = keep(new ModelDocuments(service, log));
+    documents = keep(new ModelDocuments(service, () => engineLocation(extensionUri), log));
     const state: Partial<vscode.Memento> = { get: () => undefined, update: () => Promise.resolve() };
     program = {
       context: { ...rest, globalState: state } as unknown as vscode.ExtensionContext,

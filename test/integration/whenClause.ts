@@ -45,9 +45,10 @@ export function holds(clause: string | undefined, context: Context): boolean {
     if (token === 'true' || token === 'false') return token === 'true';
     const key = context[token];
     const operator = rest[0];
-    if (operator === undefined || !['==', '!=', '=~'].includes(operator)) return Boolean(key);
+    if (operator === undefined || !['==', '!=', '=~', 'in'].includes(operator)) return Boolean(key);
     rest.shift();
     const operand = rest.shift() ?? '';
+    if (operator === 'in') return Array.isArray(context[operand]) && (context[operand] as unknown[]).includes(key);
     if (operator === '=~') return typeof key === 'string' && new RegExp(operand.slice(1, -1)).test(key);
     return (String(key) === operand) === (operator === '==');
   };

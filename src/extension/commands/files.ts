@@ -10,6 +10,7 @@ const titles: Readonly<Record<TemplateName, TextKey>> = {
   text: 'extension.templateText',
   images: 'extension.templateImages',
   generated: 'extension.templateGenerated',
+  code: 'extension.templateCode',
 };
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
@@ -34,7 +35,7 @@ export async function newModelFile(argument: unknown): Promise<void> {
     { placeHolder: say('extension.newChoose') },
   );
   if (!chosen) return;
-  const fileOf = (name: string) => `${name.trim()}.model.yaml`;
+  const fileOf = (name: string) => `${name.trim()}.model.${chosen.name === 'code' ? 'ts' : 'yaml'}`;
   const name = await vscode.window.showInputBox({
     prompt: say('extension.newName'),
     value: 'my-model',

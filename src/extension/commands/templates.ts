@@ -1,4 +1,4 @@
-export type TemplateName = 'classify' | 'regression' | 'text' | 'images' | 'generated';
+export type TemplateName = 'classify' | 'regression' | 'text' | 'images' | 'generated' | 'code';
 
 const classifier = `train:
   optimizer: {adam: {learningRate: 0.01}}
@@ -65,5 +65,30 @@ model:
   - dense: {units: 16, activation: relu}
   - dense: {units: 2, activation: softmax}
 ${classifier}  epochs: 50
+`,
+  code: (name) => `/// <reference path=".model-studio/types/model-studio.d.ts" />
+import { defineLayer, defineModel, tf } from 'model-studio';
+
+/** Multiplies each feature by a factor that is learnt. */
+const scale = defineLayer({
+  name: 'scale',
+  arguments: { start: 1 },
+  build({ inputShape, args, addWeight }) {
+    addWeight('factor', [inputShape.at(-1) ?? 1], { initializer: { constant: { value: args.start } } });
+  },
+  call: (x, { weights }) => tf.mul(x, weights.factor),
+});
+
+export default defineModel({
+  name: ${JSON.stringify(name)},
+  data: { source: { generate: 'moons', samples: 500 }, split: { validation: 0.2, test: 0.2 } },
+  model: [{ dense: { units: 16, activation: 'relu' } }, scale({ start: 1 }), { dense: { units: 2, activation: 'softmax' } }],
+  train: {
+    optimizer: { adam: { learningRate: 0.01 } },
+    loss: 'sparseCategoricalCrossentropy',
+    metrics: ['accuracy'],
+    epochs: 50,
+  },
+});
 `,
 };

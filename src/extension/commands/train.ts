@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { createRun } from '../../client';
-import { isModelFileName, type Problem } from '../../language';
+import { isCodeModelFile, isModelFileName, type Problem } from '../../language';
 import { allowedActions, StudioError } from '../../protocol';
 import type { Program } from '../program';
 import { statusWords } from '../views/statusWords';
@@ -34,10 +34,11 @@ async function saved(document: vscode.TextDocument): Promise<vscode.TextDocument
 }
 
 /** Says why a file cannot be trained as it is, before anything is started. */
-function requireTrainable({ runs }: Program, { uri }: vscode.TextDocument): void {
+function requireTrainable({ runs }: Program, document: vscode.TextDocument): void {
+  const { uri } = document;
   const file = path.basename(uri.path);
   requireOnDisk(uri);
-  if (!isModelFileName(file)) {
+  if (!isModelFileName(file) && !isCodeModelFile(document.getText(), file)) {
     throw new StudioError('input', 'not-a-model-file', { key: 'extension.notModelFile', args: { file } });
   }
   runs.look(uri.fsPath);

@@ -5,7 +5,7 @@ import type { Runs } from '../runs/runs';
 import { isOn } from '../configuration';
 import { DisposableStore, type Disposable } from '../disposable';
 import { commandIds } from '../ids';
-import { modelSelector } from '../modelLanguage';
+import { anyModelSelector, isCodeDocument, isModelDocument } from '../modelLanguage';
 import { locale, say } from '../window';
 import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
@@ -22,13 +22,22 @@ function allowedNow(runs: Runs, file: string): ReadonlySet<RunAction> {
   return allowedActions(latest?.status, latest ?? { checkpoint: false });
 }
 
-function lenses(uri: vscode.Uri, runs: Runs): vscode.CodeLens[] {
+function lenses(document: vscode.TextDocument, runs: Runs): vscode.CodeLens[] {
+  const { uri } = document;
   const top = new vscode.Range(0, 0, 0, 0);
   const lens = (icon: string, title: string, command: string, args: unknown[] = [uri]) =>
     new vscode.CodeLens(top, { title: `$(${icon}) ${title}`, command, arguments: args });
   const studio = lens('graph-line', say('extension.lensStudio'), commandIds.openStudio);
   if (!vscode.workspace.isTrusted) {
-    return [lens('shield', say('extension.lensTrust'), 'workbench.trust.manage', []), studio];
+    return [
+      lens(
+        'shield',
+        say(isCodeDocument(document) ? 'extension.lensTrustCode' : 'extension.lensTrust'),
+        'workbench.trust.manage',
+        [],
+      ),
+      studio,
+    ];
   }
   const allowed = allowedNow(runs, uri.fsPath);
   const shown = actions.filter(({ action }) => allowed.has(action));
@@ -57,9 +66,13 @@ export function provideLenses(runs: Runs): Disposable {
   store.add(vscode.workspace.onDidChangeConfiguration(() => changed.fire()));
   store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()));
   store.add(
-    vscode.languages.registerCodeLensProvider(modelSelector, {
+    vscode.languages.registerCodeLensProvider(anyModelSelector, {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: ({ uri }) => (isOn('codeLens', uri) && uri.scheme === 'file' ? lenses(uri, runs) : []),
+      provideCodeLenses(document) {
+        const { uri } = document;
+        const shown = isOn('codeLens', uri) && uri.scheme === 'file' && isModelDocument(document);
+        return shown ? lenses(document, runs) : [];
+      },
     }),
   );
   return store;
@@ -72,10 +85,10 @@ export function provideHints(documents: ModelDocuments): Disposable {
   store.add(documents.onDidChange(() => changed.fire()));
   store.add(vscode.workspace.onDidChangeConfiguration(() => changed.fire()));
   store.add(
-    vscode.languages.registerInlayHintsProvider(modelSelector, {
+    vscode.languages.registerInlayHintsProvider(anyModelSelector, {
       onDidChangeInlayHints: changed.event,
       provideInlayHints(document, range) {
-        if (!isOn('inlayHints', document.uri)) return [];
+        if (!isOn('inlayHints', document.uri) || !isModelDocument(document)) return [];
         const count = new Intl.NumberFormat(locale);
         return layerHints(documents.check(document).networks)
           .filter((hint) => hint.outputShape && range.contains(toRange(hint.range).start))

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { isModelDocument } from '../modelLanguage';
+import type { EngineLocation } from '../../client';
 import type { Service } from '../runs/engine';
 import type { Runs } from '../runs/runs';
 import { provideFixes, showDiagnostics } from './diagnostics';
@@ -8,8 +9,13 @@ import { provideHints, provideLenses } from './lensAndHints';
 import { ModelDocuments } from './modelDocuments';
 
 /** Checks the model files that are open, and helps to edit them. */
-export function startLanguageFeatures(service: Service, runs: Runs, log: vscode.LogOutputChannel): ModelDocuments {
-  const documents = new ModelDocuments(service, log);
+export function startLanguageFeatures(
+  service: Service,
+  engine: () => EngineLocation,
+  runs: Runs,
+  log: vscode.LogOutputChannel,
+): ModelDocuments {
+  const documents = new ModelDocuments(service, engine, log);
   documents.keep(showDiagnostics(documents));
   documents.keep(provideFixes(documents));
   documents.keep(provideEditing(documents));

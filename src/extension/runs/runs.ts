@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { listRuns, watchStore } from '../../client';
+import { isCodeModelFile, isCodeModelName } from '../../language';
 import { isActive, type RunSummary } from '../../protocol';
 import { storeBeside } from '../../store';
 import { DisposableStore } from '../disposable';
@@ -19,6 +20,21 @@ async function searching<T>(search: () => Thenable<T>): Promise<T> {
   }
 }
 
+/** Without the files of code that only have such a name. */
+async function onlyModels(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+  const isModel = async (uri: vscode.Uri): Promise<boolean> => {
+    if (!isCodeModelName(uri.path)) return true;
+    try {
+      return isCodeModelFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), uri.path);
+    } catch {
+      // Gone since, or not for this user's eyes.
+      return false;
+    }
+  };
+  const answers = await Promise.all(uris.map(isModel));
+  return uris.filter((_, place) => answers[place]);
+}
+
 /** The model files of this window and their runs, as they lie on disk, whoever started them. */
 export class Runs {
   private readonly store = new DisposableStore();
@@ -30,7 +46,7 @@ export class Runs {
 
   constructor() {
     const files = this.store.add(vscode.workspace.createFileSystemWatcher(modelFilePattern, false, true, false));
-    this.store.add(files.onDidCreate((uri) => this.add([uri])));
+    this.store.add(files.onDidCreate((uri) => void onlyModels([uri]).then((models) => this.add(models))));
     this.store.add(files.onDidDelete(() => void this.refresh()));
     this.store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));
   }
@@ -38,7 +54,9 @@ export class Runs {
   /** Searches the folders of the window for model files again. */
   async refresh(): Promise<void> {
     const exclude = '**/{node_modules,.model-studio,dist,out}/**';
-    const uris = await searching(() => vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles));
+    const uris = await searching(async () =>
+      onlyModels(await vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles)),
+    );
     const elsewhere = this.models().filter(
       (uri) => !vscode.workspace.getWorkspaceFolder(uri) && existsSync(uri.fsPath),
     );

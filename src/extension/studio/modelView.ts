@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { checkModelFile, type CheckResult, type JsonValue, type ModelFile } from '../../language';
+import { modelName, type CheckResult, type JsonValue, type ModelFile } from '../../language';
 import type { DataSummary, ErrorValue, ModelView } from '../../protocol';
 
 function learningRateOf(config: Readonly<Record<string, JsonValue>>): number | null {
@@ -26,10 +26,15 @@ export interface DataKnown {
 }
 
 /** What the panel shows of a model file. */
-export function modelView(file: string, check: CheckResult, data: DataKnown, changedSinceRun: boolean): ModelView {
+export function modelView(
+  { file, text }: { readonly file: string; readonly text: string },
+  check: CheckResult,
+  data: DataKnown,
+  changedSinceRun: boolean,
+): ModelView {
   const fileName = path.basename(file);
   return {
-    name: check.model?.name ?? fileName.replace(/\.model\.(ya?ml|json)$/, ''),
+    name: check.model?.name ?? modelName(text, fileName),
     fileName,
     networks: check.networks,
     problems: check.problems,
@@ -38,9 +43,4 @@ export function modelView(file: string, check: CheckResult, data: DataKnown, cha
     ...(data.error && { dataError: data.error }),
     changedSinceRun,
   };
-}
-
-/** For a file that no editor has open. */
-export function checkText(file: string, text: string): CheckResult {
-  return checkModelFile(text, { fileName: path.basename(file) });
 }

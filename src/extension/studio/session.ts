@@ -11,7 +11,7 @@ import type { Program } from '../program';
 import { locale, showError } from '../window';
 import { answer, newestSignature, versionViews, type PanelRequest, type Subject } from './answers';
 import { FollowedRun } from './followedRun';
-import { checkText, modelView, type DataKnown } from './modelView';
+import { modelView, type DataKnown } from './modelView';
 import { parsePanelMessage } from './parseMessage';
 
 /** Speaks with one panel: a snapshot when it is ready or visible again, then what changes. Hidden panels hear nothing. */
@@ -35,8 +35,8 @@ export class StudioSession {
     this.store.add(panel.onDidChangeViewState(() => this.visibilityChanged()));
     this.store.add(program.runs.onDidChange(() => this.runsChanged()));
     this.store.add(
-      documents.onDidChange((document) => {
-        if (document.uri.toString() === uri.toString()) void this.fileChanged();
+      documents.onDidCheck((checked) => {
+        if (checked.toString() === uri.toString()) void this.fileChanged();
       }),
     );
     this.store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.sendSnapshot()));
@@ -93,11 +93,18 @@ export class StudioSession {
     }
   }
 
+  private check() {
+    return this.documents.checkFile(this.uri, this.text);
+  }
+
   private model() {
-    const open = this.document();
-    const check = open ? this.documents.check(open) : checkText(this.file, this.text);
     const record = this.followed && readRunRecord(this.followed.folder);
-    return modelView(this.file, check, this.data, record !== undefined && record.text !== this.text);
+    return modelView(
+      { file: this.file, text: this.text },
+      this.check(),
+      this.data,
+      record !== undefined && record.text !== this.text,
+    );
   }
 
   private get shownFolder(): string | undefined {
@@ -170,8 +177,7 @@ export class StudioSession {
   /** The summary of the data, once for each data section. */
   private async readData(): Promise<void> {
     if (!vscode.workspace.isTrusted || !this.listening) return;
-    const open = this.document();
-    const check = open ? this.documents.check(open) : checkText(this.file, this.text);
+    const check = this.check();
     const key = JSON.stringify(check.data);
     if (!check.data || key === this.dataOf) return;
     this.dataOf = key;
@@ -233,7 +239,7 @@ export class StudioSession {
   }
 
   private async openData(): Promise<void> {
-    const data = checkText(this.file, this.text).data;
+    const { data } = this.check();
     if (data?.source.kind !== 'file') return;
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(this.uri, '..', data.source.path));
   }

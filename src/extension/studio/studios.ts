@@ -1,5 +1,5 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { stem } from '../../language';
 import { DisposableStore } from '../disposable';
 import { studioViewType } from '../ids';
 import type { Program, ShowOptions, StudioPanels } from '../program';
@@ -70,7 +70,7 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
 
   private fill(panel: vscode.WebviewPanel, uri: vscode.Uri, run?: string): void {
     if (!this.program) return;
-    const model = path.basename(uri.path).replace(/\.model\.(ya?ml|json)$/, '');
+    const model = stem(uri.path);
     panel.title = say('extension.studioTitle', { model });
     panel.iconPath = {
       light: vscode.Uri.joinPath(this.extensionUri, 'media/icons/model-light.svg'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isCodeModelName } from '../../language';
 import { allowedActions } from '../../protocol';
 import { currentModel } from '../commands/target';
 import { DisposableStore, type Disposable } from '../disposable';
@@ -14,6 +15,15 @@ export function keepContextKeys(program: Pick<Program, 'runs' | 'studios'>): Dis
     told.set(key, value);
     void vscode.commands.executeCommand('setContext', key, value);
   };
+  let codeModels = '';
+  const tellCodeModels = () => {
+    const uris = program.runs.models().filter((uri) => isCodeModelName(uri.path));
+    // On another machine VS Code's key holds the one, here the other.
+    const paths = [...new Set(uris.flatMap((uri) => [uri.fsPath, uri.path]))];
+    if (paths.join('\n') === codeModels) return;
+    codeModels = paths.join('\n');
+    void vscode.commands.executeCommand('setContext', contextKeys.codeModels, paths);
+  };
   const update = () => {
     const uri = currentModel(program);
     const latest = uri && program.runs.latest(uri.fsPath);
@@ -23,6 +33,7 @@ export function keepContextKeys(program: Pick<Program, 'runs' | 'studios'>): Dis
     tell(contextKeys.canPause, allowed.has('pause'));
     tell(contextKeys.canResume, allowed.has('resume'));
     tell(contextKeys.canStop, allowed.has('stop'));
+    tellCodeModels();
   };
   store.add(program.runs.onDidChange(update));
   store.add(program.studios.onDidChangeActive(update));

@@ -1,5 +1,5 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { stem } from '../../language';
 import { allowedActions, assertNever, type RunStatus, type RunSummary } from '../../protocol';
 import { DisposableStore } from '../disposable';
 import { commandIds } from '../ids';
@@ -50,7 +50,7 @@ export function describeRun(run: RunSummary): string {
 
 /** `iris` of `iris.model.yaml` */
 function labelOf(uri: vscode.Uri): string {
-  return path.basename(uri.fsPath).replace(/\.model\.(ya?ml|json)$/, '');
+  return stem(uri.fsPath);
 }
 
 /** `run canPause canStop`: what menus ask for. */

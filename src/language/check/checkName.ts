@@ -1,6 +1,6 @@
 import { entryOf, type MapNode } from '../parse/tree';
 import type { SiblingModel } from '../types/editor';
-import { stem } from './readFile';
+import { stem } from '../edit/fileNames';
 import type { Reporter } from './reporter';
 import { replaceWith } from './walker';
 

@@ -1,4 +1,5 @@
 import { fileNode, dataSchema, trainSchema } from '../schema/file';
+import { stem } from '../edit/fileNames';
 import { columnSpecs } from '../data/columnSpecs';
 import { targetOf } from '../data/target';
 import { entryOf, isNothing, type MapEntry, type MapNode } from '../parse/tree';
@@ -22,12 +23,6 @@ export interface ReadFile {
   readonly trainEntry: MapEntry | undefined;
   /** Where adversarial training is asked for. */
   readonly gan: MapEntry | null;
-}
-
-/** The file's name without its folder and `.model.yaml`. */
-export function stem(fileName: string): string {
-  const name = fileName.split(/[\\/]/).at(-1) ?? '';
-  return name.replace(/\.(ya?ml|json|ts|js)$/i, '').replace(/\.model$/i, '') || 'model';
 }
 
 export function readFile(

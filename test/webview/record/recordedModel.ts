@@ -68,7 +68,7 @@ export class RecordedModel {
     return {
       locale: 'en',
       trusted: true,
-      model: modelView(file, check, { summary }, false),
+      model: modelView({ file, text }, check, { summary }, false),
       run: view,
       runs: listRuns(storeBeside(file), name),
       versions: versionViews(file, name),
