@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { outline, type Completion, type OutlineItem, type PathCompletion } from '../../language';
+import type { Completion, PathCompletion } from '../../language';
 import { DisposableStore, type Disposable } from '../disposable';
 import { fileNameOf, modelSelector } from '../modelLanguage';
 import { loadSchemaTexts } from '../loadTexts';
@@ -44,35 +44,7 @@ async function pathItems(uri: vscode.Uri, { pathPrefix, range }: PathCompletion)
   }
 }
 
-const symbolKinds: Readonly<Record<OutlineItem['kind'], vscode.SymbolKind>> = {
-  section: vscode.SymbolKind.Module,
-  network: vscode.SymbolKind.Class,
-  layer: vscode.SymbolKind.Function,
-};
-
-function toSymbol(item: OutlineItem): vscode.DocumentSymbol {
-  const range = toRange(item.range);
-  const name = toRange(item.selectionRange);
-  const symbol = new vscode.DocumentSymbol(
-    item.name,
-    item.detail,
-    symbolKinds[item.kind],
-    range,
-    range.contains(name) ? name : range,
-  );
-  symbol.children = item.children.map(toSymbol);
-  return symbol;
-}
-
-/** Folds every section, network and layer that takes more than a line. */
-function foldingRanges(items: readonly OutlineItem[]): vscode.FoldingRange[] {
-  return items.flatMap((item) => {
-    const { start, end } = item.range;
-    const last = end.character === 0 ? end.line - 1 : end.line;
-    const own = last > start.line ? [new vscode.FoldingRange(start.line, last)] : [];
-    return [...own, ...foldingRanges(item.children)];
-  });
-}
+const loadOutline = once(() => import(/* webpackChunkName: "outline" */ './outline'));
 
 const loadHelp = once(async () => {
   const [help] = await Promise.all([import(/* webpackChunkName: "help" */ './help'), loadSchemaTexts()]);
@@ -116,12 +88,12 @@ export function provideEditing(documents: ModelDocuments): Disposable {
   );
   store.add(
     vscode.languages.registerDocumentSymbolProvider(modelSelector, {
-      provideDocumentSymbols: (document) => outline(document.getText(), fileNameOf(document)).map(toSymbol),
+      provideDocumentSymbols: async (document) => (await loadOutline()).symbolsOf(document),
     }),
   );
   store.add(
     vscode.languages.registerFoldingRangeProvider(modelSelector, {
-      provideFoldingRanges: (document) => foldingRanges(outline(document.getText(), fileNameOf(document))),
+      provideFoldingRanges: async (document) => (await loadOutline()).foldingRangesOf(document),
     }),
   );
   return store;
