@@ -1,5 +1,5 @@
 import { provideTexts } from '../texts';
-import { locale } from './window';
+import { locale } from './locale';
 
 /** Loads what the extension says itself. Before anything is registered. */
 export async function loadTexts(): Promise<void> {
@@ -7,6 +7,15 @@ export async function loadTexts(): Promise<void> {
     locale === 'zh'
       ? await import(/* webpackChunkName: "texts.zh" */ '../texts/zh/window')
       : await import(/* webpackChunkName: "texts.en" */ '../texts/en/window');
+  provideTexts(locale, areas);
+}
+
+/** Loads what is said of the engine: before it is asked, and before an error is shown. */
+export async function loadEngineTexts(): Promise<void> {
+  const areas =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "engineTexts.zh" */ '../texts/zh/ofEngine')
+      : await import(/* webpackChunkName: "engineTexts.en" */ '../texts/en/ofEngine');
   provideTexts(locale, areas);
 }
 

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { errorText, StudioError } from '../protocol';
-import { localeOf, text, words, type Locale, type Message, type TextArguments, type TextKey } from '../texts';
+import { text, words, type Message, type TextArguments, type TextKey } from '../texts';
 import { commandIds } from './ids';
+import { loadEngineTexts } from './loadTexts';
+import { locale } from './locale';
 
-/** The language of this window. */
-export const locale: Locale = localeOf(vscode.env.language);
+export { locale } from './locale';
 
 export function say(key: TextKey, args?: TextArguments): string {
   return text(locale, key, args);
@@ -16,6 +17,7 @@ export function wordsOf(message: Message): string {
 
 /** Shows an error in words, its cause in the log. */
 export async function showError(log: vscode.LogOutputChannel, thrown: unknown): Promise<void> {
+  await loadEngineTexts();
   const error = StudioError.from(thrown);
   log.error(error.message, error.cause instanceof Error ? (error.cause.stack ?? '') : '');
   const showLog = say('extension.showLog');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EngineLocation, ServiceClient } from '../../client';
 import { nativeFolder } from '../configuration';
+import { loadEngineTexts } from '../loadTexts';
 
 /** Where the engine is, and with which settings of this window it is started. */
 export function engineLocation(extensionUri: vscode.Uri): EngineLocation {
@@ -32,7 +33,8 @@ export class WindowService implements Service {
   }
 
   private async load(): Promise<ServiceClient> {
-    const { ServiceClient } = await import(/* webpackChunkName: "service" */ '../../client');
+    const client = import(/* webpackChunkName: "service" */ '../../client');
+    const [{ ServiceClient }] = await Promise.all([client, loadEngineTexts()]);
     return new ServiceClient(engineLocation(this.extensionUri), (line) => this.log.info(`[service] ${line}`));
   }
 }
