@@ -21,8 +21,12 @@ it('declares exactly the commands, languages, views and settings that the code k
   expect(Object.keys(contributes.configuration.properties).sort()).toEqual(Object.values(settingIds).sort());
 });
 
-it('wakes up only for languages, views, commands and its own panels', () => {
-  expect(activationEvents).toEqual([`onWebviewPanel:${studioViewType}`]);
+it('wakes up only for languages, views, commands, its own panels and folders that may hold models in code', () => {
+  expect(activationEvents).toEqual([
+    'workspaceContains:**/*.model.ts',
+    'workspaceContains:**/*.model.js',
+    `onWebviewPanel:${studioViewType}`,
+  ]);
 });
 
 it('has every text of package.json in both languages and no other', () => {
