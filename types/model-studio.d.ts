@@ -867,6 +867,10 @@ declare module 'model-studio' {
       /** Step of the window. */ readonly strides?: number | readonly [number, number];
       /** valid: the window stays inside; same: edges are padded, so that the size stays. */ readonly padding?:
         'valid' | 'same';
+      /** Gap between the points of the kernel; above 1 only with strides of 1. */ readonly dilationRate?:
+        number | readonly [number, number];
+      /** How much the result grows at the end of each axis, less than the strides; decided from the padding when left out. */ readonly outputPadding?:
+        number | readonly [number, number] | null;
       /** Whether channels are the last axis or the first. */ readonly dataFormat?: 'channelsLast' | 'channelsFirst';
       /** Function applied to what the layer computes. */ readonly activation?: Activation;
       /** How the weights start. Keras 3's default; tfjs alone would take glorotNormal. */ readonly kernelInitializer?: Initializer;
@@ -889,6 +893,10 @@ declare module 'model-studio' {
       /** Step of the window. */ readonly strides?: number | readonly [number, number, number];
       /** valid: the window stays inside; same: edges are padded, so that the size stays. */ readonly padding?:
         'valid' | 'same';
+      /** Gap between the points of the kernel; above 1 only with strides of 1. */ readonly dilationRate?:
+        number | readonly [number, number, number];
+      /** How much the result grows at the end of each axis, less than the strides; decided from the padding when left out. */ readonly outputPadding?:
+        number | readonly [number, number, number] | null;
       /** Whether channels are the last axis or the first. */ readonly dataFormat?: 'channelsLast' | 'channelsFirst';
       /** Function applied to what the layer computes. */ readonly activation?: Activation;
       /** How the weights start. Keras 3's default; tfjs alone would take glorotNormal. */ readonly kernelInitializer?: Initializer;
@@ -918,6 +926,7 @@ declare module 'model-studio' {
       /** How the depthwise kernel starts. */ readonly depthwiseInitializer?: Initializer;
       /** Penalty on the depthwise kernel. */ readonly depthwiseRegularizer?: Regularizer;
       /** Limit on the depthwise kernel. */ readonly depthwiseConstraint?: Constraint | null;
+      /** How the pointwise kernel starts. */ readonly pointwiseInitializer?: Initializer;
       /** Penalty on the pointwise kernel. */ readonly pointwiseRegularizer?: Regularizer;
       /** Limit on the pointwise kernel. */ readonly pointwiseConstraint?: Constraint | null;
       /** Whether a bias is added. */ readonly useBias?: boolean;
@@ -936,6 +945,8 @@ declare module 'model-studio' {
       /** Step of the window. */ readonly strides?: number | readonly [number, number];
       /** valid: the window stays inside; same: edges are padded, so that the size stays. */ readonly padding?:
         'valid' | 'same';
+      /** Gap between the points of the kernel; above 1 only with strides of 1. */ readonly dilationRate?:
+        number | readonly [number, number];
       /** Whether channels are the last axis or the first. */ readonly dataFormat?: 'channelsLast' | 'channelsFirst';
       /** Function applied to what the layer computes. */ readonly activation?: Activation;
       /** Filters for each input channel. */ readonly depthMultiplier?: number;
@@ -959,6 +970,10 @@ declare module 'model-studio' {
       /** Step of the window. */ readonly strides?: number | readonly [number];
       /** valid: the window stays inside; same: edges are padded, so that the size stays. */ readonly padding?:
         'valid' | 'same';
+      /** Gap between the points of the kernel; above 1 only with strides of 1. */ readonly dilationRate?:
+        number | readonly [number];
+      /** How much the result grows at the end of each axis, less than the strides; decided from the padding when left out. */ readonly outputPadding?:
+        number | readonly [number] | null;
       /** Function applied to what the layer computes. */ readonly activation?: Activation;
       /** How the weights start. Keras 3's default; tfjs alone would take glorotNormal. */ readonly kernelInitializer?: Initializer;
       /** Penalty on the weights: l1, l2 or factors, as in {l2: 0.01}. */ readonly kernelRegularizer?: Regularizer;
@@ -1528,6 +1543,8 @@ declare module 'model-studio' {
     readonly reLU:
       | {
           /** Largest value of the result; none when left out. */ readonly maxValue?: number | null;
+          /** Slope below the threshold. */ readonly negativeSlope?: number;
+          /** Below this the result is 0, or has the negative slope. */ readonly threshold?: number;
           /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
           /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
             string | readonly string[] | null;
@@ -1559,12 +1576,16 @@ declare module 'model-studio' {
       /** False keeps the weights as they are. */ readonly trainable?: boolean;
     } | null;
     /** Exponential below zero, unchanged above. */
-    readonly elu: {
-      /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
-      /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
-        string | readonly string[] | null;
-      /** False keeps the weights as they are. */ readonly trainable?: boolean;
-    } | null;
+    readonly elu:
+      | {
+          /** How far the result goes below zero; tfjs alone knows only 1. */ readonly alpha?: number;
+          /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
+          /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
+            string | readonly string[] | null;
+          /** False keeps the weights as they are. */ readonly trainable?: boolean;
+        }
+      | number
+      | null;
     /** Zero below a threshold. */
     readonly thresholdedReLU:
       | {
@@ -1577,16 +1598,22 @@ declare module 'model-studio' {
       | number
       | null;
     /** Makes probabilities that add up to 1. */
-    readonly softmax: {
-      /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
-      /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
-        string | readonly string[] | null;
-      /** False keeps the weights as they are. */ readonly trainable?: boolean;
-    } | null;
+    readonly softmax:
+      | {
+          /** The axis along which probabilities add up to 1; axes count from 1, -1 is the last. Keras 3's default is -1; tfjs alone would take 1. */ readonly axis?: number;
+          /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
+          /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
+            string | readonly string[] | null;
+          /** False keeps the weights as they are. */ readonly trainable?: boolean;
+        }
+      | number
+      | null;
     /** Leaves out a share of the numbers while training, against overfitting. */
     readonly dropout:
       | {
           /** Share left out while training, from 0 up to 1. */ readonly rate: number;
+          /** The shape, batch first, of what is left out together: 1 for an axis along which all share it, null for one that has its own, as in [null, 1, null]. */ readonly noiseShape?:
+            readonly (number | null)[] | null;
           /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
           /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
             string | readonly string[] | null;
@@ -1631,6 +1658,8 @@ declare module 'model-studio' {
     readonly alphaDropout:
       | {
           /** Share left out while training, from 0 up to 1. */ readonly rate: number;
+          /** The shape, batch first, of what is left out together: 1 for an axis along which all share it, null for one that has its own, as in [null, 1, null]. */ readonly noiseShape?:
+            readonly (number | null)[] | null;
           /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
           /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
             string | readonly string[] | null;
@@ -1779,6 +1808,28 @@ declare module 'model-studio' {
       | number
       | readonly [number, number, number]
       | null;
+    /** Makes an image of the given size. */
+    readonly resizing: {
+      /** Rows of the result. */ readonly height: number;
+      /** Columns of the result. */ readonly width: number;
+      /** How new pixels are made. */ readonly interpolation?: 'bilinear' | 'nearest';
+      /** Whether the image is cropped first, so that it is not stretched. */ readonly cropToAspectRatio?: boolean;
+      /** Whether channels are the last axis or the first. */ readonly dataFormat?: 'channelsLast' | 'channelsFirst';
+      /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
+      /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
+        string | readonly string[] | null;
+      /** False keeps the weights as they are. */ readonly trainable?: boolean;
+    };
+    /** Cuts the middle out of an image; a smaller image is made larger first. */
+    readonly centerCrop: {
+      /** Rows of the result. */ readonly height: number;
+      /** Columns of the result. */ readonly width: number;
+      /** Whether channels are the last axis or the first. */ readonly dataFormat?: 'channelsLast' | 'channelsFirst';
+      /** A name of your own, for inputs of other layers and for the graph. */ readonly name?: string | null;
+      /** Layers or inputs of the data that this layer takes. Left out: the layer above. */ readonly inputs?:
+        string | readonly string[] | null;
+      /** False keeps the weights as they are. */ readonly trainable?: boolean;
+    };
     /** Multiplies by a number and adds another, as in 1/255 for pixels. */
     readonly rescaling:
       | {

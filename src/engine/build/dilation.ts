@@ -22,10 +22,11 @@ export function dilated(factory: Factory, axes: number): Factory {
     const settings = config as Settings;
     const rates = listOf(settings.dilationRate ?? 1, axes);
     if (rates.every((rate) => rate === 1)) return factory(config);
-    const shaped = factory(config);
     const layer = factory({ ...config, dilationRate: 1, padding: 'valid' });
     const plain = layer.call.bind(layer);
     const reaches = listOf(settings.kernelSize, axes).map((size, axis) => (size - 1) * (rates[axis] ?? 1));
+    // The gaps counted as part of the kernel: tfjs leaves them out of the shape of some layers.
+    const shaped = factory({ ...config, dilationRate: 1, kernelSize: reaches.map((reach) => reach + 1) });
     const first = settings.dataFormat === 'channelsFirst';
     const toLast = [0, ...rates.map((_, axis) => axis + 2), 1];
     const toFirst = [0, axes + 1, ...rates.map((_, axis) => axis + 1)];

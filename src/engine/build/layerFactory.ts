@@ -23,7 +23,8 @@ import {
 import { ownLayers } from './own';
 import type { RandomSource } from './randomSource';
 import { recurrentLayer } from './recurrent/recurrentLayer';
-import { masking, prelu, thresholdedReLU } from './steps';
+import { elu, masking, prelu, reLU, softmax, thresholdedReLU } from './steps';
+import { separableConv2d, transposed } from './convolutions';
 import { upSampling2d } from './upSampling';
 
 export type Layer = layers.Layer;
@@ -57,14 +58,26 @@ const ownCalculations: Readonly<Record<string, (config: object) => Layer>> = {
   simpleRNN: recurrentLayer('simpleRNN'),
   masking,
   thresholdedReLU,
+  reLU,
+  elu,
+  softmax,
   prelu,
   upSampling2d,
   conv1d: dilated((config) => layers.conv1d(config as Parameters<typeof layers.conv1d>[0]), 1),
   conv2d: dilated((config) => layers.conv2d(config as Parameters<typeof layers.conv2d>[0]), 2),
   conv3d: dilated((config) => layers.conv3d(config as Parameters<typeof layers.conv3d>[0]), 3),
-  separableConv2d: dilated(
-    (config) => layers.separableConv2d(config as Parameters<typeof layers.separableConv2d>[0]),
+  depthwiseConv2d: dilated(
+    (config) => layers.depthwiseConv2d(config as Parameters<typeof layers.depthwiseConv2d>[0]),
     2,
+  ),
+  separableConv2d: dilated(separableConv2d, 2),
+  conv2dTranspose: transposed(
+    (config) => layers.conv2dTranspose(config as Parameters<typeof layers.conv2dTranspose>[0]),
+    2,
+  ),
+  conv3dTranspose: transposed(
+    (config) => layers.conv3dTranspose(config as Parameters<typeof layers.conv3dTranspose>[0]),
+    3,
   ),
   globalAveragePooling1d,
   ...maskedMerges,
@@ -88,14 +101,23 @@ function make(spec: LayerSpec, context: BuildContext): Layer {
   if (RandomLayer) {
     const amount = Number(spec.config['rate'] ?? spec.config['stddev'] ?? 0);
     const channelsFirst = spec.config['dataFormat'] === 'channelsFirst';
-    return new RandomLayer({ name: spec.name, amount, random: context.random, channelsFirst });
+    const noiseShape = (spec.config['noiseShape'] ?? null) as RandomLayerArguments['noiseShape'];
+    return new RandomLayer({
+      name: spec.name,
+      amount,
+      random: context.random,
+      channelsFirst,
+      noiseShape: noiseShape ?? null,
+    });
   }
   const OwnLayer = ownLayers[spec.type];
   if (OwnLayer) {
     const own = (settings: object): Layer =>
       new OwnLayer({ name: spec.name, settings: settings as Settings, random: context.random });
     const settings = config(spec, context);
-    return settings['dilationRate'] === undefined ? own(settings) : dilated(own, 1)(settings);
+    return settings['dilationRate'] === undefined || spec.type === 'conv1dTranspose'
+      ? own(settings)
+      : dilated(own, 1)(settings);
   }
   if (spec.type === 'bidirectional') return bidirectional(spec, context);
   const factory = ownCalculations[spec.type] ?? factories[spec.type];

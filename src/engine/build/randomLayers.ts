@@ -12,6 +12,8 @@ export interface RandomLayerArguments {
   readonly amount: number;
   readonly random: RandomSource;
   readonly channelsFirst?: boolean;
+  /** With the batch: 1 for an axis along which all share what is left out, null for one that has its own. */
+  readonly noiseShape?: readonly (number | null)[] | null;
 }
 
 /**
@@ -22,12 +24,14 @@ abstract class RandomLayer extends layers.Layer {
   protected readonly amount: number;
   protected readonly random: RandomSource;
   protected readonly channelsFirst: boolean;
+  private readonly noiseShape: RandomLayerArguments['noiseShape'];
 
   constructor(args: RandomLayerArguments) {
     super({ name: args.name });
     this.amount = args.amount;
     this.random = args.random;
     this.channelsFirst = args.channelsFirst === true;
+    this.noiseShape = args.noiseShape ?? null;
     this.supportsMasking = true;
   }
 
@@ -47,6 +51,10 @@ abstract class RandomLayer extends layers.Layer {
   }
 
   protected abstract disturb(input: Tensor): Tensor;
+
+  protected shapeOfNoise(input: Tensor): number[] {
+    return input.shape.map((size, axis) => this.noiseShape?.[axis] ?? size);
+  }
 }
 
 /** 1 with probability 1 - rate, else 0. */
@@ -62,7 +70,7 @@ export function dropped(input: Tensor, rate: number, random: RandomSource, asker
 export class Dropout extends RandomLayer {
   static readonly className = 'StudioDropout';
   protected override disturb(input: Tensor): Tensor {
-    return dropped(input, this.amount, this.random, this.name);
+    return dropped(input, this.amount, this.random, this.name, this.shapeOfNoise(input));
   }
 }
 
@@ -109,7 +117,7 @@ export class AlphaDropout extends RandomLayer {
   protected override disturb(input: Tensor): Tensor {
     const rate = this.amount;
     const saturation = -1.6732632423543772 * 1.0507009873554805;
-    const mask = keepMask(this.random, this.name, input.shape, rate);
+    const mask = keepMask(this.random, this.name, this.shapeOfNoise(input), rate);
     const kept = add(mul(input, mask), mul(add(mul(mask, -1), 1), saturation));
     const scale = ((1 - rate) * (1 + rate * saturation ** 2)) ** -0.5;
     return add(mul(kept, scale), -scale * saturation * rate);

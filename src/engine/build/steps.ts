@@ -1,4 +1,20 @@
-import { any, cast, greater, mul, neg, notEqual, relu, sub, tidy, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  add,
+  any,
+  cast,
+  clipByValue,
+  elu as exponential,
+  greater,
+  mul,
+  neg,
+  notEqual,
+  relu,
+  softmax as probabilities,
+  sub,
+  tidy,
+  transpose,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { layers, type LayerVariable } from '@tensorflow/tfjs-layers';
 import { flat } from './flat';
 
@@ -20,6 +36,60 @@ export function thresholdedReLU(config: { readonly theta?: number }): layers.Lay
         flat([input], ([seen]) => cast(greater(seen, theta), 'float32')),
       ),
     );
+  };
+  return Object.assign(layer, { call });
+}
+
+interface ReluSettings {
+  readonly maxValue?: number;
+  readonly negativeSlope?: number;
+  readonly threshold?: number;
+}
+
+/** Keras's, of which TensorFlow.js has the largest value alone (keras/src/activations/activations.py). */
+export function reLU(config: ReluSettings): layers.Layer {
+  const layer = layers.reLU(config);
+  const { maxValue, negativeSlope = 0, threshold = 0 } = config;
+  if (negativeSlope === 0 && threshold === 0) return layer;
+  const call = (inputs: Tensor | Tensor[]): Tensor => {
+    const input = only(inputs);
+    return tidy(() => {
+      const above =
+        threshold === 0
+          ? relu(input)
+          : mul(
+              input,
+              flat([input], ([seen]) => cast(greater(seen, threshold), 'float32')),
+            );
+      const limited = maxValue === undefined ? above : clipByValue(above, 0, maxValue);
+      return negativeSlope === 0 ? limited : sub(limited, mul(negativeSlope, relu(sub(threshold, input))));
+    });
+  };
+  return Object.assign(layer, { call });
+}
+
+/** alpha (exp(x) - 1) below zero; TensorFlow.js knows an alpha of 1 alone. */
+export function elu({ alpha = 1, ...config }: { readonly alpha?: number }): layers.Layer {
+  const layer = layers.elu(config);
+  if (alpha === 1) return layer;
+  const call = (inputs: Tensor | Tensor[]): Tensor => {
+    const input = only(inputs);
+    return tidy(() => add(relu(input), mul(alpha, exponential(neg(relu(neg(input)))))));
+  };
+  return Object.assign(layer, { call });
+}
+
+/** Along any axis; TensorFlow.js has it along the last alone. */
+export function softmax(config: { readonly axis?: number }): layers.Layer {
+  const layer = layers.softmax({ ...config, axis: -1 });
+  const { axis = -1 } = config;
+  const call = (inputs: Tensor | Tensor[]): Tensor => {
+    const input = only(inputs);
+    const last = input.rank - 1;
+    const place = axis < 0 ? input.rank + axis : axis;
+    if (place === last) return probabilities(input);
+    const order = input.shape.map((_, at) => (at === place ? last : at === last ? place : at));
+    return tidy(() => transpose(probabilities(transpose(input, order)), order));
   };
   return Object.assign(layer, { call });
 }

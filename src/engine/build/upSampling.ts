@@ -68,6 +68,11 @@ function resizeNatively(images: Tensor4D, [height, width]: readonly [number, num
   return resize(images);
 }
 
+/** To any size, as Keras resizes. */
+export function resizeImages(images: Tensor4D, target: readonly [number, number], smooth: boolean): Tensor {
+  return nativeBackend() && smooth ? resizeNatively(images, target) : resizeInJavaScript(images, target, smooth);
+}
+
 /** As products with matrices, whose gradients need no kernel of their own. */
 function resizeInJavaScript(images: Tensor4D, [height, width]: readonly [number, number], smooth: boolean): Tensor {
   const planes = transpose(images, [0, 3, 1, 2]);
@@ -87,7 +92,7 @@ function stretch(from: number, to: number, smooth: boolean): Tensor2D {
   const weights = new Float32Array(from * to);
   for (let target = 0; target < to; target++) {
     const center = Math.min(Math.max(((target + 0.5) * from) / to - 0.5, 0), from - 1);
-    const lower = smooth ? Math.floor(center) : Math.floor((target * from) / to);
+    const lower = smooth ? Math.floor(center) : Math.min(Math.floor(((target + 0.5) * from) / to), from - 1);
     const share = smooth ? center - lower : 0;
     const add = (source: number, weight: number): void => {
       const at = source * to + target;

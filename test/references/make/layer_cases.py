@@ -52,11 +52,13 @@ each('embedding', [4], {'inputDim': 4, 'outputDim': 2, 'maskZero': True}, tokens
 
 # Activations with settings
 each('reLU', VECTOR, {}, {'maxValue': 0.7})
+each('reLU', [9], {'negativeSlope': 0.2}, {'threshold': 0.3}, {'negativeSlope': 0.1, 'threshold': 0.4, 'maxValue': 0.9}, batch=3)
 each('leakyReLU', VECTOR, {}, {'alpha': 0.05})
 each('prelu', IMAGE, {}, {'sharedAxes': [1, 2]}, {'alphaRegularizer': 'l2', 'sharedAxes': [3]})
-each('elu', VECTOR, {})
+each('elu', VECTOR, {}, {'alpha': 0.4})
 each('thresholdedReLU', VECTOR, {}, {'theta': 0.3})
-each('softmax', SEQUENCE, {})
+each('softmax', SEQUENCE, {}, {'axis': 1}, {'axis': -2})
+each('softmax', IMAGE, {'axis': 2})
 
 # Convolution
 each('conv1d', [7, 2], {'filters': 3, 'kernelSize': 3}, {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same'})
@@ -90,6 +92,15 @@ each(
     {'filters': 2, 'kernelSize': 4, 'strides': 2, 'padding': 'same', 'kernelRegularizer': 'l2'},
 )  # fmt: skip
 each('conv2dTranspose', [2, 3, 2], {'filters': 2, 'kernelSize': 3, 'strides': 2, 'dataFormat': 'channelsFirst'})
+each(
+    'conv2dTranspose', [3, 2, 2],
+    {'filters': 2, 'kernelSize': 3, 'strides': 2, 'outputPadding': 1},
+    {'filters': 2, 'kernelSize': 2, 'strides': [3, 2], 'outputPadding': [2, 0]},
+    {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'outputPadding': 0, 'activation': 'tanh'},
+    {'filters': 2, 'kernelSize': [3, 4], 'strides': 2, 'padding': 'same', 'outputPadding': 1},
+)  # fmt: skip
+each('conv2dTranspose', [2, 3, 2], {'filters': 2, 'kernelSize': 3, 'strides': 2, 'outputPadding': 1, 'dataFormat': 'channelsFirst'})
+each('conv3dTranspose', [2, 2, 2, 2], {'filters': 2, 'kernelSize': 2, 'strides': 2, 'outputPadding': [1, 0, 1]})
 each('conv3dTranspose', [2, 2, 2, 2], {'filters': 2, 'kernelSize': 2, 'strides': 2}, {'filters': 1, 'kernelSize': 3})
 each('conv3dTranspose', [2, 2, 2, 2], {'filters': 1, 'kernelSize': 3, 'strides': 2, 'padding': 'same'})
 each(
@@ -107,6 +118,7 @@ each(
     {'kernelSize': 3, 'depthMultiplier': 2, 'padding': 'same', 'activation': 'tanh'},
     {'kernelSize': [2, 3], 'strides': 2, 'padding': 'same', 'useBias': False, 'depthwiseRegularizer': 'l2'},
 )  # fmt: skip
+each('depthwiseConv2d', IMAGE, {'kernelSize': 2, 'dilationRate': [2, 1]}, {'kernelSize': 2, 'dilationRate': 2, 'padding': 'same', 'depthMultiplier': 2})
 each('depthwiseConv2d', [2, 5, 4], {'kernelSize': 2, 'depthMultiplier': 2, 'dataFormat': 'channelsFirst'})
 
 # Pooling
@@ -301,6 +313,7 @@ each('subtract', [[3, 1], [3, 4]], {})
 each('subtract', [[4], [3, 4]], {})
 each('conv1dTranspose', [4, 2], {'filters': 3, 'kernelSize': 3}, {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'activation': 'relu'})
 each('conv1dTranspose', [4, 2], {'filters': 2, 'kernelSize': 2, 'strides': 3, 'useBias': False, 'kernelRegularizer': 'l2'})
+each('conv1dTranspose', [4, 2], {'filters': 2, 'kernelSize': 3, 'strides': 2, 'outputPadding': 1})
 each('depthwiseConv1d', [7, 2], {'kernelSize': 3}, {'kernelSize': 3, 'strides': 2, 'padding': 'same', 'depthMultiplier': 2, 'activation': 'tanh'})
 each('depthwiseConv1d', [7, 2], {'kernelSize': 2, 'dilationRate': 2, 'useBias': False, 'depthwiseRegularizer': 'l1'})
 each('separableConv1d', [7, 2], {'filters': 3, 'kernelSize': 3}, {'filters': 2, 'kernelSize': 3, 'strides': 2, 'padding': 'same', 'depthMultiplier': 2})
@@ -313,6 +326,10 @@ each('rmsNormalization', SEQUENCE, {}, {'epsilon': 0.1})
 each('rmsNormalization', VECTOR, {})
 each('unitNormalization', SEQUENCE, {}, {'axis': 1}, {'axis': [1, 2]})
 each('unitNormalization', IMAGE, {'axis': -2})
+each('resizing', IMAGE, {'height': 3, 'width': 7}, {'height': 7, 'width': 3, 'interpolation': 'nearest'}, {'height': 4, 'width': 2, 'cropToAspectRatio': True})
+each('resizing', [2, 5, 4], {'height': 2, 'width': 6, 'dataFormat': 'channelsFirst'})
+each('centerCrop', IMAGE, {'height': 2, 'width': 3}, {'height': 5, 'width': 1}, {'height': 6, 'width': 3})
+each('centerCrop', [2, 5, 4], {'height': 3, 'width': 2, 'dataFormat': 'channelsFirst'})
 each('rescaling', IMAGE, {'scale': 0.25}, {'scale': 2, 'offset': -1})
 for name in ('globalMaxPooling3d', 'globalAveragePooling3d'):
     each(name, VOLUME, {}, {'dataFormat': 'channelsFirst'})
@@ -335,6 +352,7 @@ for layer in (
 
 # Noise: nothing but in training
 each('dropout', VECTOR, {'rate': 0.5})
+each('dropout', SEQUENCE, {'rate': 0.5, 'noiseShape': [None, 1, None]})
 each('spatialDropout1d', SEQUENCE, {'rate': 0.5})
 each('alphaDropout', VECTOR, {'rate': 0.5})
 each('gaussianDropout', VECTOR, {'rate': 0.5})

@@ -9,6 +9,7 @@ import {
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
+import { lengthAfter, spreadKernel } from '../convolutions';
 import { activationOf } from './activationOf';
 import { known, OwnLayer, type LayerVariable, type ShapeOf } from './ownLayer';
 
@@ -66,14 +67,20 @@ export class Conv1DTranspose extends Convolution1D {
   }
 
   protected override lengthAfter(length: number): number {
-    return length * this.stride + (this.padding === 'valid' ? Math.max(this.kernelSize - this.stride, 0) : 0);
+    const reach = (this.kernelSize - 1) * this.rate + 1;
+    const extra = this.settings['outputPadding'] === undefined ? undefined : this.numbers('outputPadding', 1)[0];
+    return lengthAfter(length, reach, this.stride, this.padding === 'same', extra);
   }
 
   protected override convolve(input: Tensor): Tensor {
     const [batch = 1, length = 1] = input.shape;
     const shape: [number, number, number, number] = [batch, 1, this.lengthAfter(length), this.channels];
-    const filter = asFilter(this.kernel);
+    const filter = spreadKernel(asFilter(this.kernel), 1, this.rate) as Tensor4D;
     return squeeze(conv2dTranspose(asImages(input), filter, shape, [1, this.stride], this.padding), [1]);
+  }
+
+  private get rate(): number {
+    return this.numbers('dilationRate', 1)[0] ?? 1;
   }
 }
 

@@ -5,6 +5,7 @@ import { Conv1DTranspose, DepthwiseConv1D, SeparableConv1D } from './convolution
 import { MultiHeadAttention } from './multiHeadAttention';
 import { GroupNormalization, RmsNormalization, UnitNormalization } from './normalizations';
 import type { OwnLayerArguments } from './ownLayer';
+import { CenterCrop, Resizing } from './resizing';
 import { PositionEmbedding } from './positionEmbedding';
 import {
   Cropping,
@@ -32,6 +33,8 @@ export const ownLayers: Readonly<Record<string, new (args: OwnLayerArguments) =>
   separableConv1d: SeparableConv1D,
   subtract: Subtract,
   rescaling: Rescaling,
+  resizing: Resizing,
+  centerCrop: CenterCrop,
   zeroPadding1d: ZeroPadding,
   zeroPadding3d: ZeroPadding,
   cropping1d: Cropping,

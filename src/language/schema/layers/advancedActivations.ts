@@ -1,7 +1,7 @@
-import { list, nullable, number } from '../node';
+import { integer, list, nullable, number } from '../node';
 import { constraint, count, initializer, regularizer } from '../values';
 import type { Inference, LayerContext, LayerType } from './layerType';
-import { input, numbersOf, shapeWords, times, unchanged } from './shapes';
+import { axisPlace, input, numberOf, numbersOf, shapeWords, times, unchanged } from './shapes';
 
 function prelu(context: LayerContext): Inference {
   const shape = input(context);
@@ -17,6 +17,14 @@ function prelu(context: LayerContext): Inference {
   return { outputShape: shape, trainable: times(...sizes), frozen: 0, flops: 0 };
 }
 
+function softmax(context: LayerContext): Inference {
+  const axis = numberOf(context.config, 'axis');
+  const shape = input(context);
+  return axisPlace(axis, shape.length) === null
+    ? { misfit: 'language.misfitAxis', args: { axis, found: shapeWords(shape) }, argument: 'axis' }
+    : unchanged(context);
+}
+
 export const advancedActivationLayers: readonly LayerType[] = [
   {
     name: 'reLU',
@@ -27,6 +35,8 @@ export const advancedActivationLayers: readonly LayerType[] = [
         doc: 'language.argMaxValue',
         default: null,
       }),
+      negativeSlope: number({ doc: 'language.argNegativeSlope', default: 0, minimum: 0 }),
+      threshold: number({ doc: 'language.argThreshold', default: 0, minimum: 0 }),
     },
     shorthand: 'maxValue',
     takes: 'one',
@@ -61,7 +71,8 @@ export const advancedActivationLayers: readonly LayerType[] = [
     name: 'elu',
     category: 'activation',
     doc: 'language.layerElu',
-    arguments: {},
+    arguments: { alpha: number({ doc: 'language.argEluAlpha', default: 1, minimum: 0 }) },
+    shorthand: 'alpha',
     takes: 'one',
     infer: unchanged,
   },
@@ -78,9 +89,9 @@ export const advancedActivationLayers: readonly LayerType[] = [
     name: 'softmax',
     category: 'activation',
     doc: 'language.layerSoftmax',
-    arguments: {},
-    fixed: { axis: -1 },
+    arguments: { axis: integer({ doc: 'language.argSoftmaxAxis', default: -1 }) },
+    shorthand: 'axis',
     takes: 'one',
-    infer: unchanged,
+    infer: softmax,
   },
 ];

@@ -1,5 +1,5 @@
 import type { TextKey } from '../../../texts';
-import type { TProperties } from '../node';
+import { nullable, type TProperties } from '../node';
 import {
   activation,
   bias,
@@ -12,6 +12,7 @@ import {
   regularizer,
   sizes,
 } from '../values';
+import type { JsonValue } from '../../types/modelFile';
 import type { Inference, LayerConfig, LayerContext, LayerType, Misfit } from './layerType';
 import {
   elements,
@@ -61,6 +62,21 @@ interface Windows {
   readonly first: boolean;
 }
 
+/** Length after a transposed window (keras/src/backend/common/backend_utils.py), or the paddings that it admits. */
+function transposedLength(length: Size, reach: number, stride: number, same: boolean, extra: number | undefined) {
+  if (extra === undefined) return plus(times(length, stride), same ? 0 : Math.max(reach - stride, 0));
+  const odd = reach % 2;
+  const [least, most] = same ? [1 - odd, stride - odd] : [0, stride - 1];
+  if (extra < least || extra > most) return { least, most };
+  return plus(times(plus(length, -1), stride), same ? odd : reach, extra);
+}
+
+/** One for each axis, from a number or a list; none where nothing is given. */
+const eachAxis = (value: JsonValue | undefined, axes: number): readonly number[] => {
+  const given = numbersOf(value);
+  return given.length === 1 ? Array.from({ length: axes }, () => given[0] ?? 0) : given;
+};
+
 /** What the kernel sees and the places where it stands, or why it does not fit. */
 function windows(context: LayerContext, axes: number, transposed = false): Windows | Misfit {
   const { config } = context;
@@ -72,15 +88,20 @@ function windows(context: LayerContext, axes: number, transposed = false): Windo
   const kernel = numbersOf(config['kernelSize']);
   const strides = numbersOf(config['strides']);
   const dilation = numbersOf(config['dilationRate']);
-  const places = space.map((length, axis) => {
+  const extra = eachAxis(config['outputPadding'], axes);
+  const places: Size[] = [];
+  for (const [axis, length] of space.entries()) {
     const window = kernel[axis] ?? 1;
     const stride = strides[axis] ?? 1;
-    if (transposed) {
-      const grown = config['padding'] === 'valid' ? Math.max(window - stride, 0) : 0;
-      return plus(times(length, stride), grown);
+    const rate = dilation[axis] ?? 1;
+    const place = transposed
+      ? transposedLength(length, (window - 1) * rate + 1, stride, isSame(config), extra[axis])
+      : windowLength(length, window, stride, isSame(config), rate);
+    if (typeof place === 'object' && place !== null) {
+      return { misfit: 'language.misfitOutputPadding', args: { ...place }, argument: 'outputPadding' };
     }
-    return windowLength(length, window, stride, isSame(config), dilation[axis] ?? 1);
-  });
+    places.push(place);
+  }
   if (places.some((length) => length !== null && length < 1)) return windowTooLarge(context, 'kernelSize');
   return { kernel, space: places, channels, first };
 }
@@ -157,6 +178,15 @@ const window = (axes: number) => ({
 
 const dilation = (axes: number) => ({ dilationRate: sizes(axes, 'language.argDilationRate', { default: 1 }) });
 
+/** Of transposed convolutions. */
+const grown = (axes: number) => ({
+  ...dilation(axes),
+  outputPadding: nullable(sizes(axes, 'language.argOutputPadding', { minimum: 0 }), {
+    doc: 'language.argOutputPadding',
+    default: null,
+  }),
+});
+
 const depthwise = () => ({
   depthMultiplier: count('language.argDepthMultiplier', 1),
   depthwiseInitializer: initializer('language.argDepthwiseInitializer', 'glorotUniform'),
@@ -170,10 +200,7 @@ function convolutionLayer(name: string, doc: TextKey, own: TProperties, infer: L
 
 const filters = () => ({ filters: count('language.argFilters') });
 
-/**
- * `dataFormat` is left out where tfjs does not do what it says (1D, separable), dilation where it is ignored (depthwise),
- * and the pointwise initializer of the separable convolution, which tfjs takes from the depthwise one.
- */
+/** `dataFormat` is left out where tfjs does not do what it says (1D, separable). */
 export const convolutionLayers: readonly LayerType[] = [
   convolutionLayer(
     'conv1d',
@@ -210,13 +237,27 @@ export const convolutionLayers: readonly LayerType[] = [
   convolutionLayer(
     'conv2dTranspose',
     'language.layerConv2dTranspose',
-    { ...filters(), ...window(2), dataFormat: dataFormat(), activation: activation('linear'), ...kernelAndBias() },
+    {
+      ...filters(),
+      ...window(2),
+      ...grown(2),
+      dataFormat: dataFormat(),
+      activation: activation('linear'),
+      ...kernelAndBias(),
+    },
     transposedConvolution(2),
   ),
   convolutionLayer(
     'conv3dTranspose',
     'language.layerConv3dTranspose',
-    { ...filters(), ...window(3), dataFormat: dataFormat(), activation: activation('linear'), ...kernelAndBias() },
+    {
+      ...filters(),
+      ...window(3),
+      ...grown(3),
+      dataFormat: dataFormat(),
+      activation: activation('linear'),
+      ...kernelAndBias(),
+    },
     transposedConvolution(3),
   ),
   convolutionLayer(
@@ -228,6 +269,7 @@ export const convolutionLayers: readonly LayerType[] = [
       ...dilation(2),
       activation: activation('linear'),
       ...depthwise(),
+      pointwiseInitializer: initializer('language.argPointwiseInitializer', 'glorotUniform'),
       pointwiseRegularizer: regularizer('language.argPointwiseRegularizer'),
       pointwiseConstraint: constraint('language.argPointwiseConstraint'),
       ...bias(),
@@ -237,13 +279,20 @@ export const convolutionLayers: readonly LayerType[] = [
   convolutionLayer(
     'depthwiseConv2d',
     'language.layerDepthwiseConv2d',
-    { ...window(2), dataFormat: dataFormat(), activation: activation('linear'), ...depthwise(), ...bias() },
+    {
+      ...window(2),
+      ...dilation(2),
+      dataFormat: dataFormat(),
+      activation: activation('linear'),
+      ...depthwise(),
+      ...bias(),
+    },
     depthwiseConvolution(2),
   ),
   convolutionLayer(
     'conv1dTranspose',
     'language.layerConv1dTranspose',
-    { ...filters(), ...window(1), activation: activation('linear'), ...kernelAndBias() },
+    { ...filters(), ...window(1), ...grown(1), activation: activation('linear'), ...kernelAndBias() },
     transposedConvolution(1),
   ),
   convolutionLayer(

@@ -1,11 +1,12 @@
 import type { TextKey } from '../../../texts';
-import { anyOf, integer, list, number, oneOf, type TProperties } from '../node';
+import { anyOf, boolean, integer, list, number, oneOf, type TProperties } from '../node';
 import type { JsonValue } from '../../types/modelFile';
 import { count, dataFormat, sizes } from '../values';
 import type { Inference, LayerContext, LayerType } from './layerType';
 import {
   input,
   joinChannels,
+  numberOf,
   numbersOf,
   plus,
   shapeWords,
@@ -49,6 +50,18 @@ function margined(axes: number, argument: string, sign: 1 | -1): LayerType['infe
     return weightless(joinChannels(changed, channels, first));
   };
 }
+
+/** An image of a size of its own. */
+function resized(context: LayerContext): Inference {
+  const shape = input(context);
+  if (shape.length !== 3) return wrongRank(rankText(2), shape);
+  const { channels, first } = splitChannels(shape, context.config);
+  return weightless(
+    joinChannels([numberOf(context.config, 'height'), numberOf(context.config, 'width')], channels, first),
+  );
+}
+
+const imageSize = () => ({ height: count('language.argImageHeight'), width: count('language.argImageWidth') });
 
 function upSampling(axes: number): LayerType['infer'] {
   return (context: LayerContext): Inference => {
@@ -181,6 +194,27 @@ export const imageShapeLayers: readonly LayerType[] = [
     'size',
     upSampling(3),
   ),
+  {
+    name: 'resizing',
+    category: 'shape',
+    doc: 'language.layerResizing',
+    arguments: {
+      ...imageSize(),
+      interpolation: oneOf(['bilinear', 'nearest'], { doc: 'language.argInterpolation', default: 'bilinear' }),
+      cropToAspectRatio: boolean({ doc: 'language.argCropToAspectRatio', default: false }),
+      dataFormat: dataFormat(),
+    },
+    takes: 'one',
+    infer: resized,
+  },
+  {
+    name: 'centerCrop',
+    category: 'shape',
+    doc: 'language.layerCenterCrop',
+    arguments: { ...imageSize(), dataFormat: dataFormat() },
+    takes: 'one',
+    infer: resized,
+  },
   {
     name: 'rescaling',
     category: 'shape',

@@ -80,6 +80,9 @@ export const problems = {
     '"{layer}" takes a sequence of images, steps × height × width × channels; here it gets {found}. Add a reshape before it.',
   misfitWindow: 'The window {window} of "{layer}" does not fit into {found}. Make it smaller, or write padding: same.',
   misfitDilation: '"{layer}" cannot have both strides and dilationRate above 1. Set one of them to 1.',
+  misfitOutputPadding: 'The outputPadding of "{layer}" must be from {least} to {most} here. Change it, or the strides.',
+  misfitNoiseShape:
+    'The noiseShape {wanted} of "{layer}" does not fit {found}. Write null for the batch, and 1, null or the very size for each axis.',
   misfitCropping: '"{layer}" would leave nothing of {found}. Cut off less.',
   misfitReshape:
     '{found} is {elements} numbers, but {wanted} is {wantedElements}. A reshape keeps their number; -1 stands for the size that follows from the others.',

@@ -73,6 +73,8 @@ export const problems = {
   misfitFrames: '“{layer}”要求图像序列（步数 × 高 × 宽 × 通道），这里得到的是 {found}。请在前面加 reshape。',
   misfitWindow: '“{layer}”的窗口 {window} 放不进 {found}。请改小，或写 padding: same。',
   misfitDilation: '“{layer}”的 strides 和 dilationRate 不能同时大于 1。请把其中一个改为 1。',
+  misfitOutputPadding: '“{layer}”的 outputPadding 在这里须在 {least} 到 {most} 之间。请修改它或 strides。',
+  misfitNoiseShape: '“{layer}”的 noiseShape {wanted} 与 {found} 不符。批次写 null，每个轴写 1、null 或原来的大小。',
   misfitCropping: '“{layer}”会把 {found} 全部裁掉。请少裁一些。',
   misfitReshape:
     '{found} 共 {elements} 个数，而 {wanted} 是 {wantedElements} 个。reshape 不改变总数，可用 -1 表示由其余大小推出的一项。',

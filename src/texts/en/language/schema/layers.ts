@@ -255,4 +255,18 @@ export const schemaLayers = {
   positionSinusoidal: 'Sines and cosines of many wavelengths, nothing to learn; any length.',
   codeArgument: "An argument of a layer of the model's own.",
   codeLayer: "A layer that the model's own code calculates.",
+  argNegativeSlope: 'Slope below the threshold.',
+  argThreshold: 'Below this the result is 0, or has the negative slope.',
+  argEluAlpha: 'How far the result goes below zero; tfjs alone knows only 1.',
+  argSoftmaxAxis:
+    "The axis along which probabilities add up to 1; axes count from 1, -1 is the last. Keras 3's default is -1; tfjs alone would take 1.",
+  argNoiseShape:
+    'The shape, batch first, of what is left out together: 1 for an axis along which all share it, null for one that has its own, as in [null, 1, null].',
+  argOutputPadding:
+    'How much the result grows at the end of each axis, less than the strides; decided from the padding when left out.',
+  argImageHeight: 'Rows of the result.',
+  argImageWidth: 'Columns of the result.',
+  argCropToAspectRatio: 'Whether the image is cropped first, so that it is not stretched.',
+  layerResizing: 'Makes an image of the given size.',
+  layerCenterCrop: 'Cuts the middle out of an image; a smaller image is made larger first.',
 } as const;
