@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import MinimizerPlugin from 'minimizer-webpack-plugin';
+import webpack from 'webpack';
 import { integrationTests } from './scripts/build/entries.mjs';
 import { root } from './scripts/setup/places.mjs';
 
@@ -111,6 +112,12 @@ export default [
     {
       ...nodeSettings,
       externals: { vscode: 'commonjs vscode' },
+      plugins: [
+        new webpack.NormalModuleReplacementPlugin(
+          /\/stringify\/?stringify\w*\.js$/,
+          path.join(root, 'scripts/build/readOnlyYaml.mjs'),
+        ),
+      ],
       output: {
         ...nodeSettings.output,
         chunkFilename: 'extension/[name].js',
