@@ -111,4 +111,24 @@ train: {epochs: 2, loss: binaryCrossentropy}
     expect(Number(logs[1]?.['loss'])).toBeLessThan(Number(logs[0]?.['loss']));
     expect(logs[1]?.['rmse']).toBeLessThan(1);
   });
+
+  test('takes windows of a series whole, and shows the last row of one', async () => {
+    const model = read(`
+data:
+  source: {generate: series, samples: 200}
+  inputs: [value]
+  target: inputs
+  window: {length: 6}
+model:
+  - lstm: 6
+  - repeatVector: 6
+  - lstm: {units: 6, returnSequences: true}
+  - dense: 1
+train: {epochs: 2}
+`);
+    const { data, logs, trained } = await train(model);
+    expect(Number(logs[1]?.['loss'])).toBeLessThan(Number(logs[0]?.['loss']));
+    const [first] = await evaluateSplits(trained, data);
+    expect(Object.keys(first?.reconstruction?.worst[0]?.reconstruction ?? {})).toContain('cells');
+  });
 });

@@ -17,6 +17,17 @@ const first: ToPanelMessage = { type: 'snapshot', snapshot: live.snapshot };
 const id = live.snapshot.run?.summary.run ?? '';
 const event = (entry: object): ToPanelMessage => ({ type: 'run/event', run: id, entry: entry as JournalEntry });
 
+const classification = { labels: [], confusion: [], perClass: [], wrong: [] };
+const reconstruction = { errors: { minimum: 0, maximum: 1, counts: [1] }, quantiles: [0, 1], worst: [] };
+const evaluationWith = (detail: object) =>
+  event({
+    seq: 1,
+    time: 1,
+    type: 'evaluation',
+    epoch: 1,
+    splits: [{ split: 'test', rows: 1, loss: 1, metrics: {}, ...detail }],
+  });
+
 describe('the state of the panel', () => {
   it('has every epoch and every batch once a run was followed to its end', () => {
     const state = play([first, ...live.messages]);
@@ -107,6 +118,8 @@ describe('messages of the host', () => {
     'text-classifier-en',
     'text-classifier-interrupted',
     'gan',
+    'gan-2d',
+    'autoencoder',
     'net-10-20-1-failed',
     'branches',
   ])('are taken as recorded: %s', (name) => {
@@ -128,6 +141,12 @@ describe('messages of the host', () => {
     ],
     ['a series of texts', { type: 'run/series', run: 'a', part: { from: 1, series: { loss: ['1'] } } }],
     ['an answer without a number', { type: 'response', result: { ok: {} } }],
+    [
+      'a reconstruction without its sample',
+      { type: 'response', id: 1, result: { ok: { predictions: [{ output: [1], reconstruction: { error: 1 } }] } } },
+    ],
+    ['a curve without points', evaluationWith({ classification: { ...classification, curves: [{ label: 0 }] } })],
+    ['errors that are texts', evaluationWith({ reconstruction: { ...reconstruction, quantiles: ['1'] } })],
   ])('are refused with a reason: %s', (_, message) => expect(parseMessage(message)).toHaveProperty('problem'));
 });
 
