@@ -119,6 +119,8 @@ const cases: readonly (readonly [given: Given, layer: string])[] = [
   [sequence, 'upSampling1d: 3'],
   [volume, 'upSampling3d: {size: [1, 2, 1], dataFormat: channelsFirst}'],
   [image, 'rescaling: {scale: 0.5, offset: 1}'],
+  [image, 'resizing: {height: 4, width: 5}'],
+  [image, 'centerCrop: {height: 4, width: 3}'],
   [volume, 'globalMaxPooling3d'],
   [volume, 'globalAveragePooling3d: {dataFormat: channelsFirst}'],
   [image, 'spatialDropout2d: 0.3'],
