@@ -131,4 +131,19 @@ async function startWith(folder: string, engine: EngineLocation, verb: 'run' | '
     throw error;
   }
   await startProcess(engine, folder, lock, verb);
+  await untilTakenOver(folder, lock.generation);
+}
+
+/** Resolves when the process that was started holds the run, or is gone: were this one to end before, another could take the lock. */
+async function untilTakenOver(folder: string, generation: number): Promise<void> {
+  const watch = new FolderWatch(path.join(folder, runFiles.lock));
+  try {
+    for (;;) {
+      const state = runLock(folder);
+      if (!state.held || state.generation !== generation) return;
+      await watch.change();
+    }
+  } finally {
+    watch.dispose();
+  }
 }
