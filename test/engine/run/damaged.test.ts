@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { attachRun, createRun, pauseRun, resumeRun } from '../../../src/client';
 import { entriesInEffect, type JournalEntry, type RunSummary } from '../../../src/protocol';
 import { checkpointSteps, latestCheckpoint, readJournal, readSeries, runFiles, seriesLength } from '../../../src/store';
+import { noEngines } from '../cli/engines';
 import { isEpoch, now, untilEntry, upTo } from '../cli/follow';
 import { makeWorkspace } from '../cli/workspace';
 import { snapshot } from './snapshot';
@@ -79,6 +80,8 @@ describe('a run', () => {
       const steps = checkpointSteps(run.folder);
       const [before = 0, last = 0] = steps.slice(-2);
       expect(before).toBeLessThan(last);
+      // The processes of the runs before give their locks back last.
+      await noEngines(workspace.folder);
       const others = snapshot(workspace.store, run.folder);
       damage(checkpointFile(run, last));
       const told = await goOn(run);
