@@ -9,6 +9,7 @@ import {
   summarizeRun,
   takeLock,
   writeRunRecord,
+  type Lock,
 } from '../store';
 import { attachRun } from './attachRun';
 import type { EngineLocation } from './engineLocation';
@@ -116,8 +117,7 @@ export async function resumeRun(folder: string, engine: EngineLocation): Promise
 }
 
 async function startWith(folder: string, engine: EngineLocation, verb: 'run' | 'stop'): Promise<void> {
-  const lock = inStorage(folder, () => takeLock(path.join(folder, runFiles.lock)));
-  if (!lock) throw atWork(folder);
+  const lock = await lockOf(folder);
   try {
     const record = readRunRecord(folder);
     // Another process may have taken the run to its end since it was looked at.
@@ -132,6 +132,24 @@ async function startWith(folder: string, engine: EngineLocation, verb: 'run' | '
   }
   await startProcess(engine, folder, lock, verb);
   await untilTakenOver(folder, lock.generation);
+}
+
+/** Takes a run's lock, waiting for a process that has said how the run ended: it gives the lock back last. */
+async function lockOf(folder: string): Promise<Lock> {
+  const file = path.join(folder, runFiles.lock);
+  const watch = new FolderWatch(file);
+  try {
+    for (;;) {
+      const lock = inStorage(folder, () => takeLock(file));
+      if (lock) return lock;
+      const state = runLock(folder);
+      const record = readRunRecord(folder);
+      if (!record || isActive(record.status) || (state.held && state.elsewhere)) throw atWork(folder);
+      await watch.change();
+    }
+  } finally {
+    watch.dispose();
+  }
 }
 
 /** Resolves when the process that was started holds the run, or is gone: were this one to end before, another could take the lock. */
