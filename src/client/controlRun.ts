@@ -13,7 +13,7 @@ import {
 } from '../store';
 import { attachRun } from './attachRun';
 import type { EngineLocation } from './engineLocation';
-import { FolderWatch } from './folderWatch';
+import { FolderWatch, untilFound } from './folderWatch';
 import { RunConnection } from './runConnection';
 import { startProcess } from './startProcess';
 
@@ -135,33 +135,22 @@ async function startWith(folder: string, engine: EngineLocation, verb: 'run' | '
 }
 
 /** Takes a run's lock, waiting for a process that has said how the run ended: it gives the lock back last. */
-async function lockOf(folder: string): Promise<Lock> {
+function lockOf(folder: string): Promise<Lock> {
   const file = path.join(folder, runFiles.lock);
-  const watch = new FolderWatch(file);
-  try {
-    for (;;) {
-      const lock = inStorage(folder, () => takeLock(file));
-      if (lock) return lock;
-      const state = runLock(folder);
-      const record = readRunRecord(folder);
-      if (!record || isActive(record.status) || (state.held && state.elsewhere)) throw atWork(folder);
-      await watch.change();
-    }
-  } finally {
-    watch.dispose();
-  }
+  return untilFound(file, () => {
+    const lock = inStorage(folder, () => takeLock(file));
+    if (lock) return lock;
+    const state = runLock(folder);
+    const record = readRunRecord(folder);
+    if (!record || isActive(record.status) || (state.held && state.elsewhere)) throw atWork(folder);
+    return undefined;
+  });
 }
 
 /** Resolves when the process that was started holds the run, or is gone: were this one to end before, another could take the lock. */
 async function untilTakenOver(folder: string, generation: number): Promise<void> {
-  const watch = new FolderWatch(path.join(folder, runFiles.lock));
-  try {
-    for (;;) {
-      const state = runLock(folder);
-      if (!state.held || state.generation !== generation) return;
-      await watch.change();
-    }
-  } finally {
-    watch.dispose();
-  }
+  await untilFound(path.join(folder, runFiles.lock), () => {
+    const state = runLock(folder);
+    return !state.held || state.generation !== generation ? state : undefined;
+  });
 }

@@ -32,6 +32,20 @@ export class FolderWatch {
   }
 }
 
+/** What a look finds in a folder, as soon as it finds something. */
+export async function untilFound<T>(folder: string, look: () => T | undefined): Promise<T> {
+  const watch = new FolderWatch(folder);
+  try {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
+      await watch.change();
+    }
+  } finally {
+    watch.dispose();
+  }
+}
+
 /** Hears of changes in a folder, with the name that changed where the system tells it; undefined where nothing can be heard. */
 export function watchIfPossible(folder: string, listener: (name: string | null) => void): fs.FSWatcher | undefined {
   try {
