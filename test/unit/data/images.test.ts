@@ -1,4 +1,3 @@
-import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withChannels } from '../../../src/engine/data/images/channels';
@@ -6,19 +5,10 @@ import { decodePng } from '../../../src/engine/data/images/decodePng';
 import { readImage } from '../../../src/engine/data/images/readImage';
 import { resize } from '../../../src/engine/data/images/resize';
 import { withFiles } from './fileSource';
+import { pngOfLines } from './png';
 
-/** A PNG of gray pixels whose lines use the filters "none" and "sub"; checksums are left at zero, which decoders of pixels need not read. */
+/** A PNG of gray pixels whose lines use the filters "none" and "sub". */
 function grayPng(width: number, height: number, pixels: Uint8Array): Uint8Array {
-  const chunk = (type: string, content: Uint8Array) => {
-    const head = Buffer.alloc(8);
-    head.writeUInt32BE(content.length);
-    head.write(type, 4, 'latin1');
-    return Buffer.concat([head, content, Buffer.alloc(4)]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8;
   const lines = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
     const sub = y % 2;
@@ -28,9 +18,7 @@ function grayPng(width: number, height: number, pixels: Uint8Array): Uint8Array 
       lines[y * (width + 1) + 1 + x] = ((pixels[y * width + x] ?? 0) - left) & 255;
     }
   }
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))];
-  return Buffer.concat([signature, ...parts]);
+  return pngOfLines(width, height, lines);
 }
 
 describe('images', () => {
