@@ -16,6 +16,11 @@ export function filesOf(column: WordColumn, folder: string): NamedImage[] {
   return column.values.map((name) => ({ name, file: path.resolve(folder, name) }));
 }
 
+interface LoadOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ImageProgress | undefined;
+}
+
 /** The tables stay in memory while they are in use, and so may their images. */
 const cache = new WeakMap<WordColumn, Map<string, Promise<ImageColumn>>>();
 
@@ -25,7 +30,7 @@ export function imageColumn(
   column: WordColumn,
   folder: string,
   wish: ImageWish,
-  options: { readonly signal?: AbortSignal | undefined; readonly onProgress?: ImageProgress | undefined },
+  options: LoadOptions,
 ): Promise<ImageColumn> {
   const known = cache.get(column) ?? new Map<string, Promise<ImageColumn>>();
   cache.set(column, known);
@@ -41,7 +46,7 @@ async function load(
   column: WordColumn,
   folder: string,
   wish: ImageWish,
-  options: { readonly signal?: AbortSignal | undefined; readonly onProgress?: ImageProgress | undefined },
+  options: LoadOptions,
 ): Promise<ImageColumn> {
   const files = filesOf(column, folder);
   const { shape, pixels, unreadable } = await loadImages(table.name, files, wish, options);
