@@ -56,14 +56,22 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
   await open();
 
-  const pick = async (text: string, row: string) => {
-    await page.locator('.quick-input-widget input[type="text"]').first().fill(text);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click();
+  // VS Code drops what is typed while its list is still opening or closing, so it is asked again until it shows the row.
+  const pick = async (key: string, text: string, row: string) => {
+    const found = page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first();
+    for (const timeout of [5_000, 10_000, 60_000]) {
+      await page.keyboard.press(key);
+      try {
+        await page.locator('.quick-input-widget input[type="text"]').first().fill(text, { timeout });
+        await found.click({ timeout });
+        return;
+      } catch (error) {
+        if (timeout === 60_000) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
   };
-  const runCommand = async (title: string) => {
-    await page.keyboard.press('F1');
-    await pick(`>${title}`, title);
-  };
+  const runCommand = (title: string) => pick('F1', `>${title}`, title);
   return {
     page,
     vscode,
@@ -71,8 +79,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     studio: page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
     runCommand,
     async openFile(name) {
-      await page.keyboard.press('Control+p');
-      await pick(name, name);
+      await pick('Control+p', name, name);
       await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
       // The lenses say that the extension knows the file.
       await page.locator('.codelens-decoration a').first().waitFor();
