@@ -23,6 +23,9 @@ export const verbs = [
   'reproduce',
   'serve',
   'keys',
+  'traffic',
+  'encrypt',
+  'decrypt',
   'doctor',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -31,6 +34,7 @@ const common = {
   json: { type: 'boolean' },
   store: { type: 'string' },
   locale: { type: 'string' },
+  'store-key': { type: 'string' },
   help: { type: 'boolean' },
   version: { type: 'boolean' },
 } as const;
@@ -61,12 +65,17 @@ const options = {
   log: { type: 'string' },
   keys: { type: 'boolean' },
   cors: { type: 'string', multiple: true },
+  'allowed-host': { type: 'string', multiple: true },
+  'request-timeout': { type: 'string' },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   model: { type: 'string', multiple: true },
   action: { type: 'string', multiple: true },
   expires: { type: 'string' },
   rate: { type: 'string' },
+  canary: { type: 'string' },
+  shadow: { type: 'string' },
+  'new-key': { type: 'boolean' },
 } as const;
 
 type OptionName = keyof typeof options;
@@ -102,10 +111,15 @@ const ownOptions: Readonly<Record<Verb, readonly OptionName[]>> = {
     'log',
     'keys',
     'cors',
+    'allowed-host',
+    'request-timeout',
     'tls-cert',
     'tls-key',
   ],
   keys: ['model', 'action', 'expires', 'rate'],
+  traffic: ['canary', 'shadow', 'remove'],
+  encrypt: ['new-key'],
+  decrypt: [],
   doctor: ['fix'],
 };
 

@@ -11,6 +11,8 @@ import { aliasVerb, annotateVerb, cardVerb, compareVerb, deleteVerb, restoreVerb
 import { reproduceVerb } from './reproduceVerb';
 import { keysVerb } from './keysVerb';
 import { serveVerb } from './serveVerb';
+import { trafficVerb } from './trafficVerb';
+import { decryptVerb, encryptVerb, useStoreKey } from './encryptVerb';
 import { evaluateVerb, predictVerb } from './versionVerbs';
 
 function systemLocale(args: readonly string[]): Locale {
@@ -72,6 +74,12 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
       return serveVerb(context, subject === '' ? [] : [subject, ...others], values);
     case 'keys':
       return keysVerb(context, subject, others[0], values);
+    case 'traffic':
+      return trafficVerb(context, subject, values);
+    case 'encrypt':
+      return encryptVerb(context, subject);
+    case 'decrypt':
+      return decryptVerb(context, subject);
     case 'doctor':
       return doctorVerb(context, values.fix === true);
     default:
@@ -97,6 +105,7 @@ async function main(args: readonly string[]): Promise<number> {
   let context: Context | undefined;
   try {
     const given = readArguments(args);
+    useStoreKey(process.cwd(), given.values);
     context = new Context(locale, json, process.cwd(), given.values.store);
     return await perform(context, given);
   } catch (thrown) {

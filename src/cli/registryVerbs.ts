@@ -47,7 +47,8 @@ export function versionsVerb(context: Context, model: string | undefined, delete
 }
 
 function versionRow(context: Context, store: string, version: VersionSummary, aliases: readonly string[]): string[] {
-  const { model, run, created, epoch, parameters, measures, dataFingerprint, studioVersion, lineage } = version;
+  const { model, run, created, epoch, parameters, measures, dataFingerprint, studioVersion, lineage, encryption } =
+    version;
   const remarks = readRemarks(store, model, version.version);
   context.line({
     model,
@@ -62,9 +63,11 @@ function versionRow(context: Context, store: string, version: VersionSummary, al
     dataFingerprint,
     studioVersion,
     ...(lineage && { lineage }),
+    ...(encryption && { encrypted: true, key: encryption.key }),
   });
   const measured = Object.entries(measures).map(([name, value]) => `${name} ${short(value)}`);
-  return [nameOf(version), aliases.join(' '), measured.slice(0, 3).join('  '), created, remarks.title ?? ''];
+  const last = [remarks.title ?? '', encryption ? context.words('cli.encryptedWord') : ''].join(' ').trim();
+  return [nameOf(version), aliases.join(' '), measured.slice(0, 3).join('  '), created, last];
 }
 
 export function compareVerb(context: Context, references: readonly string[]): number {

@@ -17,11 +17,13 @@ export interface ServeValues {
   readonly log?: string | undefined;
   readonly keys?: boolean | undefined;
   readonly cors?: readonly string[] | undefined;
+  readonly 'allowed-host'?: readonly string[] | undefined;
+  readonly 'request-timeout'?: string | undefined;
   readonly 'tls-cert'?: string | undefined;
   readonly 'tls-key'?: string | undefined;
 }
 
-type NumberName = 'port' | 'workers' | 'batch' | 'delay' | 'queue' | 'deadline';
+type NumberName = 'port' | 'workers' | 'batch' | 'delay' | 'queue' | 'deadline' | 'request-timeout';
 
 const megabyte = 1024 * 1024;
 
@@ -52,6 +54,8 @@ export async function serveVerb(context: Context, references: readonly string[],
     keys: values.keys === true,
     tls: tlsFiles(context, values),
     origins: origins(values.cors),
+    allowedHosts: values['allowed-host'] ?? [],
+    requestMilliseconds: 1000 * (number('request-timeout', 1) ?? 60),
     say: (message) => process.stderr.write(`${words(context.locale, message)}\n`),
     log: (line) => process.stderr.write(`${line}\n`),
   });

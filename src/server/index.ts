@@ -2,4 +2,5 @@
 export { isOrigin } from './http/cors';
 export { logLevels, type LogLevel } from './http/requestLog';
 export type { TlsFiles } from './http/tls';
-export { isLoopback, startServer, type RunningServer, type ServeOptions } from './server';
+export { isLoopback } from './http/hosts';
+export { startServer, type RunningServer, type ServeOptions } from './server';

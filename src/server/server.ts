@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import type { EngineLocation } from '../client';
 import { StudioError } from '../protocol';
@@ -11,6 +12,7 @@ import { openInferenceRoutes } from './api/openInference';
 import { personalRoutes } from './api/personal';
 import { tensorFlowServingRoutes } from './api/tensorFlowServing';
 import { metricsRoute } from './api/metricsRoute';
+import { isLoopback } from './http/hosts';
 import { createListener } from './http/listener';
 import { requestLine, type LogLevel } from './http/requestLog';
 import { readTls, watchTls, type TlsFiles } from './http/tls';
@@ -20,6 +22,7 @@ import { Catalogue } from './models/catalogue';
 import { Metrics } from './metrics/metrics';
 import { missingReferences, readSelection, type Selection } from './models/selection';
 import { pageRoutes } from './page/page';
+import type { ShadowFigures } from './traffic/shadow';
 import { WorkerPool } from './workers/pool';
 
 export interface ServeOptions {
@@ -41,6 +44,10 @@ export interface ServeOptions {
   readonly tls: TlsFiles | undefined;
   /** Origins whose pages may ask; `*`: all. */
   readonly origins: readonly string[];
+  /** Names by which an open server may be asked besides those of this machine. */
+  readonly allowedHosts: readonly string[];
+  /** How long a client may take to send a request. */
+  readonly requestMilliseconds: number;
   /** What people should hear of. */
   readonly say: (message: Message) => void;
   readonly logLevel: LogLevel;
@@ -60,11 +67,6 @@ export interface RunningServer {
   kill(): void;
 }
 
-/** Whether only programs of this machine can reach a host. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
 /** Starts serving; resolves when the models are loaded. Rejects with what is wrong with what was asked for. */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { selection, host, locale } = options;
@@ -77,6 +79,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const metrics = new Metrics(
     () => pool,
     () => catalogue.all.flatMap(({ versions }) => [...versions.values()]),
+    () => connections,
   );
   const pool = new WorkerPool({
     ...options,
@@ -93,7 +96,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     words: (message) => words(locale, message),
   });
   let stopping = false;
-  const api: Api = { ...options, keys: keys !== undefined, catalogue, pool, stopping: () => stopping };
+  const onShadow = (figures: ShadowFigures) => metrics.shadowed(figures);
+  const api: Api = { ...options, keys: keys !== undefined, catalogue, pool, stopping: () => stopping, onShadow };
   const routes = [
     ...openInferenceRoutes(api),
     ...tensorFlowServingRoutes(api),
@@ -109,11 +113,20 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     log: options.log,
     keys,
     origins: options.origins,
+    // Whoever must show a key gains nothing by the name that it asks under.
+    hosts: keys ? undefined : options.allowedHosts,
+    requestMilliseconds: options.requestMilliseconds,
+    silenceMilliseconds: options.requestMilliseconds + options.deadlineMilliseconds,
     tls,
     onAnswered: (seen) => {
       metrics.answered(seen.route ?? 'none', seen.method, seen.status, seen.milliseconds / 1000, seen.told);
       if (options.logLevel !== 'errors') options.log(requestLine(seen, options.logLevel === 'inputs'));
     },
+  });
+  let connections = 0;
+  listener.on('connection', (socket: Socket) => {
+    connections += 1;
+    socket.once('close', () => (connections -= 1));
   });
   const unwatch =
     options.tls && listener instanceof TlsServer

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { CodeBundle } from '../protocol';
-import { isObject, readJson, writeJson } from './files';
+import { readPartJson } from './encryption/versionParts';
+import { isObject, writeJson } from './files';
 
 /** In the folder of a run or a version. */
-const codeFile = 'code.json';
+export const codeFile = 'code.json';
 
 export function writeCode(folder: string, code: CodeBundle): void {
   writeJson(path.join(folder, codeFile), code);
@@ -11,7 +12,7 @@ export function writeCode(folder: string, code: CodeBundle): void {
 
 /** The code that a run or a version was made with; undefined where it has none. */
 export function readCode(folder: string): CodeBundle | undefined {
-  const value = readJson(path.join(folder, codeFile));
+  const value = readPartJson(folder, codeFile);
   return isObject(value) && isObject(value['files']) && typeof value['id'] === 'string'
     ? (value as unknown as CodeBundle)
     : undefined;

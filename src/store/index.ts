@@ -11,6 +11,18 @@ export {
 export { readCode, writeCode } from './code';
 export type * from './content';
 export { errorCode, isObject, namesIn, readJson, removeLeftovers, syncFolder, writeJson } from './files';
+export { decryptVersion, encryptVersion } from './encryption/encryptVersion';
+export {
+  createKeyFile,
+  makeStoreKey,
+  parseStoreKey,
+  provideStoreKey,
+  storeKey,
+  storeKeyFileVariable,
+  storeKeyVariable,
+  type StoreKey,
+} from './encryption/storeKey';
+export { needKey, readEncryption, readPartJson, type EncryptionRecord } from './encryption/versionParts';
 export { removeExitNote, writeExitNote, type ExitNote } from './exitNote';
 export { findStores } from './find';
 export { gitCommit } from './gitCommit';
@@ -58,6 +70,7 @@ export { generateCard, readCard } from './registry/card';
 export { compareVersions, fileDifferences, type FileDifference } from './registry/compare';
 export { listModels } from './registry/models';
 export { readRemarks, writeEditedCard, writeRemarks, type Remarks } from './registry/remarks';
+export { readTraffic, writeTraffic, type Traffic, type TrafficShare } from './registry/traffic';
 export { deleteVersion, listTrash, restoreVersion } from './registry/trash';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';
 export { readSeries, seriesLength, SeriesWriter } from './series';
@@ -70,6 +83,7 @@ export {
   readSignature,
   readTrainedModel,
   readVersion,
+  readVersionText,
   versionFormat,
   writeVersion,
   type Lineage,

@@ -1,10 +1,19 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import type { DataFacts, ModelFile } from '../language';
-import type { ComputeSettings, Measures, ModelSignature, SplitEvaluation } from '../protocol';
+import {
+  StudioError,
+  type ComputeSettings,
+  type Measures,
+  type ModelSignature,
+  type SplitEvaluation,
+} from '../protocol';
 import { checksum, decodeArrays, encodeArrays, isManifest } from './arrays';
-import { readCode, writeCode } from './code';
+import { codeFile, readCode } from './code';
 import type { Preprocessing, TrainedModel } from './content';
+import { writeSealed, type VersionParts } from './encryption/encryptVersion';
+import { storeKey } from './encryption/storeKey';
+import { readEncryption, readPart, readPartJson, type EncryptionRecord } from './encryption/versionParts';
 import { errorCode, isObject, namesIn, readJson, syncFolder, writeJson, writeWhole } from './files';
 import { versionFiles, versionFolder, versionsFolder } from './layout';
 
@@ -44,6 +53,8 @@ export interface VersionRecord {
   readonly dataFingerprint: string;
   readonly studioVersion: string;
   readonly lineage?: Lineage;
+  /** It is encrypted: the model file's text stands in its sealed record alone. */
+  readonly encryption?: EncryptionRecord;
 }
 
 export interface VersionSummary extends VersionRecord {
@@ -51,7 +62,10 @@ export interface VersionSummary extends VersionRecord {
   readonly path: string;
 }
 
-/** Writes a version aside and gives it the next number, which no other can have; a version never changes. */
+/**
+ * Writes a version aside and gives it the next number, which no other can have; a version never changes. Where the process
+ * has a key it is encrypted before it is there.
+ */
 export function writeVersion(
   store: string,
   record: VersionRecord,
@@ -64,17 +78,10 @@ export function writeVersion(
   fs.rmSync(aside, { recursive: true, force: true });
   fs.mkdirSync(aside, { recursive: true });
   try {
-    const { manifest, parts } = encodeArrays(trained.weights);
-    const at = (name: string) => path.join(aside, name);
-    writeWhole(at(versionFiles.weights), parts);
-    writeJson(at(versionFiles.manifest), { formatVersion: versionFormat, sha256: checksum(parts), arrays: manifest });
-    writeJson(at(versionFiles.model), trained.file);
-    writeJson(at(versionFiles.preprocessing), trained.preprocessing);
-    writeJson(at(versionFiles.signature), trained.signature);
-    writeJson(at(versionFiles.facts), trained.facts);
-    writeJson(at(versionFiles.evaluation), evaluation);
-    if (trained.code) writeCode(aside, trained.code);
-    writeJson(at(versionFiles.record), record);
+    const files = () => partsOf(trained, evaluation);
+    const key = storeKey();
+    if (key) writeSealed(aside, key, record, files);
+    else writePlain(aside, record, files);
     const version = takeNumber(store, record.model, aside);
     syncFolder(parent);
     return version;
@@ -84,12 +91,33 @@ export function writeVersion(
   }
 }
 
+function* partsOf(
+  trained: TrainedModel,
+  evaluation: readonly SplitEvaluation[],
+): Generator<readonly [name: string, parts: readonly Uint8Array[]]> {
+  const json = (value: unknown) => [Buffer.from(`${JSON.stringify(value, null, 2)}\n`)];
+  const { manifest, parts } = encodeArrays(trained.weights);
+  yield [versionFiles.weights, parts];
+  yield [versionFiles.manifest, json({ formatVersion: versionFormat, sha256: checksum(parts), arrays: manifest })];
+  yield [versionFiles.model, json(trained.file)];
+  yield [versionFiles.preprocessing, json(trained.preprocessing)];
+  yield [versionFiles.signature, json(trained.signature)];
+  yield [versionFiles.facts, json(trained.facts)];
+  yield [versionFiles.evaluation, json(evaluation)];
+  if (trained.code) yield [codeFile, json(trained.code)];
+}
+
+function writePlain(folder: string, record: VersionRecord, files: VersionParts): void {
+  for (const [name, parts] of files()) writeWhole(path.join(folder, name), parts);
+  writeJson(path.join(folder, versionFiles.record), record);
+}
+
 /** The last version that a run made of these very weights, if any. */
 export function findVersion(store: string, { model, run, epoch }: VersionRecord, trained: TrainedModel) {
   const sha256 = checksum(encodeArrays(trained.weights).parts);
   return listVersionsOf(store, model).findLast((version) => {
     if (version.run !== run || version.epoch !== epoch) return false;
-    const manifest = readJson(path.join(version.path, versionFiles.manifest));
+    const manifest = readPartJson(version.path, versionFiles.manifest);
     return isObject(manifest) && manifest['sha256'] === sha256;
   })?.version;
 }
@@ -142,28 +170,35 @@ export function listVersionsOf(store: string, model: string): readonly VersionSu
     .filter((version) => version.model === model);
 }
 
+/** The model file's text of a version. */
+export function readVersionText({ path: folder, text }: VersionSummary): string {
+  const record = text === '' ? readPartJson(folder, versionFiles.record) : undefined;
+  return isObject(record) && typeof record['text'] === 'string' ? record['text'] : text;
+}
+
 export function readSignature(folder: string): ModelSignature | undefined {
-  const value = readJson(path.join(folder, versionFiles.signature));
+  const value = readPartJson(folder, versionFiles.signature);
   return isObject(value) ? (value as unknown as ModelSignature) : undefined;
 }
 
 export function readEvaluation(folder: string): readonly SplitEvaluation[] | undefined {
-  const value = readJson(path.join(folder, versionFiles.evaluation));
+  const value = readPartJson(folder, versionFiles.evaluation);
   return Array.isArray(value) ? (value as SplitEvaluation[]) : undefined;
 }
 
 /** A version's model with its weights. Throws where a part is missing or the checksum is another. */
 export function readTrainedModel(folder: string): TrainedModel {
   const part = (name: string): Readonly<Record<string, unknown>> => {
-    const value = readJson(path.join(folder, name));
+    const value = readPartJson(folder, name);
     if (!isObject(value)) throw new Error(`${name} is missing or damaged in ${folder}.`);
     return value;
   };
   const manifest = part(versionFiles.manifest);
-  const content = fs.readFileSync(path.join(folder, versionFiles.weights));
-  if (!isManifest(manifest['arrays']) || checksum([content]) !== manifest['sha256']) {
+  const content = readPart(folder, versionFiles.weights);
+  if (!content || !isManifest(manifest['arrays']) || checksum([content]) !== manifest['sha256']) {
     throw new Error(`${versionFiles.weights} is damaged in ${folder}.`);
   }
+  requireSameRecord(folder);
   const code = readCode(folder);
   return {
     ...(code && { code }),
@@ -173,4 +208,15 @@ export function readTrainedModel(folder: string): TrainedModel {
     signature: part(versionFiles.signature) as unknown as ModelSignature,
     facts: part(versionFiles.facts) as unknown as DataFacts,
   };
+}
+
+/** What stands in clear of an encrypted version must be what was encrypted with it. */
+function requireSameRecord(folder: string): void {
+  const shown = readJson(path.join(folder, versionFiles.record));
+  const sealed = readEncryption(folder) && readPartJson(folder, versionFiles.record);
+  if (sealed === undefined || !isObject(shown) || !isObject(sealed)) return;
+  const { encryption: _encryption, ...rest } = shown;
+  if (JSON.stringify({ ...rest, text: sealed['text'] }) === JSON.stringify(sealed)) return;
+  const args = { path: folder, file: versionFiles.record };
+  throw new StudioError('input', 'version-tampered', { key: 'registry.tampered', args });
 }

@@ -86,6 +86,7 @@ function readVersionFiles(folder: string): TrainedModel {
   try {
     return readTrainedModel(folder);
   } catch (error) {
+    if (error instanceof StudioError) throw error;
     const detail = error instanceof Error ? error.message : String(error);
     const message = { key: 'engine.storeDamaged', args: { path: folder, detail } } as const;
     throw new StudioError('run', 'store-damaged', message, { cause: error });

@@ -2,17 +2,24 @@ import type { Prediction, ServedRow } from '../../protocol';
 import { httpError } from '../http/httpError';
 import type { Asked } from '../http/router';
 import type { ServedVersion } from '../models/served';
+import { askShadow } from '../traffic/shadow';
 import type { Api } from './context';
+import { seriesOf } from './series';
 
-/** Predicts rows with a version, in some worker. */
-export function predict(
-  { pool }: Api,
+/** Predicts rows with a version, in some worker; then lets the shadow of the request, if any, try them as well. */
+export async function predict(
+  { pool, onShadow }: Api,
   version: ServedVersion,
   rows: readonly ServedRow[],
   { signal, told }: Asked,
 ): Promise<readonly Prediction[]> {
   told.rows = rows;
-  return pool.predict(version.summary.path, rows, signal);
+  // Rows of several requests must not become one series.
+  seriesOf(version.face, rows);
+  const alone = version.face.window !== undefined;
+  const predictions = await pool.predict(version.summary.path, rows, signal, alone);
+  if (told.shadow) void askShadow(pool, told.shadow, version, rows, predictions).then(onShadow);
+  return predictions;
 }
 
 /** Refuses a model that answers no input. */

@@ -6,6 +6,8 @@ import { httpError } from '../http/httpError';
 import type { Asked } from '../http/router';
 import type { Catalogue } from '../models/catalogue';
 import type { ServedVersion } from '../models/served';
+import { stickyId } from '../traffic/pick';
+import type { ShadowFigures } from '../traffic/shadow';
 import type { WorkerPool } from '../workers/pool';
 
 /** What every route needs. */
@@ -19,16 +21,20 @@ export interface Api {
   /** Whether keys are asked for. */
   readonly keys: boolean;
   readonly stopping: () => boolean;
+  readonly onShadow: (figures: ShadowFigures) => void;
 }
 
-/** The version that a path or the header `Model-Version` names; with neither the standard one. */
+/**
+ * The version that a path or the header `Model-Version` names; with neither the standard one, or for what computes the one
+ * whose turn it is.
+ */
 export function versionOf(api: Api, asked: Asked): ServedVersion {
   const version = findVersion(api, asked);
   asked.told.version = version;
   return version;
 }
 
-function findVersion({ catalogue }: Api, { places, request }: Asked): ServedVersion {
+function findVersion({ catalogue }: Api, { places, request, id, told }: Asked): ServedVersion {
   const { model = '', version, label } = places;
   const header = request.headers['model-version'];
   const given = typeof header === 'string' ? header : undefined;
@@ -36,6 +42,11 @@ function findVersion({ catalogue }: Api, { places, request }: Asked): ServedVers
   if (given !== undefined && inPath !== undefined && given !== inPath) throw httpError(400, 'server.twoVersions');
   if (label !== undefined) return catalogue.version(model, { alias: label });
   const wanted = version ?? given;
+  if (wanted === undefined && request.method === 'POST') {
+    const { version: turn, shadow } = catalogue.turn(model, stickyId(request, id));
+    if (shadow) told.shadow = shadow;
+    return turn;
+  }
   if (wanted === undefined) return catalogue.version(model);
   return catalogue.version(model, /^\d/.test(wanted) ? { number: wanted } : { alias: wanted });
 }

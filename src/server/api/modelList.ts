@@ -23,6 +23,7 @@ function describeModel({ name, versions, aliases, damaged, standard }: ServedMod
     damaged: [...damaged.keys()],
     ...(face && { inputs: face.inputs.map(({ field }) => ({ name: field.name, type: field.type })) }),
     ...(face && face.classes.length > 0 && { classes: face.classes }),
+    ...(face?.window && { window: face.window }),
     ...(face && { example: exampleRow(face) }),
   };
 }

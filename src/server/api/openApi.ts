@@ -130,9 +130,11 @@ function personal({ versions, standard }: ServedModel): Operation | undefined {
   const face = standard === undefined ? undefined : versions.get(standard)?.face;
   if (!face || face.generates) return undefined;
   const row = rowSchema(face);
+  const { window } = face;
+  const rows: Schema = { type: 'array', items: row, minItems: window?.length ?? 1 };
   return {
     summary: 'server.docPredict',
-    request: { anyOf: [row, { type: 'array', items: row, minItems: 1 }] },
+    request: window && window.length > 1 ? rows : { anyOf: [row, rows] },
     answer: {
       anyOf: [
         answerSchema(face),

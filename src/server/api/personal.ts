@@ -1,4 +1,4 @@
-import type { Prediction, ServedRow } from '../../protocol';
+import type { Prediction, Reconstruction, ServedRow } from '../../protocol';
 import { isObject } from '../../store';
 import { contentType, parseJson, readBody } from '../http/body';
 import { badRequest, httpError } from '../http/httpError';
@@ -8,6 +8,7 @@ import type { ServedVersion } from '../models/served';
 import { readPersonal } from '../values/readValue';
 import { predict, requirePredictor } from './answers';
 import { jsonNumber, versionOf, type Api } from './context';
+import { seriesOf } from './series';
 
 const pictures = ['image/png', 'image/jpeg', 'image/bmp', 'image/gif'];
 
@@ -26,7 +27,12 @@ async function answer(api: Api, asked: Asked): Promise<Reply> {
   const { rows, list } = await readRows(api, asked, version.face);
   const predictions = await predict(api, version, rows, asked);
   const { model, version: number } = version.summary;
-  const answers = predictions.map((prediction) => answerOf(version, prediction));
+  const group = version.face.window?.group;
+  const series = group == null ? [] : seriesOf(version.face, rows);
+  const answers = predictions.map((prediction, index) => ({
+    ...(group != null && { [group]: series[index] ?? '' }),
+    ...answerOf(version, prediction),
+  }));
   return { json: { model, version: number, ...(list ? { predictions: answers } : answers[0]) } };
 }
 
@@ -76,8 +82,9 @@ function readRow(face: ModelInterface, row: unknown, path: string): ServedRow {
 
 function answerOf(
   { face }: ServedVersion,
-  { output, label, probability }: Prediction,
+  { output, label, probability, reconstruction }: Prediction,
 ): Readonly<Record<string, unknown>> {
+  if (reconstruction) return reconstructed(reconstruction);
   if (label !== undefined) {
     const shares = face.classes.map((name, index) => [name, jsonNumber(output[index] ?? Number.NaN)] as const);
     return {
@@ -89,4 +96,14 @@ function answerOf(
   const [value = Number.NaN] = output;
   const target = face.target === undefined ? {} : { target: face.target };
   return output.length === 1 ? { ...target, value: jsonNumber(value) } : { ...target, values: output.map(jsonNumber) };
+}
+
+/** The error, how it stands among those of training, and what the network made of the row or picture. */
+function reconstructed({ error, standing, sample }: Reconstruction): Readonly<Record<string, unknown>> {
+  return {
+    error: jsonNumber(error),
+    ...(standing !== undefined && { standing: jsonNumber(standing) }),
+    ...(sample.kind === 'row' && { reconstruction: sample.cells }),
+    ...(sample.kind === 'image' && { reconstruction: sample.image }),
+  };
 }

@@ -69,7 +69,8 @@ export function rowSchema(face: ModelInterface): Schema {
   };
 }
 
-function valueSchema({ field, nullable, categories }: ServedInput): Schema {
+function valueSchema({ field, nullable, categories, group }: ServedInput): Schema {
+  if (group) return { type: ['string', 'number'] };
   switch (field.type) {
     case 'numeric': {
       const description = `${field.minimum} .. ${field.maximum}`;
@@ -123,6 +124,10 @@ export function answerSchema(face: ModelInterface): Schema {
         probabilities: { type: 'object', additionalProperties: number },
       },
     };
+  }
+  if (face.reconstructs) {
+    const properties = { ...common, error: number, standing: number, reconstruction: { type: 'object' } } as const;
+    return { type: 'object', required: ['error'], properties };
   }
   return { type: 'object', required: ['value'], properties: { ...common, target: { type: 'string' }, value: number } };
 }

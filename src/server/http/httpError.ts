@@ -38,9 +38,27 @@ export function unavailable(key: ServerKey, args: TextArguments = {}, seconds = 
   return new HttpError(503, { key, args }, [], { 'retry-after': String(seconds) });
 }
 
+/** A version that is there and cannot be read, whatever is asked of it. */
+const unusable = new Set([
+  'store-damaged',
+  'version-tampered',
+  'store-key-missing',
+  'store-key-wrong',
+  'store-key-bad',
+]);
+
 /** Any thrown thing as an answer; what nobody foresaw is 500 and names the request. */
 export function toHttpError(thrown: unknown, id: string): HttpError {
   if (thrown instanceof HttpError) return thrown;
+  if (thrown instanceof StudioError && unusable.has(thrown.code)) {
+    return new HttpError(
+      503,
+      { key: 'server.versionUnusable', args: { id } },
+      [],
+      { 'retry-after': '60' },
+      { cause: thrown },
+    );
+  }
   if (thrown instanceof StudioError && thrown.kind === 'input') {
     const { row, column } = thrown.text.args ?? {};
     const path = typeof column === 'string' ? `[${Number(row ?? 1) - 1}].${column}` : '';

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import https from 'node:https';
-import type { Locale } from '../../texts';
+import { StudioError } from '../../protocol';
+import { words, type Locale } from '../../texts';
 import type { KeyRecord } from '../../store';
 import type { Keyring } from '../keys/keyring';
 import type { Told } from '../metrics/metrics';
 import { corsHeaders, preflight } from './cors';
+import { requireAnyHost, requireHost } from './hosts';
 import { errorBody, toHttpError } from './httpError';
 import type { Reply, Router } from './router';
 import type { TlsPair } from './tls';
@@ -32,19 +34,29 @@ export interface ListenerOptions {
   readonly keys?: Keyring | undefined;
   /** Origins whose pages may ask. */
   readonly origins: readonly string[];
+  /** Names by which the server may be asked besides those of this machine; undefined: any. */
+  readonly hosts: readonly string[] | undefined;
+  /** How long a client may take to send a request. */
+  readonly requestMilliseconds: number;
+  /** How long a connection may be silent, in either direction, before it is closed. */
+  readonly silenceMilliseconds: number;
   readonly onAnswered: (seen: Seen) => void;
   readonly tls?: TlsPair | undefined;
 }
 
-const limits = {
-  maxHeaderSize: 16 * 1024,
-  /** For a client that sends slowly: its headers, and all of its request. */
-  headersTimeout: 15_000,
-  requestTimeout: 60_000,
-  /** Longer than what proxies keep, so that none sends on a connection that was just closed. */
-  keepAliveTimeout: 75_000,
-  connectionsCheckingInterval: 5_000,
-};
+/** For clients that send slowly, or too much. */
+function limitsOf({ requestMilliseconds }: ListenerOptions) {
+  return {
+    maxHeaderSize: 16 * 1024,
+    // Refused in our own form.
+    requireHostHeader: false,
+    headersTimeout: Math.ceil(requestMilliseconds / 4),
+    requestTimeout: requestMilliseconds,
+    /** Longer than what proxies keep, so that none sends on a connection that was just closed. */
+    keepAliveTimeout: 75_000,
+    connectionsCheckingInterval: Math.min(5000, Math.ceil(requestMilliseconds / 8)),
+  };
+}
 
 const discardMilliseconds = 5000;
 
@@ -53,9 +65,12 @@ export function createListener(options: ListenerOptions): Server {
   const hear = (request: IncomingMessage, response: ServerResponse) => {
     void answer(options, server, request, response);
   };
+  const limits = limitsOf(options);
   const server: Server = options.tls
     ? https.createServer({ ...limits, ...options.tls, handshakeTimeout: limits.headersTimeout }, hear)
     : http.createServer(limits, hear);
+  // A client that takes no answer, or that is gone without a word, holds its connection no longer than this.
+  server.timeout = options.silenceMilliseconds;
   // The parser's own refusals (431, 408, 400) are JSON as well.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') {
@@ -77,7 +92,7 @@ export function createListener(options: ListenerOptions): Server {
 }
 
 async function answer(
-  { router, locale, log, keys, origins, onAnswered }: ListenerOptions,
+  { router, locale, log, keys, origins, hosts, onAnswered }: ListenerOptions,
   server: Server,
   request: IncomingMessage,
   response: ServerResponse,
@@ -98,10 +113,15 @@ async function answer(
   const cors = corsHeaders(request, origins);
   let reply: Reply;
   try {
+    requireAnyHost(request);
+    if (hosts) requireHost(request, hosts);
     reply = preflight(request, cors) ?? (await find());
   } catch (thrown) {
     const error = toHttpError(thrown, id);
-    if (error.status === 500 && !gone.signal.aborted) log(`${id} ${describe(error.cause)}`);
+    told.problems = error.details;
+    if (error.status >= 500 && error.cause !== undefined && !gone.signal.aborted) {
+      log(`${id} ${describe(error.cause, locale)}`);
+    }
     reply = { status: error.status, headers: error.headers, json: errorBody(error, locale) };
   }
   send(
@@ -132,7 +152,8 @@ function discard(request: IncomingMessage): void {
   request.resume();
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown, locale: Locale): string {
+  if (error instanceof StudioError && error.kind !== 'internal') return words(locale, error.text);
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,13 +1,20 @@
 import type { ServedRow } from '../../protocol';
+import type { Detail } from '../http/httpError';
 import type { ServedVersion } from '../models/served';
+import type { ShadowFigures } from '../traffic/shadow';
 import { folderBytes } from './folderBytes';
 import { Counter, Gauge, Histogram, type Labels } from './instruments';
 import { inputsOutside } from './drift';
+import { Population } from './population';
 
 /** What a request turned out to be about. */
 export interface Told {
   version?: ServedVersion;
   rows?: readonly ServedRow[];
+  /** What is asked as well, for comparison alone. */
+  shadow?: ServedVersion;
+  /** What is wrong with the request. */
+  problems?: readonly Detail[];
 }
 
 /** One batch that a worker computed. */
@@ -45,24 +52,45 @@ export class Metrics {
     'model_studio_memory_byte_seconds_total',
     'Memory of the worker that predicted, times how long.',
   );
+  private readonly unseen = new Counter(
+    'model_studio_categories_unseen_total',
+    'Requests refused for a category that training did not see.',
+  );
+  private readonly shadows = new Counter('model_studio_shadow_requests_total', 'Requests that a shadow was asked too.');
+  private readonly shadowRows = new Counter('model_studio_shadow_rows_total', 'Rows compared with those of a shadow.');
+  private readonly shadowDifference = new Histogram(
+    'model_studio_shadow_difference',
+    'The largest difference of a probability or number of a row.',
+    [0.0001, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 10, 100],
+  );
   private readonly deaths = new Counter('model_studio_worker_deaths_total', 'Inference processes that ended unasked.');
+  /** By folder. */
+  private readonly populations = new Map<string, Population>();
   /** By folder. */
   private readonly costs = new Map<string, { labels: Labels; rows: number; cpu: number; memory: number }>();
 
   constructor(
     private readonly pool: () => PoolState,
     private readonly versions: () => readonly ServedVersion[],
+    private readonly connections: () => number,
   ) {
     this.deaths.add({}, 0);
   }
 
-  answered(route: string, method: string, status: number, taken: number, { version, rows }: Told): void {
+  answered(route: string, method: string, status: number, taken: number, told: Told): void {
+    const { version, rows, problems = [] } = told;
     const about = version ? labelsOf(version) : {};
     this.requests.add({ route, method, status, ...about });
     this.latency.observe({ route, ...about }, taken);
     if (status >= 400) this.errors.add({ status, ...about });
+    for (const { message } of version ? problems : []) {
+      if (message.key !== 'server.categoryUnknown') continue;
+      const input = message.args?.['input'];
+      if (typeof input === 'string') this.unseen.add({ ...about, input });
+    }
     if (!version || !rows || status >= 400) return;
     this.predictions.add(about, rows.length);
+    this.populationOf(version).add(rows);
     for (const input of inputsOutside(version.face, rows)) this.outside.add({ ...about, input });
   }
 
@@ -78,6 +106,21 @@ export class Metrics {
     cost.cpu += cpuSeconds;
     cost.memory += memoryBytes * taken;
     this.costs.set(folder, cost);
+  }
+
+  private populationOf({ summary, face }: ServedVersion): Population {
+    const known = this.populations.get(summary.path) ?? new Population(face);
+    this.populations.set(summary.path, known);
+    return known;
+  }
+
+  shadowed({ shadow, against, outcome, rows, same, differences }: ShadowFigures): void {
+    const about = { ...labelsOf(shadow), against: against.summary.version };
+    this.shadows.add({ ...about, outcome });
+    if (outcome !== 'compared') return;
+    this.shadowRows.add({ ...about, same: 'true' }, same);
+    this.shadowRows.add({ ...about, same: 'false' }, rows - same);
+    for (const difference of differences) this.shadowDifference.observe(about, difference);
   }
 
   died(): void {
@@ -97,6 +140,10 @@ export class Metrics {
       this.errors,
       this.predictions,
       this.outside,
+      this.unseen,
+      this.shadows,
+      this.shadowRows,
+      this.shadowDifference,
       this.batchRows,
       this.batchSeconds,
       this.cpu,
@@ -108,8 +155,16 @@ export class Metrics {
       new Gauge('model_studio_memory_byte_seconds_per_thousand', 'Memory times time of 1,000 predictions.', () =>
         each(({ memory }) => memory),
       ),
+      new Gauge('model_studio_input_stability_index', 'Population stability index of the inputs.', () =>
+        this.versions().flatMap((version) =>
+          (this.populations.get(version.summary.path)?.indices ?? []).map(
+            ([input, index]) => [{ ...labelsOf(version), input }, index] as const,
+          ),
+        ),
+      ),
       new Gauge('model_studio_queue_rows', 'Rows that wait.', () => [[{}, state.queuedRows]]),
       new Gauge('model_studio_workers', 'Inference processes that are ready.', () => [[{}, state.pids.length]]),
+      new Gauge('model_studio_connections', 'Open connections.', () => [[{}, this.connections()]]),
       new Gauge('model_studio_storage_bytes', 'What a version takes on the disk.', () =>
         this.versions().map((version) => [labelsOf(version), folderBytes(version.summary.path)]),
       ),

@@ -1,11 +1,12 @@
 import { StudioError } from '../../protocol';
-import { readSignature } from '../../store';
+import { readSignature, versionFiles } from '../../store';
 import type { Message } from '../../texts';
 import { httpError, unavailable } from '../http/httpError';
 import type { WorkerPool } from '../workers/pool';
 import { modelInterface } from './modelInterface';
 import { readSelection, type Selection, type Wanted } from './selection';
-import type { ServedModel, ServedVersion } from './served';
+import { drawOf } from '../traffic/pick';
+import type { ServedModel, ServedTraffic, ServedVersion } from './served';
 
 export interface CatalogueOptions {
   readonly selection: Selection;
@@ -75,6 +76,17 @@ export class Catalogue {
     throw httpError(404, 'server.noVersion', { model: name, version: number });
   }
 
+  /** The version whose turn a request is that names none, and the one that is asked beside it. `id` decides. */
+  turn(name: string, id: string): { readonly version: ServedVersion; readonly shadow: ServedVersion | undefined } {
+    const version = this.version(name);
+    const { versions, traffic } = this.model(name);
+    const drawn = (share: ServedTraffic['canary'], purpose: string) =>
+      share && drawOf(purpose, id) < share.share ? versions.get(share.version) : undefined;
+    const answers = drawn(traffic.canary, 'canary') ?? version;
+    const shadow = drawn(traffic.shadow, 'shadow');
+    return { version: answers, shadow: shadow === answers ? undefined : shadow };
+  }
+
   private numberOf(model: ServedModel, number: string | undefined, alias: string | undefined): number | undefined {
     if (number !== undefined) {
       if (/^[1-9]\d{0,14}$/.test(number)) return Number(number);
@@ -97,7 +109,11 @@ export class Catalogue {
   private async look(): Promise<void> {
     const wanted = readSelection(this.options.selection);
     const seen = JSON.stringify(
-      wanted.map(({ versions, aliases, ...rest }) => [rest, versions.map((version) => version.path), [...aliases]]),
+      wanted.map(({ versions, aliases, ...rest }) => [
+        rest,
+        versions.map(({ path, encryption }) => [path, encryption?.set]),
+        [...aliases],
+      ]),
     );
     if (seen === this.seen) return;
     const next = new Map<string, ServedModel>();
@@ -111,7 +127,7 @@ export class Catalogue {
   }
 
   private async take(wanted: Wanted): Promise<ServedModel> {
-    const { name, store, standard } = wanted;
+    const { name, store, standard, traffic } = wanted;
     const before = this.models.get(name);
     const byNumber = new Map(wanted.versions.map((version) => [version.version, version]));
     const damaged = new Map<number, string>();
@@ -121,7 +137,8 @@ export class Catalogue {
       if (served) versions.set(summary.version, served);
       else damaged.set(summary.version, this.failed.get(summary.path) ?? '');
     }
-    const pointed = new Set([standard, ...wanted.aliases.values()]);
+    const shares = [traffic.canary, traffic.shadow].flatMap((one) => one?.version ?? []);
+    const pointed = new Set([standard, ...wanted.aliases.values(), ...shares]);
     for (const number of pointed) {
       const summary = byNumber.get(number);
       if (!summary || damaged.has(number)) continue;
@@ -140,20 +157,37 @@ export class Catalogue {
     }
     const answers = usable(standard) ?? usable(before?.standard) ?? [...versions.keys()].at(-1);
     if (answers !== undefined && (await this.load(versions.get(answers)?.summary.path ?? '')) !== undefined) {
-      return { name, store, versions, aliases, damaged, standard: undefined };
+      return { name, store, versions, aliases, damaged, standard: undefined, traffic: {} };
     }
-    return { name, store, versions, aliases, damaged, standard: answers };
+    const { canary, shadow } = traffic;
+    const usableTraffic = {
+      ...(canary && usable(canary.version) !== undefined && { canary }),
+      ...(shadow && usable(shadow.version) !== undefined && { shadow }),
+    };
+    return { name, store, versions, aliases, damaged, standard: answers, traffic: usableTraffic };
   }
 
   private read(summary: ServedVersion['summary']): ServedVersion | undefined {
-    const signature = readSignature(summary.path);
-    if (!signature || !Array.isArray(signature.inputs)) {
-      this.failed.set(summary.path, 'signature.json');
-      return undefined;
+    const reason = this.tryToRead(summary);
+    if (reason !== undefined && this.failed.get(summary.path) !== reason) {
+      const { model, version } = summary;
+      this.options.say({ key: 'server.loadFailed', args: { model, version, reason } });
+      this.failed.set(summary.path, reason);
     }
-    const served = { summary, signature, face: modelInterface(signature, summary.path) };
-    this.versions.set(summary.path, served);
-    return served;
+    return this.versions.get(summary.path);
+  }
+
+  /** Gives back why it cannot be read. */
+  private tryToRead(summary: ServedVersion['summary']): string | undefined {
+    try {
+      const signature = readSignature(summary.path);
+      if (!signature || !Array.isArray(signature.inputs)) return versionFiles.signature;
+      const face = modelInterface(signature, summary.path);
+      this.versions.set(summary.path, { summary, signature, face });
+      return undefined;
+    } catch (error) {
+      return this.options.words(StudioError.from(error).text);
+    }
   }
 
   /** Loads a version into every worker; gives back why it cannot be. */
@@ -176,8 +210,8 @@ export class Catalogue {
   /** Versions that no alias means any more need not stay loaded. */
   private forget(models: ReadonlyMap<string, ServedModel>): void {
     const kept = new Set<string>();
-    for (const { versions, aliases, standard } of models.values()) {
-      for (const number of [standard, ...aliases.values()]) {
+    for (const { versions, aliases, standard, traffic } of models.values()) {
+      for (const number of [standard, ...aliases.values(), traffic.canary?.version, traffic.shadow?.version]) {
         const folder = number === undefined ? undefined : versions.get(number)?.summary.path;
         if (folder !== undefined) kept.add(folder);
       }

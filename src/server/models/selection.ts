@@ -1,4 +1,13 @@
-import { aliasVersion, listAliases, listModels, listVersionsOf, latestAlias, type VersionSummary } from '../../store';
+import {
+  aliasVersion,
+  latestAlias,
+  listAliases,
+  listModels,
+  listVersionsOf,
+  readTraffic,
+  type VersionSummary,
+} from '../../store';
+import type { ServedTraffic } from './served';
 
 /** What is to be served: everything, or models, versions and aliases by name. */
 export interface Selection {
@@ -15,6 +24,7 @@ export interface Wanted {
   readonly aliases: ReadonlyMap<string, number>;
   /** The alias or version that answers when none is named. */
   readonly standard: number;
+  readonly traffic: ServedTraffic;
 }
 
 /** The alias that answers when no version is named, where a model has it; else the newest version does. */
@@ -57,13 +67,25 @@ function readModel(store: string, name: string, wanted: string | undefined): Wan
   const aliases = new Map(listAliases(store, name).map((alias) => [alias.name, alias.version]));
   aliases.set(latestAlias, newest);
   if (wanted === undefined) {
-    return { name, store, versions: all, aliases, standard: aliases.get(standardAlias) ?? newest };
+    const traffic = trafficOf(store, name, aliases);
+    return { name, store, versions: all, aliases, standard: aliases.get(standardAlias) ?? newest, traffic };
   }
   const number = /^[1-9]\d*$/.test(wanted) ? Number(wanted) : aliasVersion(store, name, wanted);
   const versions = all.filter(({ version }) => version === number);
   if (number === undefined || versions.length === 0) return undefined;
   const named = /^\d/.test(wanted) ? new Map<string, number>() : new Map([[wanted, number]]);
-  return { name, store, versions, aliases: named, standard: number };
+  return { name, store, versions, aliases: named, standard: number, traffic: {} };
+}
+
+function trafficOf(store: string, model: string, aliases: ReadonlyMap<string, number>): ServedTraffic {
+  const { canary, shadow } = readTraffic(store, model);
+  const meant = (to: string) => (/^\d/.test(to) ? Number(to) : aliases.get(to));
+  const canaryVersion = canary && meant(canary.to);
+  const shadowVersion = shadow && meant(shadow.to);
+  return {
+    ...(canary && canaryVersion !== undefined && { canary: { version: canaryVersion, share: canary.share } }),
+    ...(shadow && shadowVersion !== undefined && { shadow: { version: shadowVersion, share: shadow.share } }),
+  };
 }
 
 /** Several references to one model: all their versions; the first says which answers. */

@@ -9,6 +9,18 @@ export interface ServedVersion {
   readonly face: ModelInterface;
 }
 
+interface Share {
+  readonly version: number;
+  /** From 0 to 1. */
+  readonly share: number;
+}
+
+/** Where requests that name no version go beside the one that answers. */
+export interface ServedTraffic {
+  readonly canary?: Share;
+  readonly shadow?: Share;
+}
+
 /** A model as it is served now; replaced whole when something of it changes. */
 export interface ServedModel {
   readonly name: string;
@@ -20,6 +32,8 @@ export interface ServedModel {
   readonly damaged: ReadonlyMap<number, string>;
   /** What answers when no version is named; undefined while nothing is loaded. */
   readonly standard: number | undefined;
+  /** Its versions are loaded. */
+  readonly traffic: ServedTraffic;
 }
 
 export { modelInterface };

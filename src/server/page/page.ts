@@ -66,6 +66,8 @@ function html(locale: 'en' | 'zh'): string {
 <main>
 <h1>Model Studio</h1>
 <p><a href="openapi.json">OpenAPI</a></p>
+<label for="key">${escape(words.key)}</label>
+<input id="key" type="password" autocomplete="off" spellcheck="false">
 <label for="model">${escape(words.model)}</label>
 <select id="model"></select>
 <label for="version">${escape(words.version)}</label>

@@ -16,23 +16,31 @@ export const pageScript = String.raw`'use strict';
     const place = version === '' ? '' : /^\d/.test(version) ? '/versions/' + version : '/labels/' + encodeURIComponent(version);
     return location.origin + '/v1/models/' + encodeURIComponent(chosen().name) + place + '/predict';
   };
+  /** What the key field holds goes along with every request, and is kept nowhere. */
+  const headers = (more = {}) => {
+    const key = find('key').value.trim();
+    return key === '' ? more : { ...more, authorization: 'Bearer ' + key };
+  };
   const row = () => {
     const values = {};
     for (const field of find('form').querySelectorAll('[data-type]')) {
       const { name, value } = field;
       values[name] = field.dataset.type === 'numeric' && value.trim() !== '' ? Number(value) : field.file || value;
     }
-    return values;
+    const { window } = chosen();
+    return window ? Array.from({ length: window.length }, () => values) : values;
   };
+  const hasKey = () => find('key').value.trim() !== '';
   const requests = {
     curl: (url, body) =>
-      "curl " + url + " \\\n  -H 'content-type: application/json' \\\n  -d '" + body.replaceAll("'", "'\\''") + "'",
+      'curl ' + url + (hasKey() ? ' \\\n  -H "authorization: Bearer $KEY"' : '') + " \\\n  -H 'content-type: application/json' \\\n  -d '" + body.replaceAll("'", "'\\''") + "'",
     JavaScript: (url, body) =>
-      "const answer = await fetch('" + url + "', {\n  method: 'POST',\n  headers: { 'content-type': 'application/json' },\n" +
+      "const answer = await fetch('" + url + "', {\n  method: 'POST',\n  headers: { 'content-type': 'application/json'" +
+      (hasKey() ? ", authorization: 'Bearer ' + KEY" : '') + " },\n" +
       '  body: JSON.stringify(' + body + '),\n});\nconsole.log(await answer.json());',
     Python: (url, body) =>
       'import requests\n\nanswer = requests.post("' + url + '", json=' +
-      body.replaceAll(/\bnull\b/g, 'None') + ')\nprint(answer.json())',
+      body.replaceAll(/\bnull\b/g, 'None') + (hasKey() ? ', headers={"authorization": f"Bearer {KEY}"}' : '') + ')\nprint(answer.json())',
   };
   const showRequest = () => {
     if (!chosen()) return;
@@ -75,7 +83,7 @@ export const pageScript = String.raw`'use strict';
     try {
       const answer = await fetch(address(), {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: headers({ 'content-type': 'application/json' }),
         body: JSON.stringify(row()),
       });
       shown.className = answer.ok ? '' : 'wrong';
@@ -98,13 +106,23 @@ export const pageScript = String.raw`'use strict';
       return tab;
     }),
   );
-  fetch('v1/models')
-    .then((answer) => answer.json())
-    .then((answer) => {
-      models = answer.models.filter((model) => model.ready);
+  const load = async () => {
+    try {
+      const answer = await fetch('v1/models', { headers: headers() });
+      const body = await answer.json();
+      find('answer').className = answer.ok ? '' : 'wrong';
+      if (!answer.ok) {
+        find('answer').textContent = answer.status === 401 ? words.keyNeeded : body.error;
+        return;
+      }
+      models = body.models.filter((model) => model.ready);
       choose(find('model'), models.map(({ name }) => [name, name]));
       showModel();
-    })
-    .catch((error) => { find('answer').textContent = words.failed + ' ' + error.message; });
+    } catch (error) {
+      find('answer').textContent = words.failed + ' ' + error.message;
+    }
+  };
+  find('key').addEventListener('change', () => void load());
+  void load();
 })();
 `;

@@ -10,6 +10,8 @@ export function pageWords(locale: Locale) {
     answer: text(locale, 'server.pageAnswer'),
     request: text(locale, 'server.pageRequest'),
     none: text(locale, 'server.pageNone'),
+    key: text(locale, 'server.pageKey'),
+    keyNeeded: text(locale, 'server.pageKeyNeeded'),
     failed: text(locale, 'server.pageFailed'),
   };
 }

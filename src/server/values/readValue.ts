@@ -11,7 +11,11 @@ export function readNumber(value: unknown, input: ServedInput, path: string): nu
 }
 
 /** A category that training saw; numbers are the same however they are written. */
-export function readCategory(value: unknown, { categories, nullable }: ServedInput, path: string): string | null {
+export function readCategory(
+  value: unknown,
+  { field, categories, nullable }: ServedInput,
+  path: string,
+): string | null {
   if (value === null && nullable) return null;
   const known =
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
@@ -24,11 +28,13 @@ export function readCategory(value: unknown, { categories, nullable }: ServedInp
         categories.find((one) => one !== '' && Number(one) === Number(known)));
   if (found !== undefined) return found;
   const values = `${categories.slice(0, 20).join(', ')}${categories.length > 20 ? ', ...' : ''}`;
-  throw badRequest(path, 'server.categoryUnknown', { values, found: JSON.stringify(value).slice(0, 100) });
+  const shown = JSON.stringify(value).slice(0, 100);
+  throw badRequest(path, 'server.categoryUnknown', { values, found: shown, input: field.name });
 }
 
-export function readText(value: unknown, { nullable }: ServedInput, path: string): string | null {
+export function readText(value: unknown, { nullable, group }: ServedInput, path: string): string | null {
   if (value === null && nullable) return null;
+  if (group && typeof value === 'number') return String(value);
   if (typeof value === 'string') return value;
   throw badRequest(path, 'server.wrongType', {
     type: 'string',

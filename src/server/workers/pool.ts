@@ -83,8 +83,13 @@ export class WorkerPool {
     for (const { worker } of this.seats) worker?.unload(folder).catch(() => undefined);
   }
 
-  /** Predicts rows of one version. An abort means that nobody waits for it any more. */
-  predict(folder: string, rows: readonly ServedRow[], signal: AbortSignal): Promise<readonly Prediction[]> {
+  /** Predicts rows of one version, `alone` or with those of other requests. An abort means that nobody waits for it any more. */
+  predict(
+    folder: string,
+    rows: readonly ServedRow[],
+    signal: AbortSignal,
+    alone: boolean,
+  ): Promise<readonly Prediction[]> {
     if (this.closed || this.closing) return Promise.reject(unavailable('server.stopping'));
     const waiting = this.queue.rows;
     // What is larger than the queue is taken when nothing else waits.
@@ -105,7 +110,7 @@ export class WorkerPool {
         rows,
         since: performance.now(),
         deaths: 0,
-        alone: false,
+        alone,
         over: false,
         resolve: (predictions) => finish() && resolve(predictions),
         reject: (error) => finish() && reject(error),
@@ -214,7 +219,9 @@ export class WorkerPool {
       this.options.onBatch({ folder, rows: rows.length, seconds, cpuSeconds, memoryBytes });
       this.deaths = 0;
       let at = 0;
-      for (const job of batch) job.resolve(predictions.slice(at, (at += job.rows.length)));
+      // A request of series that is alone has other than one answer for each row.
+      if (batch.length === 1) batch[0]?.resolve(predictions);
+      else for (const job of batch) job.resolve(predictions.slice(at, (at += job.rows.length)));
     } catch (error) {
       this.failed(batch, error instanceof Error ? error : new Error(String(error)));
     } finally {

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { InputField, Measure, ModelSignature, SplitEvaluation, TargetField } from '../../protocol';
 import { text, type Locale, type TextArguments, type TextKey } from '../../texts';
-import { isObject, readJson } from '../files';
+import { readPartJson } from '../encryption/versionParts';
+import { isObject } from '../files';
 import { versionFiles } from '../layout';
 import { readEvaluation, readSignature, type VersionSummary } from '../versions';
 import { readEditedCard, readRemarks, type Remarks } from './remarks';
@@ -97,7 +98,7 @@ function resultsOf(splits: readonly SplitEvaluation[], words: Words): string {
 }
 
 function trainingOf(version: VersionSummary, words: Words): string {
-  const file = readJson(path.join(version.path, versionFiles.model));
+  const file = readPartJson(version.path, versionFiles.model);
   const train = isObject(file) && isObject(file['train']) ? file['train'] : {};
   const data = isObject(file) && isObject(file['data']) ? file['data'] : {};
   const rows: (readonly [string, unknown])[] = [

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import type { JsonValue } from '../../language';
 import type { Measure } from '../../protocol';
-import { isObject, readJson } from '../files';
+import { readPartJson } from '../encryption/versionParts';
+import { isObject } from '../files';
 import { versionFiles } from '../layout';
 import type { VersionSummary } from '../versions';
 
@@ -26,7 +26,7 @@ export function compareVersions(versions: readonly VersionSummary[]): VersionCom
   return {
     measures: names.map((name) => ({ name, values: versions.map(({ measures }) => measures[name]) })),
     sameData: new Set(versions.map(({ dataFingerprint }) => dataFingerprint)).size <= 1,
-    differences: fileDifferences(versions.map((version) => readJson(path.join(version.path, versionFiles.model)))),
+    differences: fileDifferences(versions.map((version) => readPartJson(version.path, versionFiles.model))),
   };
 }
 

@@ -18,14 +18,16 @@ export const cli = {
   delete NAME@1 | restore NAME@1     to the trash, and back
   reproduce NAME@1                   train it again: the same weights, or what differs
   serve [NAME[@1|@ALIAS]...] [--port N] [--host H] [--workers N] [--batch ROWS] [--delay MS]
-        [--queue ROWS] [--deadline S] [--keys] [--cors ORIGIN]...
+        [--queue ROWS] [--deadline S] [--keys] [--cors ORIGIN]... [--allowed-host NAME]... [--request-timeout S]
         [--tls-cert FILE --tls-key FILE] [--log errors|requests|inputs]     answer over HTTP
   keys create NAME [--model M]... [--action read|predict|metrics]... [--expires 30d] [--rate N]
   keys list | keys revoke NAME       who may ask a server
+  traffic NAME@1 [--canary PERCENT] [--shadow PERCENT] | traffic NAME [--remove]     share a server's requests
+  encrypt NAME|NAME@1 --store-key FILE [--new-key] | decrypt NAME|NAME@1 --store-key FILE
   doctor [--fix]                     the native library: what is there, what is missing
 
 RUN is a run's id, NAME (its latest), NAME@3 (its third version) or NAME@ALIAS.
-Everywhere: --json, --store DIR, --locale en|zh, --help, --version`,
+Everywhere: --json, --store DIR, --store-key FILE, --locale en|zh, --help, --version`,
   keyMade: 'This is the key {name}. It is shown this once; only its hash is kept.',
   keyRevoked: 'The key {name} opens nothing any more.',
   keyMissing: 'There is no key {name} that could be revoked. model-studio keys list shows every key.',
@@ -41,6 +43,22 @@ Everywhere: --json, --store DIR, --locale en|zh, --help, --version`,
   keyRate: '{rate} a minute',
   keyUntil: 'until {at}',
   noKeys: 'There are no keys.',
+  newKeyWhere: '--new-key makes a key in the file that --store-key names.',
+  keyFileThere: 'There is a file {file} already. A key is never written over.',
+  keyFileNotMade: 'The key file {file} cannot be written: {detail}',
+  storeKeyNeeded: 'Name the file of the key with --store-key FILE; --new-key makes one.',
+  encrypted: '{version} is encrypted. Without its key nobody can read it: keep the key apart, and keep it safe.',
+  alreadyEncrypted: '{version} was encrypted already.',
+  decrypted: '{version} is not encrypted any more.',
+  notEncrypted: '{version} was not encrypted.',
+  encryptedWord: 'encrypted',
+  checkpointsRemoved: 'The checkpoints of the run {run} held the weights in clear, and are removed.',
+  checkpointsInClear: 'The run {run} can go on, and its checkpoints hold weights in clear: {folder}',
+  canary: 'canary',
+  shadow: 'shadow',
+  noTraffic: 'Every request to {model} that names no version is answered by one version.',
+  trafficBoth: 'Say --remove, or what to set.',
+  badPercent: '{option} takes percents from 0 to 100, not {value}.',
   badOrigin: '--cors takes an origin, as https://example.com, not {origin}.',
   badLog: '--log takes one of {levels}, not {level}.',
   tlsPair: '--tls-cert and --tls-key belong together.',

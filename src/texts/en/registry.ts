@@ -1,5 +1,11 @@
 export const registry = {
   inUse: '{model}@{version} is what the alias {alias} means. Move the alias first.',
+  keyFileMissing: 'There is no key file {file}, which MODEL_STUDIO_STORE_KEY_FILE names.',
+  keyBad: '{where} holds no key of a store: one is msk_ and 43 letters, digits, - and _.',
+  keyNeeded:
+    'The version in {path} is encrypted. Give its key with --store-key FILE, or as MODEL_STUDIO_STORE_KEY or MODEL_STUDIO_STORE_KEY_FILE.',
+  keyWrong: 'The version in {path} is encrypted with the key {wanted}; the key given is {given}.',
+  tampered: '{file} in {path} is not what was encrypted: it was changed or damaged.',
   cardUse: 'What it takes and gives',
   cardTakes: 'It takes:',
   cardGives: 'It gives:',

@@ -1,5 +1,8 @@
 export const server = {
   badAddress: 'The address of the request cannot be read.',
+  foreignHost:
+    'This server answers programs of this machine, and {host} is another name than its own. --allowed-host adds one.',
+  noHost: 'The request names no host.',
   noRoute: 'There is nothing at {path}. GET /openapi.json lists what there is.',
   wrongMethod: '{method} is not done at {path}, but {allowed}.',
   noModel: 'There is no model {model}. GET /v1/models lists those that are served.',
@@ -7,6 +10,7 @@ export const server = {
   noAlias: '{model} has no alias {alias}.',
   twoVersions: 'The path and the header Model-Version name different versions.',
   notReady: '{model} is not ready yet. Try again.',
+  versionUnusable: 'The version cannot be loaded. The log of the server says why, under the request {id}.',
   versionDamaged: '{model}@{version} cannot be loaded: {reason}',
   starting: 'The server is starting. Try again.',
   stopping: 'The server is stopping.',
@@ -36,6 +40,7 @@ export const server = {
   badSignature: 'There is only the signature serving_default.',
   unequalRows: '{path} has {found} rows, and other inputs have {rows}.',
   noRows: 'There are no rows.',
+  seriesShort: 'The series {series} has {found} rows, and the model needs {length} of each, the oldest first.',
   rowLength: '{path} must have {columns} values, one for each of the inputs in their order.',
   unknownInput: '{path} is none of the inputs, which are {inputs}.',
   unknownOutput: '{path} is none of the outputs, which are {outputs}.',
@@ -74,6 +79,8 @@ export const server = {
   nowServing: '{model} is {model}@{version} now.',
   loadFailed: '{model}@{version} cannot be loaded, and is not served: {reason}',
   workerEnded: 'An inference worker ended ({detail}) and is started again.',
+  pageKey: 'Key, if the server asks for one',
+  pageKeyNeeded: 'This server asks for a key. Give one above.',
   pageModel: 'Model',
   pageVersion: 'Version',
   pageStandard: 'the one that answers by itself',

@@ -20,14 +20,16 @@ export const cli = {
   delete 名称@1 | restore 名称@1     移入回收站，或取回
   reproduce 名称@1                   重新训练：权重相同，或有何不同
   serve [名称[@1|@别名]...] [--port N] [--host 主机] [--workers N] [--batch 行数] [--delay 毫秒]
-        [--queue 行数] [--deadline 秒] [--keys] [--cors 来源]...
+        [--queue 行数] [--deadline 秒] [--keys] [--cors 来源]... [--allowed-host 名称]... [--request-timeout 秒]
         [--tls-cert 文件 --tls-key 文件] [--log errors|requests|inputs]     通过 HTTP 提供服务
   keys create 名称 [--model 模型]... [--action read|predict|metrics]... [--expires 30d] [--rate N]
   keys list | keys revoke 名称       谁可以访问服务器
+  traffic 名称@1 [--canary 百分比] [--shadow 百分比] | traffic 名称 [--remove]     分配服务器的请求
+  encrypt 名称|名称@1 --store-key 文件 [--new-key] | decrypt 名称|名称@1 --store-key 文件
   doctor [--fix]                     原生库：有什么，缺什么
 
 “运行”可以是运行的编号、模型名（最近一次运行）、模型名@3（第三个版本）或 模型名@别名。
-通用选项：--json、--store 文件夹、--locale en|zh、--help、--version`,
+通用选项：--json、--store 文件夹、--store-key 文件、--locale en|zh、--help、--version`,
   keyMade: '这是密钥 {name}。只显示这一次；只保存其哈希。',
   keyRevoked: '密钥 {name} 已失效。',
   keyMissing: '没有可撤销的密钥 {name}。model-studio keys list 列出所有密钥。',
@@ -43,6 +45,22 @@ export const cli = {
   keyRate: '每分钟 {rate} 次',
   keyUntil: '有效至 {at}',
   noKeys: '没有密钥。',
+  newKeyWhere: '--new-key 在 --store-key 指定的文件中生成密钥。',
+  keyFileThere: '文件 {file} 已存在。密钥从不覆盖。',
+  keyFileNotMade: '无法写入密钥文件 {file}：{detail}',
+  storeKeyNeeded: '请用 --store-key 文件 指定密钥文件；--new-key 可生成一个。',
+  encrypted: '{version} 已加密。没有密钥，谁都无法读取：请将密钥另外妥善保管。',
+  alreadyEncrypted: '{version} 此前已加密。',
+  decrypted: '{version} 已不再加密。',
+  notEncrypted: '{version} 没有加密。',
+  encryptedWord: '已加密',
+  checkpointsRemoved: '运行 {run} 的检查点含有未加密的权重，已删除。',
+  checkpointsInClear: '运行 {run} 还可以继续，其检查点含有未加密的权重：{folder}',
+  canary: '金丝雀',
+  shadow: '影子',
+  noTraffic: '{model} 未指定版本的请求都由同一个版本回答。',
+  trafficBoth: '请使用 --remove，或给出要设置的内容。',
+  badPercent: '{option} 的值应为 0 到 100 的百分比，而不是 {value}。',
   badOrigin: '--cors 需要来源，如 https://example.com，而不是 {origin}。',
   badLog: '--log 需要 {levels} 之一，而不是 {level}。',
   tlsPair: '--tls-cert 与 --tls-key 必须同时给出。',

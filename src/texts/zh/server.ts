@@ -2,6 +2,8 @@ import type { server as english } from '../en/server';
 
 export const server = {
   badAddress: '无法读取请求的地址。',
+  foreignHost: '此服务只回答本机的程序，而 {host} 不是本机的名称。可用 --allowed-host 添加。',
+  noHost: '请求没有给出主机名。',
   noRoute: '{path} 处没有内容。GET /openapi.json 列出所有接口。',
   wrongMethod: '{path} 不支持 {method}，只支持 {allowed}。',
   noModel: '没有模型 {model}。GET /v1/models 列出所提供的模型。',
@@ -9,6 +11,7 @@ export const server = {
   noAlias: '{model} 没有别名 {alias}。',
   twoVersions: '路径与标头 Model-Version 指定了不同的版本。',
   notReady: '{model} 尚未就绪，请重试。',
+  versionUnusable: '无法加载该版本。原因见服务器日志中的请求 {id}。',
   versionDamaged: '无法加载 {model}@{version}：{reason}',
   starting: '服务器正在启动，请重试。',
   stopping: '服务器正在停止。',
@@ -38,6 +41,7 @@ export const server = {
   badSignature: '只有签名 serving_default。',
   unequalRows: '{path} 有 {found} 行，而其他输入有 {rows} 行。',
   noRows: '没有任何行。',
+  seriesShort: '序列 {series} 有 {found} 行，而模型需要每个序列 {length} 行，从最早的开始。',
   rowLength: '{path} 必须有 {columns} 个值，按顺序对应每个输入。',
   unknownInput: '{path} 不是输入之一；输入有 {inputs}。',
   unknownOutput: '{path} 不是输出之一；输出有 {outputs}。',
@@ -75,6 +79,8 @@ export const server = {
   nowServing: '{model} 现在是 {model}@{version}。',
   loadFailed: '无法加载 {model}@{version}，不提供该版本：{reason}',
   workerEnded: '一个推理进程已结束（{detail}），正在重新启动。',
+  pageKey: '密钥（如果服务器要求）',
+  pageKeyNeeded: '此服务器要求密钥。请在上方填写。',
   pageModel: '模型',
   pageVersion: '版本',
   pageStandard: '默认答复的版本',

@@ -1,8 +1,5 @@
-import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ModelFile } from '../../../src/language';
 import {
   aliasHistory,
   aliasVersion,
@@ -20,40 +17,10 @@ import {
   restoreVersion,
   writeEditedCard,
   writeRemarks,
-  writeVersion,
 } from '../../../src/store';
+import { killAt, live, originals } from './killAt';
+import { addVersion, flower } from './madeVersion';
 import { temporaryFolder } from './temporaryFolder';
-
-const flower = 'a/b flower';
-
-function addVersion(store: string, units = 4, model = flower): number {
-  const file = { name: model, train: { epochs: 3 }, networks: [{ layers: [{ type: 'dense', config: { units } }] }] };
-  return writeVersion(
-    store,
-    {
-      formatVersion: 1,
-      model,
-      run: '20260101-000000-0000',
-      source: '/models/flower.model.yaml',
-      text: '',
-      folder: '/models',
-      created: '2026-01-01T00:00:00.000Z',
-      epoch: 3,
-      measures: { val_loss: 1 / units },
-      parameters: 7,
-      dataFingerprint: 'abc',
-      studioVersion: '0.1.0',
-    },
-    {
-      file: file as unknown as ModelFile,
-      weights: [{ name: 'dense/kernel', shape: [1], dtype: 'float32', values: Float32Array.of(units) }],
-      preprocessing: { formatVersion: 1, columns: {}, target: { kind: 'none' } },
-      signature: { inputs: [], target: { type: 'category', name: 'kind|of', classes: ['a', 'b'] } },
-      facts: { files: {} },
-    },
-    [{ split: 'test', rows: 5, loss: 0.25, metrics: { accuracy: 0.8 } }],
-  );
-}
 
 function storeWith(versions: number): string {
   const store = path.join(temporaryFolder(), 'store');
@@ -151,33 +118,6 @@ describe('the registry', () => {
     expect(sameData).toBe(true);
   });
 });
-
-/** Every change to the disk from the given one on fails, as nothing happens any more after a kill. */
-const changes = ['mkdirSync', 'openSync', 'writeSync', 'fsyncSync', 'linkSync', 'renameSync', 'rmSync'] as const;
-const originals: Readonly<Record<string, unknown>> = Object.fromEntries(changes.map((name) => [name, fs[name]]));
-/** A kill leaves to the system what was written; waiting for the disk as well would only take time. */
-const quick: Readonly<Record<string, unknown>> = { ...originals, fsyncSync: () => undefined };
-
-function killAt(change: number): { done: () => number } {
-  let count = 0;
-  for (const name of changes) {
-    const original = quick[name] as (...args: readonly unknown[]) => unknown;
-    Object.assign(fs, {
-      [name]: (...args: readonly unknown[]) => {
-        count += 1;
-        if (count >= change) throw new Error('killed');
-        return original(...args);
-      },
-    });
-  }
-  syncBuiltinESMExports();
-  return { done: () => count };
-}
-
-function live(functions: object = quick): void {
-  Object.assign(fs, functions);
-  syncBuiltinESMExports();
-}
 
 describe('the registry after a kill at any change to the disk', () => {
   beforeEach(() => live());
