@@ -18,8 +18,8 @@ import { factsOf, readSource, type DataOptions } from './readSource';
 import { dropDuplicates } from './split/dropDuplicates';
 import { splitRows, type SplitRows } from './split/splitRows';
 import { splitByTime, windowsOf, type Windows } from './split/windows';
+import { storedKeys } from './stored/storedKeys';
 import { concatenate } from './table/concatenate';
-import { GrowingIntegers } from './table/growing';
 import { findColumn, isMissing, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table/table';
 import { asType, asCategory, asWords } from './table/typedColumn';
 import { codesOf } from './table/knownClasses';
@@ -38,7 +38,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
   const facts = await factsOf(table, data, folder, { head: false, signal });
   options.signal?.throwIfAborted();
   const tables = [table, validation, test].filter((one) => one !== null);
-  const stored = tables.some((one) => one.stored !== undefined) ? tables.map((one) => one.stored ?? null) : null;
+  const onDisk = tables.some((one) => one.stored !== undefined);
   const notices = tables.flatMap((one) => one.notices);
   const specs = columnSpecs(data, facts) ?? [];
   const inputs: TypedInput[] = [];
@@ -46,7 +46,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     const columns: TableColumn[] = [];
     for (const one of tables) columns.push(await typed(one, spec, facts, folder, options, notices));
     inputs.push({ spec, column: concatenate(columns) });
-    if (stored) await breathe(options.signal);
+    if (onDisk) await breathe(options.signal);
   }
   const target = loadTarget(file, facts, tables);
   const leftOut: CleaningStep[] = [];
@@ -69,7 +69,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
   const groups = window ? groupsOf(window, tables) : null;
   const split = window
     ? splitByTime(main, groups, sizes)
-    : splitRows(main, sizes, stratified ? main.map((row) => classes[row] ?? 0) : null);
+    : splitRows(main, sizes, stratified ? (place) => classes[main[place] ?? 0] ?? 0 : null);
   const parts = {
     train: split.train,
     validation: (validation ? others.shift() : undefined) ?? split.validation,
@@ -88,7 +88,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
   return {
     facts,
     table,
-    stored,
+    stored: storedKeys(tables, inputs),
     totalRows: tables.reduce((sum, one) => sum + one.rows, 0),
     inputs,
     target,
@@ -190,16 +190,17 @@ function usableRows(
   let withoutImage = 0;
   let first = 0;
   const usable = tables.map((table) => {
-    const rows = new GrowingIntegers();
+    const rows = new Int32Array(table.rows);
+    let kept = 0;
     for (let row = first; row < first + table.rows; row++) {
       if (target && isMissing(target, row)) withoutTarget++;
       else if (inputs.some(({ column }) => column.kind === 'images' && isMissing(column, row))) withoutImage++;
       else if (file.data.preprocess.missing === 'drop' && inputs.some(({ column }) => isMissing(column, row)))
         dropped++;
-      else rows.push(row);
+      else rows[kept++] = row;
     }
     first += table.rows;
-    return rows.finish();
+    return kept === table.rows ? rows : rows.slice(0, kept);
   });
   if (target && withoutTarget > 0) {
     notices.push({ key: 'engine.dataNoTarget', args: { rows: withoutTarget, column: target.name } });

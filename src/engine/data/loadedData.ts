@@ -23,8 +23,8 @@ export interface LoadedData {
   /** Of all files. */
   readonly totalRows: number;
   readonly rows: SplitRows;
-  /** What names each of the files where any of them lies on disk. */
-  readonly stored: readonly (string | null)[] | null;
+  /** What names all that the inputs are made of, where any of it lies on disk. */
+  readonly stored: readonly string[] | null;
   /** The rows that preprocessing is learnt from. */
   readonly fitRows: Int32Array;
   /** Of windows: those of each split, in the order of its rows, which are their targets'. */

@@ -9,13 +9,14 @@ import type { LoadedData } from './loadedData';
 import { asWindows, encodeInputs, type ReadValue } from './preprocess/encode';
 import { fit } from './preprocess/fit';
 import { toPreprocessing, type Fitted } from './preprocess/fitted';
-import { imagePixels, previewRow } from './preview';
+import { previewRow } from './preview';
 import type { DataOptions } from './readSource';
 import type { SplitRows } from './split/splitRows';
 import type { Windows } from './split/windows';
 import { packRows } from './stored/packRows';
+import { letGo } from './stored/storedArray';
 import { storedSplit } from './stored/storedSplit';
-import { cellOf, type TableColumn } from './table/table';
+import { cellOf, imagePixels, type TableColumn } from './table/table';
 
 /** Reads, divides and encodes the data of a model file; paths are relative to `folder`. */
 export async function prepareData(file: ModelFile, folder: string, options: DataOptions = {}): Promise<PreparedData> {
@@ -33,25 +34,37 @@ export async function prepareData(file: ModelFile, folder: string, options: Data
     validation: loaded.rows.validation.length > 0 ? split('validation') : null,
     test: loaded.rows.test.length > 0 ? split('test') : null,
   };
-  return {
+  const prepared = {
     splits,
     preprocessing: toPreprocessing(fitted),
     facts: loaded.facts,
     summary: summaryOf(file, loaded, fitted, notices),
     signature: signatureOf(file, loaded),
     fingerprint: await fingerprintOf(file.data, folder, options.signal),
-    preview: (name, row) => previewRow(loaded, rowsOf(loaded, name)[row] ?? row),
+    preview: previewer(loaded, splits),
   };
+  letGo();
+  return prepared;
+}
+
+/** Keeps the columns, which may lie on disk, and not the numbers of all rows once more. */
+function previewer({ inputs, target }: LoadedData, splits: PreparedData['splits']): PreparedData['preview'] {
+  const shown = { inputs, target };
+  const rowsOfSplit = (name: keyof SplitRows): Int32Array => splits[name]?.sourceRows ?? new Int32Array();
+  const parts = { train: rowsOfSplit('train'), validation: rowsOfSplit('validation'), test: rowsOfSplit('test') };
+  return (name, row) => previewRow(shown, rowsOf({ rows: parts }, name)[row] ?? row);
 }
 
 /** What the Data cell shows, without encoding anything. */
 export async function summariseData(file: ModelFile, folder: string, options: DataOptions = {}): Promise<DataSummary> {
   const loaded = await loadData(file, folder, options);
   const { fitted, notices } = fit(file, loaded);
-  return summaryOf(file, loaded, fitted, notices);
+  const summary = summaryOf(file, loaded, fitted, notices);
+  letGo();
+  return summary;
 }
 
-export function rowsOf(loaded: LoadedData, name: SplitName): Int32Array {
+export function rowsOf(loaded: Pick<LoadedData, 'rows'>, name: SplitName): Int32Array {
   switch (name) {
     case 'train':
     case 'validation':

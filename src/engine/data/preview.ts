@@ -1,10 +1,9 @@
 import type { ImagePixels, InputRow, InputValue, SamplePreview } from '../../protocol';
 import type { LoadedData } from './loadedData';
-import { cellOf, type ImageColumn, type TableColumn } from './table/table';
-import { size } from './table/typedColumn';
+import { cellOf, imagePixels, type ImageColumn, type TableColumn } from './table/table';
 
 /** A row as it is shown: its image, its text where that is all there is, else its cells. */
-export function previewRow(loaded: LoadedData, row: number): SamplePreview {
+export function previewRow(loaded: Pick<LoadedData, 'inputs' | 'target'>, row: number): SamplePreview {
   const columns = loaded.inputs.map((input) => input.column);
   const image = columns.find((column) => column.kind === 'images');
   if (image) return { kind: 'image', image: imageOf(image, row) };
@@ -27,10 +26,6 @@ export function targetValue(loaded: LoadedData, row: number): string | number | 
 
 export function inputValue(column: TableColumn, row: number): InputValue {
   return column.kind === 'images' ? { image: imageOf(column, row) } : cellOf(column, row);
-}
-
-export function imagePixels(column: ImageColumn, row: number): Uint8Array {
-  return column.pixels.subarray(row * size(column), (row + 1) * size(column));
 }
 
 function imageOf(column: ImageColumn, row: number): ImagePixels {

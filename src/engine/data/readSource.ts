@@ -8,7 +8,7 @@ import { columnFacts, declaredWords } from './analyse/columnFacts';
 import { folderFacts, withImages } from './analyse/imageFacts';
 import { generateTable } from './generate/generateTable';
 import { isImageFolder, withFolderParts } from './images/folderParts';
-import type { ImageProgress } from './images/loadImages';
+import type { ImageProgress } from './images/decodeImages';
 import type { ReadOptions } from './read/readOptions';
 import { readTable } from './read/readTable';
 import type { Table } from './table/table';

@@ -2,14 +2,12 @@ import type { PreparedSplit } from '../contract';
 import { breathe } from './breathe';
 import type { ChunkSize } from './chunkSize';
 import type { Executor } from './executor';
+import { inputSize, mostRowsAtOnce } from './feed';
 import type { Task } from './task';
 
 /** Rows that a forward pass takes at once: many, but not more than some 64 MB of inputs. */
 export function evaluationRows(split: PreparedSplit, batchSize: number): number {
-  const perRow = Object.values(split.inputs).reduce(
-    (sum, array) => sum + array.shape.reduce((product, size) => product * size, 1),
-    1,
-  );
+  const perRow = 1 + inputSize(split);
   return Math.max(1, Math.min(split.rows, Math.max(batchSize, 256), Math.max(batchSize, Math.floor(2 ** 24 / perRow))));
 }
 
@@ -32,9 +30,10 @@ export async function inBatches(
 ): Promise<void> {
   const { rows, stream } = split;
   stream?.start({ seed: 0, shuffle: false, batchSize: size, epochs: 1 }, 0, 0);
+  const atOnce = Math.max(size, mostRowsAtOnce(split));
   try {
     for (let from = 0; from < rows;) {
-      const ready = stream ? await stream.ready(0, from, rows - from) : rows - from;
+      const ready = stream ? await stream.ready(0, from, Math.min(rows - from, atOnce)) : rows - from;
       const count = most(Math.max(1, Math.floor(ready / size)));
       const length = Math.min(size, rows - from);
       const batches = Array.from({ length: count }, (_, index) => {

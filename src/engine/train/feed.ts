@@ -1,6 +1,8 @@
 import type { ArrayData, PreparedSplit } from '../contract';
 import { deriveSeed } from '../random';
 
+const mostBytesAtOnce = 1 << 25;
+
 /** One tensor's worth of numbers, given to a program. */
 export interface Feed {
   readonly shape: readonly number[];
@@ -34,6 +36,17 @@ export function rowsFeed(array: ArrayData, rows: Int32Array): Feed {
     values.set(array.values.subarray(start, start + size), index * size);
   }
   return { shape, dtype: array.dtype, values };
+}
+
+/** How many numbers the inputs of a row are. */
+export function inputSize(split: PreparedSplit): number {
+  const sizes = Object.values(split.inputs).map(({ shape }) => shape.reduce((product, size) => product * size, 1));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Of rows on disk, so many are taken at once at most, however fast the steps are. */
+export function mostRowsAtOnce(split: PreparedSplit): number {
+  return Math.floor(mostBytesAtOnce / Math.max(1, 4 * inputSize(split)));
 }
 
 /** The target, then the named inputs. */

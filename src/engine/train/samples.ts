@@ -3,7 +3,7 @@ import type { SamplePreview } from '../../protocol';
 import type { PreparedData, Preprocessing } from '../contract';
 import { decodeSample } from '../data';
 import { createRandom, deriveSeed } from '../random';
-import type { Feed } from './feed';
+import { rowsFeed, type Feed } from './feed';
 
 const images = 16;
 const points = 200;
@@ -38,9 +38,8 @@ export function realSamples({ splits, preprocessing }: PreparedData, count: numb
   const { train } = splits;
   const [input] = Object.values(train.inputs);
   if (!input) return [];
-  const size = input.shape.reduce((product, length) => product * length, 1);
   return Array.from({ length: Math.min(count, train.rows) }, (_, index) => {
     const row = Math.floor((index * train.rows) / Math.min(count, train.rows));
-    return decodeSample(preprocessing, Float32Array.from(input.values.subarray(row * size, (row + 1) * size)));
+    return decodeSample(preprocessing, Float32Array.from(rowsFeed(input, Int32Array.of(row)).values));
   });
 }

@@ -20,7 +20,7 @@ import { chooseExecutor } from './chooseExecutor';
 import { ChunkSize } from './chunkSize';
 import { epochOrder } from '../random';
 import type { Executor, Step } from './executor';
-import { listFeed, scalarFeed, seedFeed, type Feed } from './feed';
+import { listFeed, mostRowsAtOnce, scalarFeed, seedFeed, type Feed } from './feed';
 import { returnToLastFinite, type Anchor } from './lastFinite';
 import { firstNotFinite } from './notFinite';
 import { startPlateau, updatePlateau, type Plateau } from './plateau';
@@ -259,7 +259,8 @@ class Session implements TrainingSession {
     if (!this.following) stream.start({ seed, shuffle, batchSize, epochs: this.epochs }, epoch, batch * batchSize);
     this.following = true;
     this.order = null;
-    const rows = await stream.ready(epoch, batch * batchSize, mostStepsReady * batchSize);
+    const most = Math.max(batchSize, Math.min(mostStepsReady * batchSize, mostRowsAtOnce(this.data.splits.train)));
+    const rows = await stream.ready(epoch, batch * batchSize, most);
     const seconds = (performance.now() - started) / 1000;
     this.progress.seconds += seconds;
     this.progress.secondsWaited += seconds;

@@ -15,7 +15,7 @@ export interface Workspace {
   /** Of the user's processes in this workspace. */
   readonly environment: Readonly<Record<string, string>>;
   readonly engine: EngineLocation;
-  file(name: string, content?: string): string;
+  file(name: string, content?: string | Uint8Array): string;
 }
 
 /** Makes a workspace, with `more` in the environment of its processes; what still runs in it is killed, and it is removed, after the file's tests; nothing may be left at work. */

@@ -1,13 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ArrayData, PreparedData, PreparedSplit } from '../../../src/engine/contract';
+import type { PreparedData } from '../../../src/engine/contract';
 import { prepareData, summariseData, takeRow } from '../../../src/engine/data';
 import { gatherRows } from '../../../src/engine/data/stored/gatherRows';
 import { epochOrder } from '../../../src/engine/random';
 import { checkModelFile, type ModelFile } from '../../../src/language';
+import { expectSameData } from './expectSameData';
 import { withFiles } from './fileSource';
 
 const cache = mkdtempSync(path.join(os.tmpdir(), 'model-studio-cache-'));
@@ -50,14 +51,12 @@ async function prepare(model: ModelFile, folder: string, megabytes: string): Pro
   return prepareData(model, folder);
 }
 
-function allRows(split: PreparedSplit | null, name: string): number[] {
-  const input = split?.inputs[name];
-  const rows = Int32Array.from({ length: split?.rows ?? 0 }, (_, row) => row);
-  return [...(input?.read ? input.read(rows) : (input?.values ?? []))];
+/** The same, of which many rows occur several times, some with nothing in some of their cells. */
+function repeated(rows: number): string {
+  const [header, ...lines] = table(rows / 3).split('\n');
+  return [header, ...lines, ...lines.slice(100), ...lines.toReversed()].join('\n');
 }
 
-const splits = ['train', 'validation', 'test'] as const;
-const valuesOf = (array: ArrayData | null | undefined): number[] => [...(array?.values ?? [])];
 const untimed = <T extends { readonly readSeconds: number }>(summary: T): T => ({ ...summary, readSeconds: 0 });
 
 describe('data that is too large for memory', () => {
@@ -65,24 +64,34 @@ describe('data that is too large for memory', () => {
     ['with values filled in', ''],
     ['with incomplete rows left out', ', preprocess: {missing: drop, numeric: minMax}'],
     ['with medians', ', preprocess: {missing: median, category: index}'],
+    ['with numbers far out brought in', ', preprocess: {outliers: clip}'],
+    ['with few deviations allowed', ', preprocess: {outliers: clip, outlierDeviations: 1.5}'],
+    ['with rare categories', ', preprocess: {rareCategories: 4000, unknownCategories: bucket}'],
   ])('is divided and encoded to the same bits as data in memory, %s', async (_, more) => {
     await withFiles({ 't.csv': table(12_345) }, async (folder) => {
       const inMemory = await prepare(file(more), folder, '100');
       const onDisk = await prepare(file(more), folder, '0.01');
       expect(inMemory.splits.train.stream).toBeUndefined();
       expect(onDisk.splits.train.stream).toBeDefined();
-      expect(onDisk.preprocessing).toEqual(inMemory.preprocessing);
-      expect(onDisk.fingerprint).toBe(inMemory.fingerprint);
-      expect(onDisk.facts).toEqual(inMemory.facts);
-      expect(onDisk.signature).toEqual(inMemory.signature);
-      expect(untimed(onDisk.summary)).toEqual(untimed(inMemory.summary));
-      for (const split of splits) {
-        const [expected, found] = [inMemory.splits[split], onDisk.splits[split]];
-        expect([...(found?.sourceRows ?? [])]).toEqual([...(expected?.sourceRows ?? [])]);
-        expect(valuesOf(found?.target)).toEqual(valuesOf(expected?.target));
-        for (const name of ['features', 'note']) expect(allRows(found, name)).toEqual(allRows(expected, name));
-        expect(onDisk.preview(split, 3)).toEqual(inMemory.preview(split, 3));
-      }
+      expectSameData(onDisk, inMemory);
+    });
+  });
+
+  it.each(['', ', missing: drop'])('loses the same duplicates as data in memory%s', async (more) => {
+    await withFiles({ 't.csv': repeated(9000) }, async (folder) => {
+      const model = file(`, preprocess: {duplicates: drop${more}}`);
+      const inMemory = await prepare(model, folder, '100');
+      expectSameData(await prepare(model, folder, '0.01'), inMemory);
+      expect(inMemory.summary.cleaning).toContainEqual(expect.objectContaining({ what: 'duplicateDropped' }));
+    });
+  });
+
+  it('is made anew when a smaller file beside it changes', async () => {
+    await withFiles({ 't.csv': table(4000), 'v.csv': table(50) }, async (folder) => {
+      const model = file(', validation: v.csv');
+      await prepare(model, folder, '0.01');
+      writeFileSync(path.join(folder, 'v.csv'), table(50).replaceAll('Oslo', 'Rome'));
+      expectSameData(await prepare(model, folder, '0.01'), await prepare(model, folder, '100'));
     });
   });
 
@@ -122,7 +131,7 @@ describe('data that is too large for memory', () => {
       const before = readdirSync(path.join(cache, 'model-studio/data'));
       await prepare(file(), folder, '0.01');
       const made = readdirSync(path.join(cache, 'model-studio/data'));
-      expect(made.length).toBe(before.length + 2);
+      expect(made.length).toBe(before.length + 3);
       await prepare(file(), folder, '0.01');
       expect(readdirSync(path.join(cache, 'model-studio/data'))).toEqual(made);
       const given = new AbortController();

@@ -86,7 +86,7 @@ function columnSummary(original: TableColumn, loaded: LoadedData): ColumnSummary
 }
 
 function lengthOf(column: TableColumn): number {
-  return column.kind === 'images' ? 0 : rowsIn(column);
+  return rowsIn(column);
 }
 
 function countMissing(codes: Int32Array): number {

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import type { FileSource } from '../../../language';
 import type { Message } from '../../../texts';
-import type { ImageColumn, Table, WordColumn } from '../table/table';
+import { pixelCount, type ImageColumn, type Table, type WordColumn } from '../table/table';
 import type { ImageWish } from './imageWish';
 import type { NamedImage } from './imageShape';
-import { loadImages, someNames, type ImageProgress } from './loadImages';
+import { inMemoryBytes } from '../stored/inMemory';
+import { storedPixels } from '../stored/storedPixels';
+import type { DecodeOptions } from './decodeImages';
+import { loadImages, someNames } from './loadImages';
 
 /** Paths in a table's column are relative to the table's file. */
 export function folderOfTable(source: Pick<FileSource, 'path'>, folder: string): string {
@@ -16,11 +19,6 @@ export function filesOf(column: WordColumn, folder: string): NamedImage[] {
   return column.values.map((name) => ({ name, file: path.resolve(folder, name) }));
 }
 
-interface LoadOptions {
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ImageProgress | undefined;
-}
-
 /** The tables stay in memory while they are in use, and so may their images. */
 const cache = new WeakMap<WordColumn, Map<string, Promise<ImageColumn>>>();
 
@@ -30,11 +28,11 @@ export function imageColumn(
   column: WordColumn,
   folder: string,
   wish: ImageWish,
-  options: LoadOptions,
+  options: DecodeOptions,
 ): Promise<ImageColumn> {
   const known = cache.get(column) ?? new Map<string, Promise<ImageColumn>>();
   cache.set(column, known);
-  const key = JSON.stringify([folder, wish]);
+  const key = JSON.stringify([folder, wish, inMemoryBytes()]);
   const loading = known.get(key) ?? load(table, column, folder, wish, options);
   known.set(key, loading);
   loading.catch(() => known.delete(key));
@@ -46,20 +44,30 @@ async function load(
   column: WordColumn,
   folder: string,
   wish: ImageWish,
-  options: LoadOptions,
+  options: DecodeOptions,
 ): Promise<ImageColumn> {
   const files = filesOf(column, folder);
-  const { shape, pixels, unreadable } = await loadImages(table.name, files, wish, options);
-  const size = shape[0] * shape[1] * shape[2];
-  const all = new Uint8Array(table.rows * size);
+  const { shape, pixels, packed, unreadable } = await loadImages(table.name, files, wish, options);
+  const places = placesOf(column, unreadable);
   const missing = new Set<number>();
-  for (let row = 0; row < table.rows; row++) {
-    const code = column.codes[row] ?? -1;
-    if (code < 0 || unreadable.has(code)) missing.add(row);
-    else all.set(pixels.subarray(code * size, (code + 1) * size), row * size);
-  }
+  for (const [row, place] of places.entries()) if (place < 0) missing.add(row);
   const torn = [...unreadable].map((code) => column.values[code] ?? '');
-  return { kind: 'images', name: column.name, shape, pixels: all, missing, torn };
+  const known = { kind: 'images', name: column.name, shape, missing, torn } as const;
+  if (packed) return { ...known, pixels: new Uint8Array(), stored: storedPixels(packed, places) };
+  const size = pixelCount({ shape });
+  const all = new Uint8Array(table.rows * size);
+  for (const [row, place] of places.entries()) {
+    if (place >= 0) all.set(pixels.subarray(place * size, (place + 1) * size), row * size);
+  }
+  return { ...known, pixels: all };
+}
+
+/** Where each row's image stands among those that can be read; -1 where it has none. */
+function placesOf(column: WordColumn, unreadable: ReadonlySet<number>): Int32Array {
+  const placeOf = new Int32Array(column.values.length).fill(-1);
+  let readable = 0;
+  for (let code = 0; code < placeOf.length; code++) if (!unreadable.has(code)) placeOf[code] = readable++;
+  return column.codes.map((code) => placeOf[code] ?? -1);
 }
 
 /** Says which of a column's files cannot be read. */

@@ -16,18 +16,26 @@ const mostPixels = 1 << 27;
 /** In most files the size stands within so many bytes; where it does not, the whole file is read. */
 const headBytes = 1 << 16;
 
-/** The header of a file; null where it is no image of a known format, or claims a size that nobody means. */
-export async function readImageHeader(file: string): Promise<ImageHeader | null> {
+export interface StampedHeader {
+  /** Null where the file is no image of a known format, or claims a size that nobody means. */
+  readonly header: ImageHeader | null;
+  /** The file's size and time. */
+  readonly stamp: string;
+}
+
+/** The header of a file. */
+export async function readImageHeader(file: string): Promise<StampedHeader> {
   const handle = await open(file);
   try {
-    const { size } = await handle.stat();
+    const { size, mtimeMs } = await handle.stat();
+    const stamp = `${size}|${mtimeMs}`;
     const head = Buffer.alloc(Math.min(size, headBytes));
     await handle.read(head, 0, head.length, 0);
     const header = imageHeader(head);
-    if (header || size <= headBytes || head[0] !== 0xff) return header;
+    if (header || size <= headBytes || head[0] !== 0xff) return { header, stamp };
     const whole = Buffer.alloc(size);
     await handle.read(whole, 0, size, 0);
-    return imageHeader(whole);
+    return { header: imageHeader(whole), stamp };
   } finally {
     await handle.close();
   }

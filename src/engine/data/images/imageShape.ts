@@ -1,4 +1,5 @@
-import { readImageHeader, type ImageHeader } from './imageHeader';
+import { createHash } from 'node:crypto';
+import { readImageHeader, type StampedHeader } from './imageHeader';
 import type { ImageWish } from './imageWish';
 
 /** An image file and the name that messages call it by. */
@@ -23,6 +24,8 @@ export interface ImageShapes {
   readonly proposed: readonly [number, number];
   /** No header that can be read. */
   readonly unreadable: ReadonlySet<NamedImage>;
+  /** Changes when one of the files is another, or is written anew. */
+  readonly stamp: string;
 }
 
 const atOnce = 16;
@@ -33,10 +36,10 @@ export async function imageShapes(
   wish: ImageWish,
   signal?: AbortSignal,
 ): Promise<ImageShapes | null> {
-  const headers = await headersOf(images, signal);
-  const unreadable = new Set(images.filter((_, index) => headers[index] === null));
+  const found = await headersOf(images, signal);
+  const unreadable = new Set(images.filter((_, index) => !found[index]?.header));
   const sound = images.flatMap(({ name }, index) => {
-    const header = headers[index];
+    const { header = null } = found[index] ?? {};
     return header ? [{ file: name, ...header }] : [];
   });
   const [first] = sound;
@@ -49,11 +52,19 @@ export async function imageShapes(
     differing: other ? [first, other] : null,
     proposed: [middle(sound.map(({ height }) => height)), middle(sound.map(({ width }) => width))],
     unreadable,
+    stamp: stampOf(images, found),
   };
 }
 
-async function headersOf(images: readonly NamedImage[], signal?: AbortSignal): Promise<(ImageHeader | null)[]> {
-  const headers: (ImageHeader | null)[] = [];
+function stampOf(images: readonly NamedImage[], found: readonly (StampedHeader | null)[]): string {
+  const hash = createHash('sha256');
+  for (const [index, { file }] of images.entries()) hash.update(`${file}|${found[index]?.stamp ?? ''}\n`);
+  return hash.digest('hex');
+}
+
+/** Null for files that cannot be opened. */
+async function headersOf(images: readonly NamedImage[], signal?: AbortSignal): Promise<(StampedHeader | null)[]> {
+  const headers: (StampedHeader | null)[] = [];
   for (let from = 0; from < images.length; from += atOnce) {
     signal?.throwIfAborted();
     const some = images.slice(from, from + atOnce);

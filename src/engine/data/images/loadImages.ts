@@ -1,51 +1,43 @@
-import { readFile } from 'node:fs/promises';
+import { inMemoryBytes } from '../stored/inMemory';
+import type { PackedImages } from '../stored/storedPixels';
 import { dataError } from '../dataError';
-import { withChannels } from './channels';
-import { decodeImage } from './decodeImage';
+import { decodeImages, type DecodeOptions } from './decodeImages';
 import { imageShapes, type ImageShapes, type NamedImage } from './imageShape';
 import type { ImageWish } from './imageWish';
-import { resize } from './resize';
-
-/** How far reading has come, in images. */
-export type ImageProgress = (done: number, total: number) => void;
+import { packImages } from './packImages';
 
 export interface LoadedImages {
   readonly shape: readonly [number, number, number];
-  /** Of each image its pixels, of one size and 8 bits a channel; zeros where it cannot be read. */
+  /** Of those that can be read their pixels, of one size and 8 bits a channel; empty where they lie on disk. */
   readonly pixels: Uint8Array;
+  /** The same on disk, where that is too much for memory. */
+  readonly packed?: PackedImages;
   /** Places of files that are no image, torn, or not there. */
   readonly unreadable: ReadonlySet<number>;
 }
 
-const atOnce = 8;
+/** A level of a pixel is a byte, and four more as the network takes it. */
+const bytesOfLevel = 5;
 
 /** Reads and decodes images of one wished size. Rejects where sizes differ and none is wished for, and where no image can be read. */
 export async function loadImages(
   source: string,
   images: readonly NamedImage[],
   wish: ImageWish,
-  options: { readonly signal?: AbortSignal | undefined; readonly onProgress?: ImageProgress | undefined } = {},
+  options: DecodeOptions = {},
 ): Promise<LoadedImages> {
-  const { signal, onProgress } = options;
-  const shapes = await imageShapes(images, wish, signal);
+  const shapes = await imageShapes(images, wish, options.signal);
   if (!shapes) throw dataError('data-no-images', 'engine.dataNoImages', { file: source });
   const shape = shapeOf(shapes);
   const size = shape[0] * shape[1] * shape[2];
-  const pixels = new Uint8Array(images.length * size);
-  const unreadable = new Set<number>();
-  for (let from = 0; from < images.length; from += atOnce) {
-    signal?.throwIfAborted();
-    const some = images.slice(from, from + atOnce);
-    const files = await Promise.all(some.map((image) => bytesOf(image, shapes)));
-    for (const [index, bytes] of files.entries()) {
-      const decoded = bytes && pixelsOf(bytes, shape);
-      if (decoded) pixels.set(decoded, (from + index) * size);
-      else unreadable.add(from + index);
-    }
-    onProgress?.(Math.min(images.length, from + atOnce), images.length);
+  if (images.length * size * bytesOfLevel > inMemoryBytes()) {
+    return { shape, pixels: new Uint8Array(), ...(await packImages(source, images, shapes, shape, options)) };
   }
-  if (unreadable.size === images.length) throw dataError('data-no-images', 'engine.dataNoImages', { file: source });
-  return { shape, pixels, unreadable };
+  const pixels = new Uint8Array(images.length * size);
+  let kept = 0;
+  const keep = (one: Uint8Array): void => pixels.set(one, kept++ * size);
+  const unreadable = await decodeImages(source, images, shapes, shape, keep, options);
+  return { shape, pixels: pixels.subarray(0, kept * size), unreadable };
 }
 
 function shapeOf({ shape, differing, proposed }: ImageShapes): readonly [number, number, number] {
@@ -58,19 +50,6 @@ function shapeOf({ shape, differing, proposed }: ImageShapes): readonly [number,
     otherSize: `${other?.height ?? 0} x ${other?.width ?? 0}`,
     size: proposed.join(', '),
   });
-}
-
-async function bytesOf(image: NamedImage, { unreadable }: ImageShapes): Promise<Uint8Array | null> {
-  return unreadable.has(image) ? null : readFile(image.file).catch(() => null);
-}
-
-function pixelsOf(bytes: Uint8Array, [height, width, channels]: readonly [number, number, number]): Uint8Array | null {
-  try {
-    return resize(withChannels(decodeImage(bytes), channels), height, width).pixels;
-  } catch {
-    // What is wrong with the file is for its owner to find out; the notice names it.
-    return null;
-  }
 }
 
 /** Names for a notice: the first few. */

@@ -2,22 +2,22 @@ import type { ModelFile, PreprocessSpec } from '../../../language';
 import type { Message } from '../../../texts';
 import type { TargetScaling } from '../../contract';
 import type { LoadedData, TypedInput } from '../loadedData';
-import { moments, type Parts } from '../moments';
+import { moments } from '../moments';
 import { partsOf, type NumberColumn, type WordColumn } from '../table/table';
 import { asCategory } from '../table/typedColumn';
 import type { Fitted, FittedCategory, FittedColumn, FittedNumeric, FittedText } from './fitted';
 import { clipped } from './encode';
 import { outlierLimits } from './outliers';
 import { buildVocabulary, tokensOf } from './tokens';
-
-const partRows = 1 << 16;
+import { TrainingValues } from './trainingValues';
 
 /** Learns the preprocessing from the training rows alone. */
 export function fit(file: ModelFile, loaded: LoadedData): { fitted: Fitted; notices: readonly Message[] } {
   const notices: Message[] = [];
   const rows = loaded.fitRows;
-  const inputs = loaded.inputs.map((input) => fitColumn(input, rows, file.data.preprocess, notices));
-  const target = fitTarget(loaded, file.data.preprocess, notices);
+  const training = new TrainingValues(rows, loaded.totalRows);
+  const inputs = loaded.inputs.map((input) => fitColumn(input, rows, training, file.data.preprocess, notices));
+  const target = fitTarget(loaded, training, file.data.preprocess, notices);
   const { source, window } = file.data;
   return {
     fitted: { inputs, target, source: source.kind === 'file' ? source : null, ...(window ? { window } : {}) },
@@ -25,12 +25,18 @@ export function fit(file: ModelFile, loaded: LoadedData): { fitted: Fitted; noti
   };
 }
 
-function fitColumn(input: TypedInput, rows: Int32Array, spec: PreprocessSpec, notices: Message[]): FittedColumn {
+function fitColumn(
+  input: TypedInput,
+  rows: Int32Array,
+  training: TrainingValues,
+  spec: PreprocessSpec,
+  notices: Message[],
+): FittedColumn {
   const { column } = input;
   const drop = spec.missing === 'drop';
   switch (input.spec.type) {
     case 'numeric':
-      return fitNumeric(column as NumberColumn, rows, spec, notices);
+      return fitNumeric(column as NumberColumn, training, spec, notices);
     case 'category':
       return fitCategory(asCategory(column), rows, spec);
     case 'text':
@@ -45,8 +51,13 @@ function fitColumn(input: TypedInput, rows: Int32Array, spec: PreprocessSpec, no
   }
 }
 
-function fitNumeric(column: NumberColumn, rows: Int32Array, spec: PreprocessSpec, notices: Message[]): FittedNumeric {
-  const values = presentValues(column, rows);
+function fitNumeric(
+  column: NumberColumn,
+  training: TrainingValues,
+  spec: PreprocessSpec,
+  notices: Message[],
+): FittedNumeric {
+  const values = training.of(column);
   const lacking = missingIn(column);
   if (values.length === 0) notices.push({ key: 'engine.dataAllMissing', args: { column: column.name } });
   const clip = values.length > 0 ? outlierLimits(values, spec) : null;
@@ -68,32 +79,10 @@ function fitNumeric(column: NumberColumn, rows: Int32Array, spec: PreprocessSpec
   }
 }
 
-/** What a column has in these rows, in their order, some at a time. */
-function valuesIn({ values }: NumberColumn, rows: Int32Array): Parts {
-  return function* () {
-    const part = new Float64Array(Math.min(partRows, rows.length));
-    for (let from = 0; from < rows.length; from += partRows) {
-      const count = Math.min(partRows, rows.length - from);
-      for (let index = 0; index < count; index++) part[index] = values[rows[from + index] ?? 0] ?? Number.NaN;
-      yield part.subarray(0, count);
-    }
-  };
-}
-
 function missingIn(column: NumberColumn): number {
   let count = 0;
   for (const values of partsOf(column)()) for (const value of values) if (Number.isNaN(value)) count++;
   return count;
-}
-
-function presentValues({ values }: NumberColumn, rows: Int32Array): Float64Array {
-  const present = new Float64Array(rows.length);
-  let count = 0;
-  for (const row of rows) {
-    const value = values[row] ?? Number.NaN;
-    if (!Number.isNaN(value)) present[count++] = value;
-  }
-  return present.subarray(0, count);
 }
 
 function fillOf(values: Float64Array, mean: number, spec: PreprocessSpec): number | null {
@@ -146,7 +135,12 @@ function fitText(column: WordColumn, rows: Int32Array, input: TypedInput, drop: 
   return { type: 'text', name: column.name, tokens, lowercase, length, padding, vocabulary, drop };
 }
 
-function fitTarget(loaded: LoadedData, spec: PreprocessSpec, notices: Message[]): TargetScaling {
+function fitTarget(
+  loaded: LoadedData,
+  training: TrainingValues,
+  spec: PreprocessSpec,
+  notices: Message[],
+): TargetScaling {
   const { target } = loaded;
   if (!target) return { kind: 'none' };
   if (target.kind === 'words') {
@@ -159,13 +153,15 @@ function fitTarget(loaded: LoadedData, spec: PreprocessSpec, notices: Message[])
     return { kind: 'category', name: target.name, classes: target.values };
   }
   if (spec.target === 'none') return { kind: 'numeric', name: target.name, mean: 0, deviation: 1 };
-  const { mean, deviation } = moments(valuesIn(target, loaded.fitRows));
+  const values = training.of(target);
+  const { mean, deviation } = moments(() => [values]);
   return { kind: 'numeric', name: target.name, mean, deviation: deviation || 1 };
 }
 
+/** Sorts the values. */
 function median(values: Float64Array): number {
   if (values.length === 0) return 0;
-  const sorted = values.slice().sort();
+  const sorted = values.sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;

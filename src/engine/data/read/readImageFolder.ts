@@ -3,6 +3,7 @@ import type { Message } from '../../../texts';
 import { dataError } from '../dataError';
 import { listImages, type ListedImage } from '../images/listImages';
 import { loadImages, someNames } from '../images/loadImages';
+import { storedPixels } from '../stored/storedPixels';
 import type { Table, TableColumn } from '../table/table';
 import type { ReadOptions } from './readOptions';
 
@@ -12,19 +13,10 @@ export async function readImageFolder(folder: string, source: FileSource, option
   if (images.length === 0) throw dataError('data-no-images', 'engine.dataNoImages', { file: source.path });
   const { signal, onProgress } = options;
   const wish = options.images?.('image') ?? { size: null, channels: null };
-  const { shape, pixels, unreadable } = await loadImages(source.path, images, wish, { signal, onProgress });
+  const { shape, pixels, packed, unreadable } = await loadImages(source.path, images, wish, { signal, onProgress });
   const kept = images.filter((_, index) => !unreadable.has(index));
-  const size = shape[0] * shape[1] * shape[2];
-  // The pixels move together over what could not be read.
-  let row = 0;
-  for (const index of images.keys()) {
-    if (unreadable.has(index)) continue;
-    if (row !== index) pixels.copyWithin(row * size, index * size, (index + 1) * size);
-    row++;
-  }
-  const columns: TableColumn[] = [
-    { kind: 'images', name: 'image', shape, pixels: pixels.subarray(0, kept.length * size) },
-  ];
+  const stored = packed && { stored: storedPixels(packed) };
+  const columns: TableColumn[] = [{ kind: 'images', name: 'image', shape, pixels, ...stored }];
   if (labels.length > 0) columns.push(labelColumn(kept, labels));
   const torn = images.filter((_, index) => unreadable.has(index)).map(({ name }) => name);
   return { name: source.path, rows: kept.length, columns, lines: null, notices: skipped(source.path, torn, others) };

@@ -1,5 +1,5 @@
 import type { ImageWish } from '../images/imageWish';
-import type { ImageProgress } from '../images/loadImages';
+import type { ImageProgress } from '../images/decodeImages';
 import type { TableWriter } from '../stored/storedTable';
 
 export interface ReadOptions {

@@ -18,6 +18,7 @@ import { openTable, serves, TableWriter } from '../stored/storedTable';
 
 /** So many tables stay in memory, the last used: the editor, the Studio and a run ask for the same ones. */
 const tablesKept = 4;
+const statsAtOnce = 32;
 /** By how much columns outgrow the Parquet file that they are compressed in. */
 const parquetGrowth = 3;
 const cache = new Map<string, Promise<Table>>();
@@ -34,8 +35,10 @@ export async function readTable(source: FileSource, folder: string, options: Rea
   const { signal, words, leftOut, headBytes, images } = options;
   const wish = source.format === 'images' ? images?.('image') : undefined;
   const large = await isLarge(file, source, options);
+  // Which images are many is known when their sizes are.
+  const most = source.format === 'images' ? inMemoryBytes() : undefined;
   const what = [stamps, source, leftOut];
-  const key = JSON.stringify([what, [...words].sort(), headBytes, wish, large]);
+  const key = JSON.stringify([what, [...words].sort(), headBytes, wish, large, most]);
   const known = cache.get(key);
   cache.delete(key);
   const reading =
@@ -61,9 +64,17 @@ export async function readTable(source: FileSource, folder: string, options: Rea
 async function stampsOfFolder(folder: string, name: string, signal: AbortSignal | undefined): Promise<string[]> {
   await requireFolder(folder, name);
   const hash = createHash('sha256');
-  for (const { file } of (await listImages(folder, signal)).images) {
-    const { size, mtimeMs } = await stat(file);
-    hash.update(`${file}|${size}|${mtimeMs}\n`);
+  const { images } = await listImages(folder, signal);
+  for (let from = 0; from < images.length; from += statsAtOnce) {
+    signal?.throwIfAborted();
+    const some = images.slice(from, from + statsAtOnce);
+    const stamps = await Promise.all(
+      some.map(async ({ file }) => {
+        const { size, mtimeMs } = await stat(file);
+        return `${file}|${size}|${mtimeMs}\n`;
+      }),
+    );
+    for (const stamp of stamps) hash.update(stamp);
   }
   return [hash.digest('hex')];
 }

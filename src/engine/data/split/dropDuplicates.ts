@@ -1,5 +1,4 @@
-import { imagePixels } from '../preview';
-import type { TableColumn } from '../table/table';
+import { imagePixels, type TableColumn } from '../table/table';
 
 /**
  * The rows of each list without those that equal an earlier one in all columns, and how many those are. Row by row: no

@@ -12,10 +12,14 @@ export interface SplitRows {
 
 /**
  * Divides the rows: the test rows first, validation from the rest, what remains for training, in a seeded order. With
- * `classes` (a class number for each of the rows) every class gives its share, by largest remainders, and keeps a row for
+ * `classOf` (the class number of the row at a place) every class gives its share, by largest remainders, and keeps a row for
  * training if it can. Without shuffling the last rows are the test, those before them validation.
  */
-export function splitRows(rows: Int32Array, spec: SplitSpec, classes: Int32Array | null): SplitRows {
+export function splitRows(
+  rows: Int32Array,
+  spec: SplitSpec,
+  classOf: ((place: number) => number) | null,
+): SplitRows {
   const sizes = splitSizes(rows.length, spec);
   if (sizes.train < 0) {
     const wanted = sizes.test + sizes.validation;
@@ -37,26 +41,32 @@ export function splitRows(rows: Int32Array, spec: SplitSpec, classes: Int32Array
       test: rows.slice(testFrom),
     };
   }
-  const groups = shuffledGroups(rows.length, spec.stratify ? classes : null, spec.seed);
+  const groups = shuffledGroups(rows.length, spec.stratify ? classOf : null, spec.seed);
   const test = take(groups, sizes.test);
   const validation = take(groups, sizes.validation);
   const train = joined(groups);
   shuffle(train, createRandom(deriveSeed(spec.seed, 1)));
-  const inSource = (places: Int32Array) => places.map((place) => rows[place] ?? 0);
-  return { train: inSource(train), validation: inSource(validation).sort(), test: inSource(test).sort() };
+  // Nothing is copied: there may be many rows.
+  for (const places of [train, validation, test]) {
+    for (let index = 0; index < places.length; index++) places[index] = rows[places[index] ?? 0] ?? 0;
+  }
+  return { train, validation: validation.sort(), test: test.sort() };
 }
 
 /** The places 0 to count - 1, a shuffled list for each class. */
-function shuffledGroups(count: number, classes: Int32Array | null, seed: number): Int32Array[] {
+function shuffledGroups(count: number, classOf: ((place: number) => number) | null, seed: number): Int32Array[] {
   const order = new Int32Array(count);
   for (let place = 0; place < count; place++) order[place] = place;
   shuffle(order, createRandom(deriveSeed(seed, 0)));
-  if (!classes) return [order];
+  if (!classOf) return [order];
   const sizes = new Map<number, number>();
-  for (const group of classes) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  for (let place = 0; place < count; place++) {
+    const group = classOf(place);
+    sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  }
   const groups = new Map([...sizes].map(([group, size]) => [group, { places: new Int32Array(size), filled: 0 }]));
   for (const place of order) {
-    const group = groups.get(classes[place] ?? 0);
+    const group = groups.get(classOf(place));
     if (group) group.places[group.filled++] = place;
   }
   return [...groups].sort(([left], [right]) => left - right).map(([, { places }]) => places);

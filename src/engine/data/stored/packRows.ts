@@ -44,8 +44,10 @@ export async function packRows(
   };
   const shapes = encodeInputs(fitted.inputs, 0, () => null);
   const layout = rowLayout(shapes, fitted.inputs);
+  const images = imagesAlone(loaded, fitted);
+  if (images) return { file: images, layout: { ...layout, rowBytes: images.rowBytes } };
   const { rowBytes } = layout;
-  const key = keyOf(['rows', 1, loaded.stored, loaded.totalRows, fitted.inputs]);
+  const key = keyOf(['rows', 2, loaded.stored, loaded.totalRows, fitted.inputs]);
   const folder = await cachedFolder(key, async (aside) => {
     const file = fs.openSync(path.join(aside, fileName), 'w');
     try {
@@ -69,6 +71,16 @@ export async function packRows(
     }
   });
   return { file: { path: path.join(folder, fileName), rowBytes }, layout };
+}
+
+/** The file of images that are already as the network takes them, and are all that it takes. */
+function imagesAlone({ inputs }: LoadedData, fitted: Fitted): RowFile | null {
+  const [input, ...others] = inputs;
+  const [known] = fitted.inputs;
+  if (input?.column.kind !== 'images' || known?.type !== 'image' || others.length > 0) return null;
+  const { shape, stored } = input.column;
+  const same = known.height === shape[0] && known.width === shape[1] && known.channels === shape[2];
+  return same ? (stored?.file ?? null) : null;
 }
 
 function imageColumn(columns: readonly FittedColumn[], name: string): Extract<FittedColumn, { type: 'image' }> | null {

@@ -81,6 +81,11 @@ export function held<T extends Float64Array | Int32Array>(owner: object, read: (
   return values;
 }
 
+/** Lets go of the values that were asked for last: nobody goes through columns any more. */
+export function letGo(): void {
+  inUse = null;
+}
+
 /** Numbers that lie in a file: read one by one through a small window, or as a whole. */
 export class StoredArray<K extends Kind> {
   readonly #size: number;

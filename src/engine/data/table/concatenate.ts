@@ -1,4 +1,6 @@
-import type { TableColumn } from './table';
+import { JoinedNumbers, JoinedWords } from '../stored/joinedColumns';
+import { joinedPixels } from '../stored/storedPixels';
+import { rowsIn, type ImageColumn, type TableColumn } from './table';
 
 /** Columns of one kind, one below the other; words keep the order in which they occur, classes their numbers. */
 export function concatenate(columns: readonly TableColumn[]): TableColumn {
@@ -9,6 +11,7 @@ export function concatenate(columns: readonly TableColumn[]): TableColumn {
 
 function append(above: TableColumn, below: TableColumn): TableColumn {
   if (above.kind === 'numbers' && below.kind === 'numbers') {
+    if (above.parts || below.parts) return new JoinedNumbers(above, below);
     const values = new Float64Array(above.values.length + below.values.length);
     values.set(above.values);
     values.set(below.values, above.values.length);
@@ -17,12 +20,13 @@ function append(above: TableColumn, below: TableColumn): TableColumn {
   if (above.kind === 'words' && below.kind === 'words') {
     const codeOf = new Map(above.values.map((value, code) => [value, code]));
     const values = [...above.values];
-    const codes = new Int32Array(above.codes.length + below.codes.length);
-    codes.set(above.codes);
     const mapped = below.values.map((value) => {
       const known = codeOf.get(value);
       return known ?? values.push(value) - 1;
     });
+    if (above.codeAt || below.codeAt) return new JoinedWords(above, below, values, Int32Array.from(mapped));
+    const codes = new Int32Array(above.codes.length + below.codes.length);
+    codes.set(above.codes);
     codes.set(
       below.codes.map((code) => mapped[code] ?? -1),
       above.codes.length,
@@ -30,12 +34,19 @@ function append(above: TableColumn, below: TableColumn): TableColumn {
     return { ...above, codes, values };
   }
   if (above.kind === 'images' && below.kind === 'images' && String(above.shape) === String(below.shape)) {
-    const pixels = new Uint8Array(above.pixels.length + below.pixels.length);
-    pixels.set(above.pixels);
-    pixels.set(below.pixels, above.pixels.length);
-    const rows = above.pixels.length / Math.max(1, below.shape[0] * below.shape[1] * below.shape[2]);
-    const missing = new Set([...(above.missing ?? []), ...[...(below.missing ?? [])].map((row) => row + rows)]);
-    return { ...above, pixels, missing };
+    return appendImages(above, below);
   }
   throw new TypeError(`Columns ${above.name} and ${below.name} are of different kinds`);
+}
+
+function appendImages(above: ImageColumn, below: ImageColumn): ImageColumn {
+  const rows = rowsIn(above);
+  const missing = new Set([...(above.missing ?? []), ...[...(below.missing ?? [])].map((row) => row + rows)]);
+  if (above.stored || below.stored) {
+    return { ...above, pixels: new Uint8Array(), stored: joinedPixels(above, below), missing };
+  }
+  const pixels = new Uint8Array(above.pixels.length + below.pixels.length);
+  pixels.set(above.pixels);
+  pixels.set(below.pixels, above.pixels.length);
+  return { ...above, pixels, missing };
 }

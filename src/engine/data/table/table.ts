@@ -1,4 +1,5 @@
 import type { Message } from '../../../texts';
+import type { StoredPixels } from '../stored/storedPixels';
 
 /** What a reader gives: columns of equal length. */
 export interface Table {
@@ -49,8 +50,10 @@ export interface ImageColumn {
   readonly name: string;
   /** Height, width, channels of every image. */
   readonly shape: readonly [number, number, number];
-  /** Row after row, 8 bits a channel. */
+  /** Row after row, 8 bits a channel; empty where they lie on disk. */
   readonly pixels: Uint8Array;
+  /** The pixels, where they lie on disk. */
+  readonly stored?: StoredPixels;
   /** Rows without an image. */
   readonly missing?: ReadonlySet<number>;
   /** Paths in the data whose file cannot be read. */
@@ -62,9 +65,37 @@ export function partsOf(column: NumberColumn): () => Iterable<Float64Array> {
   return () => column.parts?.() ?? [column.values];
 }
 
+/** A row's number, NaN where it is missing. */
+export function numberIn(column: NumberColumn, row: number): number {
+  return (column.at ? column.at(row) : column.values[row]) ?? Number.NaN;
+}
+
+/** The code of a row's word, -1 where it is missing. */
+export function codeIn(column: WordColumn, row: number): number {
+  return (column.codeAt ? column.codeAt(row) : column.codes[row]) ?? -1;
+}
+
 /** How many rows a column has. */
-export function rowsIn(column: NumberColumn | WordColumn): number {
-  return column.rows ?? (column.kind === 'numbers' ? column.values : column.codes).length;
+export function rowsIn(column: TableColumn): number {
+  switch (column.kind) {
+    case 'numbers':
+      return column.rows ?? column.values.length;
+    case 'words':
+      return column.rows ?? column.codes.length;
+    case 'images':
+      return column.stored?.rows ?? column.pixels.length / pixelCount(column);
+  }
+}
+
+/** The pixels of a row's image. */
+export function imagePixels(column: ImageColumn, row: number): Uint8Array {
+  const size = pixelCount(column);
+  return column.stored?.at(row) ?? column.pixels.subarray(row * size, (row + 1) * size);
+}
+
+/** How many numbers an image is made of. */
+export function pixelCount({ shape }: Pick<ImageColumn, 'shape'>): number {
+  return shape[0] * shape[1] * shape[2];
 }
 
 export function findColumn(table: Table, name: string): TableColumn | undefined {
@@ -75,11 +106,11 @@ export function findColumn(table: Table, name: string): TableColumn | undefined 
 export function cellOf(column: TableColumn, row: number): string | number | null {
   switch (column.kind) {
     case 'numbers': {
-      const value = (column.at ? column.at(row) : column.values[row]) ?? Number.NaN;
+      const value = numberIn(column, row);
       return Number.isNaN(value) ? null : value;
     }
     case 'words':
-      return column.values[(column.codeAt ? column.codeAt(row) : column.codes[row]) ?? -1] ?? null;
+      return column.values[codeIn(column, row)] ?? null;
     case 'images':
       return null;
   }

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../../language';
 import { dataError } from '../dataError';
 import { parseNumber, parseNumeric } from './numberText';
-import { lineOf, type ImageColumn, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table';
+import { lineOf, rowsIn, type ImageColumn, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table';
 
 /** The column as numbers; the first cell that is none is told with its place. */
 export function asNumbers(table: Table, column: TableColumn): NumberColumn {
@@ -52,7 +52,7 @@ export function asWords(column: TableColumn): WordColumn {
       return {
         kind: 'words',
         name: column.name,
-        codes: new Int32Array(column.pixels.length / size(column)).fill(-1),
+        codes: new Int32Array(rowsIn(column)).fill(-1),
         values: [],
       };
   }
@@ -105,8 +105,4 @@ export function byCodePoint(left: string, right: string): number {
     if (difference !== 0) return difference;
   }
   return rightPoints.next().done ? 0 : -1;
-}
-
-export function size(column: ImageColumn): number {
-  return column.shape[0] * column.shape[1] * column.shape[2];
 }

@@ -1,0 +1,30 @@
+import { png } from '../../unit/data/png';
+import type { Workspace } from '../cli/workspace';
+
+/** Writes pictures of two kinds, in a folder for each. */
+export function writePictures(
+  workspace: Workspace,
+  folder: string,
+  count: number,
+  side: number,
+  channels: 1 | 3 = 1,
+): void {
+  for (let index = 0; index < count; index++) {
+    const bright = index % 2;
+    const length = side * side * channels;
+    const levels = Uint8Array.from({ length }, (_, at) => bright * 120 + ((index * 7 + at) % 100));
+    const name = `${folder}/${bright ? 'bright' : 'dark'}/${String(index)}.png`;
+    workspace.file(name, png(side, side, levels, channels));
+  }
+}
+
+/** A model of them, with dropout; `data` may say more than where they are. */
+export const pictureModel = (data: string, train: string): string => `
+data: {source: ${data}, split: {validation: 0.2, test: 0.1}}
+model:
+  - conv2d: {filters: 3, kernelSize: 3, strides: 2, activation: relu}
+  - flatten
+  - dropout: 0.2
+  - dense: {units: 2, activation: softmax}
+train: {optimizer: adam, loss: sparseCategoricalCrossentropy, metrics: [accuracy], batchSize: 16, ${train}}
+`;
