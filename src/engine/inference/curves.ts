@@ -5,14 +5,22 @@ const fewestPoints = 20;
 /** Of all classes together: an evaluation is a line of a journal. */
 const pointsInAll = 1000;
 
-/** The scores of one class of some, and whether each row is of it; null where one side has no row. */
+/** The rows of a split as one class sees them. */
+export interface ScoredRows {
+  readonly count: number;
+  /** In single precision. */
+  score(row: number): number;
+  isOf(row: number): boolean;
+}
+
+/** The curves of one class of some; null where one side has no row. `room` has place for all rows. */
 export function classCurves(
   label: number,
-  scores: Float32Array,
-  isOf: (row: number) => boolean,
+  rows: ScoredRows,
   classes = 1,
+  room = new Float32Array(rows.count),
 ): ClassCurves | null {
-  const { positive, negative } = divided(scores, isOf);
+  const { positive, negative } = divided(rows, room);
   const [positives, negatives] = [positive.length, negative.length];
   if (positives === 0 || negatives === 0) return null;
   const points = new Points(Math.max(fewestPoints, Math.min(mostPoints, Math.floor(pointsInAll / classes))));
@@ -40,18 +48,17 @@ export function classCurves(
 
 /** The scores of either side, rising; of the two zeros there is one. */
 function divided(
-  scores: Float32Array,
-  isOf: (row: number) => boolean,
+  rows: ScoredRows,
+  room: Float32Array,
 ): { readonly positive: Float32Array; readonly negative: Float32Array } {
-  const all = new Float32Array(scores.length);
   let positives = 0;
   let negatives = 0;
-  for (let row = 0; row < scores.length; row++) {
-    const score = (scores[row] ?? 0) + 0;
-    if (isOf(row)) all[positives++] = score;
-    else all[all.length - ++negatives] = score;
+  for (let row = 0; row < rows.count; row++) {
+    const score = rows.score(row) + 0;
+    if (rows.isOf(row)) room[positives++] = score;
+    else room[rows.count - ++negatives] = score;
   }
-  return { positive: all.subarray(0, positives).sort(), negative: all.subarray(positives).sort() };
+  return { positive: room.subarray(0, positives).sort(), negative: room.subarray(positives, rows.count).sort() };
 }
 
 /** NaN counts as more than any number, as it does in the order of a sorted array. */

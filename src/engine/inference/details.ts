@@ -36,11 +36,15 @@ function decide(answers: Answers, row: number, units: number): { readonly place:
 /** Of each class; of two only the second, whose curve the other's mirrors. */
 function curvesOf({ split, values }: Answers, classes: number, units: number): readonly ClassCurves[] {
   const own = classes === 2 ? [1] : Array.from({ length: classes }, (_, place) => place);
+  const room = new Float32Array(split.rows);
   const curves = own.map((place) => {
     const at = units === 1 ? 0 : place;
-    const scores = new Float32Array(split.rows);
-    for (let row = 0; row < scores.length; row++) scores[row] = values[row * units + at] ?? 0;
-    return classCurves(place, scores, (row) => split.target?.values[row] === place, own.length);
+    const rows = {
+      count: split.rows,
+      score: (row: number) => values[row * units + at] ?? 0,
+      isOf: (row: number) => split.target?.values[row] === place,
+    };
+    return classCurves(place, rows, own.length, room);
   });
   return curves.filter((one) => one !== null);
 }

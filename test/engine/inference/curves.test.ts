@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { classCurves } from '../../../src/engine/inference/curves';
 
 const curvesOf = (scores: readonly number[], labels: readonly boolean[]) =>
-  classCurves(1, Float32Array.from(scores), (row) => labels[row] ?? false);
+  classCurves(1, {
+    count: scores.length,
+    score: (row) => Math.fround(scores[row] ?? 0),
+    isOf: (row) => labels[row] ?? false,
+  });
 
 describe('the curves of a class', () => {
   test('of the example in the documentation of scikit-learn are its figures', () => {
