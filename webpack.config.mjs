@@ -141,7 +141,11 @@ export default [
     },
     engineSettings,
   ),
-  bundle('bench', { 'bench/tfjsFit': 'bench/tfjsFit.ts' }, engineSettings),
+  bundle(
+    'bench',
+    { 'bench/tfjsFit': 'bench/tfjsFit.ts', 'bench/loadLibrary': 'bench/loadLibrary.ts' },
+    engineSettings,
+  ),
   bundle(
     'studio',
     { studio: 'src/webview/main.ts' },

@@ -1,4 +1,4 @@
-// Times an epoch of each workload, ours beside others in turns:  npm run bench [-- --python PY] [--rounds N] [WORKLOAD ...]
+// Times an epoch of each workload, and looks at its memory, ours beside others in turns:  npm run bench [-- --python PY] [--rounds N] [WORKLOAD ...]
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,10 +13,12 @@ import { fail, say, SetupError } from '../scripts/setup/say.mjs';
 import { setUp } from '../scripts/setup.mjs';
 import { underNewNode } from '../scripts/setup/underNewNode.mjs';
 import { ensureData } from './data.mjs';
+import { watchingEngines } from './engineMemory.mjs';
 
 const exec = promisify(execFile);
 const workloads = ['mlp', 'wide', 'cnn', 'lstm'];
 const epochs = 4;
+const loadRounds = 5;
 
 /** The largest ratio that is wanted of us to each of the others; `best` is the faster of Keras and PyTorch. */
 const goals = {
@@ -41,27 +43,31 @@ function readOptions(args) {
   }
 }
 
-/** Seconds of our fastest epoch after the first, data included, as the command line tells them. */
+/** Seconds of our fastest epoch after the first, data included, as the command line tells them; the run's memory at its most. */
 async function ours(name, store) {
   const file = path.join(root, 'bench/models', `${name}.model.yaml`);
   const words = [path.join(root, 'dist/cli.js'), 'train', file, '--json', '--store', store, '--epochs', String(epochs)];
-  const { stdout } = await exec(process.execPath, words, { maxBuffer: 1 << 26 });
+  const { result, megabytes } = await watchingEngines(store, () =>
+    exec(process.execPath, words, { maxBuffer: 1 << 26 }),
+  );
+  const { stdout } = result;
   const events = stdout.trim().split('\n').map(JSON.parse);
   const { backend, mode } = events.find(({ event }) => event === 'started');
   if (backend !== 'tensorflow' || mode !== 'graph') throw new Error(`${name} trained ${mode} on ${backend}.`);
   const seconds = events.filter(({ event }) => event === 'epoch').map((one) => one.seconds);
-  return Math.min(...seconds.slice(1));
+  return { seconds: Math.min(...seconds.slice(1)), megabytes };
 }
 
-const python = (script) => async (name, _store, program) => {
-  const { stdout } = await exec(program, [path.join(root, 'bench/python', script), name, String(epochs)]);
-  return Number(stdout.trim().split('\n').at(-1));
-};
-
-async function tfjsFit(name) {
-  const { stdout } = await exec(process.execPath, [path.join(root, 'dist/bench/tfjsFit.js'), name, String(epochs)]);
-  return Number(stdout.trim().split('\n').at(-1));
+/** The seconds and megabytes that a program says last. */
+async function told(program, words) {
+  const { stdout } = await exec(program, words);
+  const [seconds, megabytes] = stdout.trim().split('\n').at(-1).split(' ').map(Number);
+  return { seconds, megabytes };
 }
+
+const pythonScript = (script) => path.join(root, 'bench/python', script);
+const python = (script) => (name, _store, program) => told(program, [pythonScript(script), name, String(epochs)]);
+const tfjsFit = (name) => told(process.execPath, [path.join(root, 'dist/bench/tfjsFit.js'), name, String(epochs)]);
 
 const contestants = {
   ours,
@@ -86,6 +92,20 @@ async function firstEpoch(store) {
 }
 
 const middle = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const middleOf = (all) => ({
+  seconds: middle(all.map(({ seconds }) => seconds)),
+  megabytes: middle(all.map(({ megabytes }) => megabytes)),
+});
+
+/** What it takes to load the library, and Keras where there is one. */
+async function loading(program) {
+  const times = { ours: [], keras: [] };
+  for (let round = 0; round < loadRounds; round++) {
+    times.ours.push(await told(process.execPath, [path.join(root, 'dist/bench/loadLibrary.js')]));
+    if (program) times.keras.push(await told(program, [pythonScript('keras_load.py')]));
+  }
+  return { ours: middleOf(times.ours), ...(program ? { keras: middleOf(times.keras) } : {}) };
+}
 
 /** Everyone in turn, round after round, so that a noisy machine is noisy for all; the middle of the rounds counts. */
 async function measure(name, rounds, program, store) {
@@ -93,19 +113,24 @@ async function measure(name, rounds, program, store) {
   const times = Object.fromEntries(names.map((one) => [one, []]));
   for (let round = 0; round < rounds; round++) {
     for (const one of names) {
-      const seconds = await contestants[one](name, store, program);
-      times[one].push(seconds);
-      say(`  ${name}, round ${round + 1}: ${one} ${seconds.toFixed(4)} s`);
+      const found = await contestants[one](name, store, program);
+      times[one].push(found);
+      say(`  ${name}, round ${round + 1}: ${one} ${found.seconds.toFixed(4)} s, ${found.megabytes.toFixed(0)} MB`);
     }
   }
-  return Object.fromEntries(names.map((one) => [one, middle(times[one])]));
+  return Object.fromEntries(names.map((one) => [one, middleOf(times[one])]));
 }
 
-function tableOf(results) {
+/** Ours beside the others: `measure` is what is compared, told with `digits` and its unit. */
+function tableOf(results, measure, digits, unit) {
   const others = Object.keys(results[0].times).filter((one) => one !== 'ours');
   const rows = results.map(({ name, times }) => {
-    const cells = others.map((one) => `${times[one].toFixed(3)} s, ${(times.ours / times[one]).toFixed(2)}`);
-    return [name, `${times.ours.toFixed(3)} s`, ...cells];
+    const own = times.ours[measure];
+    const cells = others.map((one) => {
+      const other = times[one][measure];
+      return `${other.toFixed(digits)} ${unit}, ${(own / other).toFixed(2)}`;
+    });
+    return [name, `${own.toFixed(digits)} ${unit}`, ...cells];
   });
   const lines = [
     ['workload', 'ours', ...others.map((one) => `${one}, ours to it`)],
@@ -118,9 +143,10 @@ function tableOf(results) {
 /** A line for each goal: what was wanted, what was found. */
 function goalLines(results) {
   return results.flatMap(({ name, times }) => {
-    const best = Math.min(times.keras ?? Infinity, times.pytorch ?? Infinity);
+    const secondsOf = (one) => times[one]?.seconds ?? Infinity;
+    const best = Math.min(secondsOf('keras'), secondsOf('pytorch'));
     return Object.entries(goals[name])
-      .map(([other, most]) => ({ other, most, ratio: times.ours / (other === 'best' ? best : times[other]) }))
+      .map(([other, most]) => ({ other, most, ratio: secondsOf('ours') / (other === 'best' ? best : secondsOf(other)) }))
       .filter(({ ratio }) => ratio > 0)
       .map(({ other, most, ratio }) => {
         const verdict = ratio <= most ? 'met' : 'missed';
@@ -144,9 +170,21 @@ async function main(args) {
     const starts = [];
     for (let start = 0; start < 4; start++) starts.push(await firstEpoch(store));
     const first = middle(starts.slice(1));
+    const load = await loading(program);
+    const verdict = (seconds, most) => `${seconds.toFixed(2)} s, wanted ${most} or less: ${seconds <= most ? 'met' : 'missed'}`;
+    const beside = load.keras ? `; Keras ${load.keras.seconds.toFixed(2)} s, ${load.keras.megabytes.toFixed(0)} MB` : '';
     process.stdout.write(
-      `Seconds for an epoch, the middle of ${rounds} rounds; smaller ratios are better for us.\n\n${tableOf(results)}\n\n${goalLines(results).join('\n')}\n` +
-        `click to first epoch on iris, warm: ${first.toFixed(2)} s, wanted 2 or less: ${first <= 2 ? 'met' : 'missed'}\n`,
+      [
+        `Seconds for an epoch, the middle of ${rounds} rounds; smaller ratios are better for us.`,
+        tableOf(results, 'seconds', 3, 's'),
+        'The most memory that the process of a run had resident, the library and the evaluation of the trained model included.',
+        tableOf(results, 'megabytes', 0, 'MB'),
+        [
+          ...goalLines(results),
+          `click to first epoch on iris, warm: ${verdict(first, 2)}`,
+          `native library loaded: ${verdict(load.ours.seconds, 1)}, ${load.ours.megabytes.toFixed(0)} MB${beside}`,
+        ].join('\n'),
+      ].join('\n\n') + '\n',
     );
   } finally {
     await rm(store, { recursive: true, force: true });

@@ -1,8 +1,9 @@
-/** `tfjsFit.js WORKLOAD EPOCHS`: seconds of the fastest epoch after the first of tfjs's own `fit`, on the same library. */
+/** `tfjsFit.js WORKLOAD EPOCHS`: seconds of the fastest epoch after the first of tfjs's own `fit`, on the same library, and megabytes. */
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
 import { randomNormal, randomUniform, type Tensor } from '@tensorflow/tfjs-core';
 import { layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
 import { loadBackend } from '../src/engine/native';
+import { peakMegabytes } from './peakMegabytes';
 
 interface Workload {
   readonly model: LayersModel;
@@ -103,7 +104,7 @@ async function main([name = '', epochs = '3']: readonly string[]): Promise<void>
       },
     },
   });
-  process.stdout.write(`${Math.min(...seconds.slice(1)).toFixed(4)}\n`);
+  process.stdout.write(`${Math.min(...seconds.slice(1)).toFixed(4)} ${peakMegabytes().toFixed(0)}\n`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
