@@ -1,4 +1,13 @@
-import { concat, image, slice, tensor1d, type Tensor, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  concat,
+  image,
+  reshape,
+  slice,
+  tensor1d,
+  type Tensor,
+  type Tensor2D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import type { AugmentSpec } from '../../language';
 import { nativeBackend } from '../build/nativeTensors';
 import { matrixOf, type Affine } from './affine';
@@ -18,7 +27,7 @@ export function moveImages(images: Tensor4D, affine: Affine, fill: AugmentSpec['
   return native.executeSingleOutput('ImageProjectiveTransformV3', attributes, [images, matrix, size, fillValue()]);
 }
 
-const fillValue = (): Tensor => tensor1d([0], 'float32').asScalar();
+const fillValue = (): Tensor => reshape(tensor1d([0], 'float32'), []);
 
 /** TensorFlow.js's own kernel leaves all but the first image of a batch as zeros: one image a call. */
 function moveInJavaScript(images: Tensor4D, matrix: Tensor2D, fill: AugmentSpec['fill']): Tensor {

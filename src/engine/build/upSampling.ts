@@ -2,6 +2,7 @@ import {
   customGrad,
   image,
   matMul,
+  reshape,
   tensor2d,
   tidy,
   transpose,
@@ -84,7 +85,7 @@ function resizeInJavaScript(images: Tensor4D, [height, width]: readonly [number,
 /** The last axis times a matrix. */
 function multiply(input: Tensor, matrix: Tensor2D): Tensor {
   const length = input.shape.at(-1) ?? 1;
-  return matMul(input.reshape([-1, length]), matrix).reshape([...input.shape.slice(0, -1), matrix.shape[1]]);
+  return reshape(matMul(reshape(input, [-1, length]), matrix), [...input.shape.slice(0, -1), matrix.shape[1]]);
 }
 
 /** Weights of `from` pixels in each of `to`. */
