@@ -141,11 +141,7 @@ export default [
     },
     engineSettings,
   ),
-  bundle(
-    'bench',
-    { 'bench/tfjsFit': 'bench/tfjsFit.ts', 'bench/loadLibrary': 'bench/loadLibrary.ts' },
-    engineSettings,
-  ),
+  bundle('bench', { 'bench/tfjsFit': 'bench/tfjsFit.ts', 'bench/loadLibrary': 'bench/loadLibrary.ts' }, engineSettings),
   bundle(
     'studio',
     { studio: 'src/webview/main.ts' },

@@ -146,7 +146,11 @@ function goalLines(results) {
     const secondsOf = (one) => times[one]?.seconds ?? Infinity;
     const best = Math.min(secondsOf('keras'), secondsOf('pytorch'));
     return Object.entries(goals[name])
-      .map(([other, most]) => ({ other, most, ratio: secondsOf('ours') / (other === 'best' ? best : secondsOf(other)) }))
+      .map(([other, most]) => ({
+        other,
+        most,
+        ratio: secondsOf('ours') / (other === 'best' ? best : secondsOf(other)),
+      }))
       .filter(({ ratio }) => ratio > 0)
       .map(({ other, most, ratio }) => {
         const verdict = ratio <= most ? 'met' : 'missed';
@@ -171,8 +175,11 @@ async function main(args) {
     for (let start = 0; start < 4; start++) starts.push(await firstEpoch(store));
     const first = middle(starts.slice(1));
     const load = await loading(program);
-    const verdict = (seconds, most) => `${seconds.toFixed(2)} s, wanted ${most} or less: ${seconds <= most ? 'met' : 'missed'}`;
-    const beside = load.keras ? `; Keras ${load.keras.seconds.toFixed(2)} s, ${load.keras.megabytes.toFixed(0)} MB` : '';
+    const verdict = (seconds, most) =>
+      `${seconds.toFixed(2)} s, wanted ${most} or less: ${seconds <= most ? 'met' : 'missed'}`;
+    const beside = load.keras
+      ? `; Keras ${load.keras.seconds.toFixed(2)} s, ${load.keras.megabytes.toFixed(0)} MB`
+      : '';
     process.stdout.write(
       [
         `Seconds for an epoch, the middle of ${rounds} rounds; smaller ratios are better for us.`,

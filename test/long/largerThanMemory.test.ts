@@ -53,7 +53,10 @@ describe('more images than memory may hold', () => {
     writePictures(workspace, 'many', images, 64, 3);
     writePictures(workspace, 'few', 100, 64, 3);
     for (const name of ['many', 'few'])
-      workspace.file(`${name}.model.yaml`, pictureModel(`${name}/`, 'epochs: 1').replace('batchSize: 16', 'batchSize: 64'));
+      workspace.file(
+        `${name}.model.yaml`,
+        pictureModel(`${name}/`, 'epochs: 1').replace('batchSize: 16', 'batchSize: 64'),
+      );
     const few = await peakOf(onDisk, 'few.model.yaml');
     const many = await peakOf(onDisk, 'many.model.yaml');
     expect([few.run.status, many.run.status]).toEqual(['completed', 'completed']);

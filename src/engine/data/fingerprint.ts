@@ -76,7 +76,7 @@ async function digestOf(
 }
 
 async function addFiles(hash: Hash, files: readonly DataFile[], signal: AbortSignal | undefined): Promise<void> {
-  for (let from = 0; from < files.length; ) {
+  for (let from = 0; from < files.length;) {
     const images = imagesFrom(files, from);
     if (images.length > 0) await addImages(hash, images, signal);
     else await addFile(hash, files[from]?.file ?? '', signal);
@@ -108,11 +108,7 @@ function imagesFrom(files: readonly DataFile[], from: number): readonly DataFile
 }
 
 /** Every file that the data is made of; of folders their images, whose names tell their classes. */
-async function filesOf(
-  said: DataSpec,
-  folder: string,
-  signal: AbortSignal | undefined,
-): Promise<DataFile[]> {
+async function filesOf(said: DataSpec, folder: string, signal: AbortSignal | undefined): Promise<DataFile[]> {
   const files: DataFile[] = [];
   for (const source of sourcesOf(await withFolderParts(said, folder))) {
     const file = path.resolve(folder, source.path);

@@ -21,8 +21,8 @@ afterAll(() => {
   rmSync(cache, { recursive: true, force: true });
 });
 
-async function modelFile(data: string, folder: string): Promise<ModelFile> {
-  const text = `name: test\ndata: ${data}\nmodel: [flatten, {dense: {units: 2, activation: softmax}}]\ntrain: {epochs: 1}\n`;
+async function modelFile(data: string, folder: string, first = 'flatten'): Promise<ModelFile> {
+  const text = `name: test\ndata: ${data}\nmodel: [${first}, {dense: {units: 2, activation: softmax}}]\ntrain: {epochs: 1}\n`;
   const { data: spec } = checkModelFile(text, { fileName: 'test.model.yaml' });
   const facts = spec && (await readFacts(spec, folder));
   const { model, problems } = checkModelFile(text, { fileName: 'test.model.yaml', ...(facts ? { facts } : {}) });
@@ -69,10 +69,11 @@ describe('images that are too many for memory', () => {
       'named in a table with other columns',
       '{source: data/list.csv, target: {column: kind, type: category}, inputs: {photo: {}, size: {}}}',
       list,
+      '{flatten: {name: flat, inputs: [photo]}}, {concatenate: {inputs: [flat, features]}}',
     ],
-  ])('are divided and encoded to the same bits as images in memory: %s', async (_, data, tree) => {
+  ])('are divided and encoded to the same bits as images in memory: %s', async (_, data, tree, first?: string) => {
     await withTree(tree, async (folder) => {
-      const model = await modelFile(data, folder);
+      const model = await modelFile(data, folder, first);
       const inMemory = await prepare(model, folder, '100');
       const onDisk = await prepare(model, folder, '0.0001');
       expect(inMemory.splits.train.stream).toBeUndefined();

@@ -15,11 +15,7 @@ export interface SplitRows {
  * `classOf` (the class number of the row at a place) every class gives its share, by largest remainders, and keeps a row for
  * training if it can. Without shuffling the last rows are the test, those before them validation.
  */
-export function splitRows(
-  rows: Int32Array,
-  spec: SplitSpec,
-  classOf: ((place: number) => number) | null,
-): SplitRows {
+export function splitRows(rows: Int32Array, spec: SplitSpec, classOf: ((place: number) => number) | null): SplitRows {
   const sizes = splitSizes(rows.length, spec);
   if (sizes.train < 0) {
     const wanted = sizes.test + sizes.validation;

@@ -1,7 +1,15 @@
 import type { ColumnType } from '../../../language';
 import { dataError } from '../dataError';
 import { parseNumber, parseNumeric } from './numberText';
-import { lineOf, rowsIn, type ImageColumn, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table';
+import {
+  lineOf,
+  rowsIn,
+  type ImageColumn,
+  type NumberColumn,
+  type Table,
+  type TableColumn,
+  type WordColumn,
+} from './table';
 
 /** The column as numbers; the first cell that is none is told with its place. */
 export function asNumbers(table: Table, column: TableColumn): NumberColumn {
