@@ -42,17 +42,19 @@ export class ServiceClient {
     private readonly log: (line: string) => void = () => undefined,
   ) {}
 
-  /** Asks one thing. An abort cancels the request; failures are {@link StudioError}s. */
+  /** Asks one thing. An abort cancels the request; failures are {@link StudioError}s. `onProgress` hears of requests of this kind. */
   async request<M extends keyof ServiceRequests>(
     method: M,
     params: ServiceRequests[M]['params'],
     signal?: AbortSignal,
+    onProgress?: (progress: ServiceProgress) => void,
   ): Promise<ServiceRequests[M]['result']> {
     signal?.throwIfAborted();
     const service = this.start();
     const cancellation = new CancellationTokenSource();
     const cancel = () => cancellation.cancel();
     signal?.addEventListener('abort', cancel, { once: true });
+    const deaf = this.onProgress((progress) => progress.method === method && onProgress?.(progress));
     try {
       const answer = service.connection.sendRequest<ServiceRequests[M]['result']>(method, params, cancellation.token);
       const result = await Promise.race([answer, service.ended]);
@@ -65,6 +67,7 @@ export class ServiceClient {
       if (!answered && isConnectionGone(error)) await service.ended;
       throw answered ?? StudioError.from(error);
     } finally {
+      deaf();
       signal?.removeEventListener('abort', cancel);
       cancellation.dispose();
     }

@@ -3,6 +3,7 @@
  * `inference` evaluates and predicts, `run` and `service` are the processes around them.
  */
 import type { DataFacts, ModelFile } from '../language';
+import type { Explainable } from './explain';
 import type { CheckpointContent, NamedArray, Preprocessing, TargetScaling, TrainedModel } from '../store';
 import type { Message } from '../texts';
 import type {
@@ -133,5 +134,7 @@ export interface InferenceModel {
   predict(inputs: readonly InputRow[]): Promise<readonly Prediction[]>;
   evaluate(split: PreparedSplit, name: SplitName, preview: (row: number) => SamplePreview): Promise<SplitEvaluation>;
   generate(count: number, seed: number): Promise<readonly SamplePreview[]>;
+  /** For explanations; null where the version does not answer. */
+  readonly explainable: Explainable | null;
   dispose(): void;
 }

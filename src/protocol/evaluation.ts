@@ -27,6 +27,8 @@ export interface ClassificationDetail {
   readonly perClass: readonly ClassMeasures[];
   /** Each class against the others; of two classes the second alone. None where answers are no probabilities. */
   readonly curves?: readonly ClassCurves[];
+  /** None where answers are no probabilities; absent in what older versions wrote. */
+  readonly calibration?: Calibration;
   /** The surest wrong answers first, at most 60. */
   readonly wrong: readonly WrongSample[];
 }
@@ -36,6 +38,23 @@ export interface ClassMeasures {
   readonly recall: Measure;
   readonly f1: Measure;
   readonly support: number;
+}
+
+/** Whether rows that are answered with a probability are right as often as it says. */
+export interface Calibration {
+  /** Of two classes the probability of the second; of more that of the answer. */
+  readonly of: 'second' | 'answer';
+  /** Mean distance of probability and share, by rows (expected calibration error, Naeini et al. 2015). */
+  readonly error: Measure;
+  /** Ten equal parts of the probabilities from 0 to 1; those without rows are left out. */
+  readonly bins: readonly {
+    readonly from: number;
+    readonly rows: number;
+    /** Mean probability of the rows. */
+    readonly probability: number;
+    /** Share of them that are of the class, or were answered right. */
+    readonly share: number;
+  }[];
 }
 
 /** How well the scores of a class part its rows from the others, at every threshold. Areas are exact, over all rows. */

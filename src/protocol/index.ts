@@ -2,6 +2,7 @@
 export type * from './dataSummary';
 export * from './errors';
 export type * from './evaluation';
+export * from './explanation';
 export * from './inEffect';
 export * from './journal';
 export type * from './panel';

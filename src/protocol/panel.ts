@@ -3,9 +3,11 @@ import type { Locale } from '../texts';
 import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
+import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
 import type { JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
+import type { RowWanted } from './service';
 import type { InputRow, ModelSignature, Prediction } from './signature';
 
 /** What the Studio panel shows of a model file, apart from its runs. */
@@ -80,6 +82,8 @@ export type ToPanelMessage =
       readonly actions: readonly RunAction[];
     }
   | { readonly type: 'versions'; readonly versions: readonly VersionView[]; readonly signature: ModelSignature | null }
+  /** How far a request is, from 0 to 1; null where nobody knows. */
+  | { readonly type: 'request/progress'; readonly id: number; readonly fraction: number | null }
   | { readonly type: 'response'; readonly id: number; readonly result: PanelResult };
 
 export type PanelResult = { readonly ok: PanelResponse[keyof PanelResponse] } | { readonly error: ErrorValue };
@@ -95,6 +99,8 @@ export type FromPanelMessage =
   | { readonly type: 'doctor' }
   | { readonly type: 'trust' }
   | { readonly type: 'copy'; readonly text: string }
+  /** A request's answer is not wanted any more. */
+  | { readonly type: 'cancel'; readonly id: number }
   | {
       [M in keyof PanelRequests]: {
         readonly type: 'request';
@@ -110,8 +116,12 @@ export type AnsweringWeights = number | 'checkpoint' | null;
 export interface PanelRequests {
   predict: { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
   evaluation: { readonly version: number };
-  takeRow: { readonly row: number | 'random' };
+  takeRow: { readonly row: RowWanted };
   generate: { readonly version: AnsweringWeights; readonly count: number; readonly seed: number };
+  /** Why one input is answered so; of a window its rows are given. */
+  explain: ExplainWish & { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
+  importance: { readonly version: AnsweringWeights };
+  dependence: { readonly version: AnsweringWeights; readonly column: string; readonly target?: number };
   /** Reads the data again. */
   readData: Record<string, never>;
 }
@@ -128,7 +138,11 @@ export interface PanelResponse {
     readonly values: InputRow;
     readonly target?: string | number;
     readonly preview: SamplePreview;
+    readonly window?: readonly InputRow[];
   };
   generate: GeneratedSamples;
+  explain: { readonly explanation: Explanation };
+  importance: { readonly importance: Importance };
+  dependence: { readonly dependence: Dependence };
   readData: { readonly summary: DataSummary };
 }

@@ -2,6 +2,7 @@ import type { CheckResult, ColumnFacts, DataFacts, SiblingModel } from '../langu
 import type { CodeBundle } from './code';
 import type { DataSummary } from './dataSummary';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
+import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
 import type { InputRow, ModelSignature, Prediction } from './signature';
 import type { Message } from '../texts';
 
@@ -18,6 +19,9 @@ export interface FileReference {
   /** Values put into the file before it is read, as `train.batchSize=64`. */
   readonly set?: readonly string[];
 }
+
+/** A row by its number from 0, any one, or, of a time series, what comes after its last rows. */
+export type RowWanted = number | 'random' | 'last';
 
 /**
  * Messages of the model service: the second engine process, shared by a window, on standard input and output
@@ -37,12 +41,14 @@ export interface ServiceRequests {
   'data/summary': { params: FileReference; result: DataSummary };
   /** A row as the console's form wants it, and its true target. */
   'data/row': {
-    params: FileReference & { readonly row: number | 'random'; readonly split?: SplitName };
+    params: FileReference & { readonly row: RowWanted; readonly split?: SplitName };
     result: {
       readonly row: number;
       readonly values: InputRow;
       readonly target?: string | number;
       readonly preview: SamplePreview;
+      /** Of a time series: the rows, in the order of time, that the row is predicted from. */
+      readonly window?: readonly InputRow[];
     };
   };
   'version/signature': { params: VersionReference; result: ModelSignature };
@@ -71,6 +77,21 @@ export interface ServiceRequests {
     params: VersionReference & { readonly count: number; readonly seed: number };
     result: GeneratedSamples;
   };
+  /** Why the version answers one input as it does; of a window its rows are given. */
+  'version/explain': {
+    params: VersionReference & ExplainWish & { readonly inputs: readonly InputRow[] };
+    result: Explanation;
+  };
+  /** What each column is worth to the version, over a split; the same for the same seed. */
+  'version/importance': {
+    params: VersionReference & { readonly split?: SplitName; readonly seed?: number };
+    result: Importance;
+  };
+  /** How the version's answers follow a column, over a split. */
+  'version/dependence': {
+    params: VersionReference & { readonly column: string; readonly target?: number; readonly split?: SplitName };
+    result: Dependence;
+  };
   'doctor/diagnose': { params: Record<string, never>; result: Diagnosis };
   'doctor/mend': { params: Record<string, never>; result: Diagnosis };
 }
@@ -78,6 +99,8 @@ export interface ServiceRequests {
 export interface ServiceNotifications {
   /** Of the request that is under way. */
   'service/progress': {
+    /** Absent in what older engines say. */
+    readonly method?: keyof ServiceRequests;
     readonly message: Message;
     /** 0 to 1, or null where unknown. */ readonly fraction: number | null;
   };

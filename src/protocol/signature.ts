@@ -5,6 +5,8 @@ import type { ImagePixels, SamplePreview } from './evaluation';
 export interface ModelSignature {
   readonly inputs: readonly InputField[];
   readonly target: TargetField | null;
+  /** Of a time series: the version takes so many rows, in the order of time, and answers for the one so many later. */
+  readonly window?: { readonly length: number; readonly horizon: number };
   /** Adversarial training: the version makes samples from noise instead of answering. */
   readonly generates?: { readonly latent: number };
   /** An autoencoder: the version gives its input again. */

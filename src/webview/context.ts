@@ -1,6 +1,7 @@
 import type { ErrorValue, FromPanelMessage, PanelRequests, PanelResponse } from '../protocol';
 import type { Locale, TextArguments } from '../texts';
 import type { webview } from '../texts/en/webview';
+import type { Asking } from './messages/connection';
 import type { Numbers } from './numbers';
 import type { Persisted } from './persisted';
 
@@ -16,7 +17,11 @@ export interface PanelContext {
   readonly persisted: Persisted;
   readonly words: (key: WebviewText, args?: TextArguments) => string;
   readonly send: (message: FromPanelMessage) => void;
-  readonly request: <M extends keyof PanelRequests>(method: M, params: PanelRequests[M]) => Promise<Answer<M>>;
+  readonly request: <M extends keyof PanelRequests>(
+    method: M,
+    params: PanelRequests[M],
+    asking?: Asking,
+  ) => Promise<Answer<M>>;
   /** Says a sentence to those who listen rather than look. */
   readonly announce: (sentence: string) => void;
 }

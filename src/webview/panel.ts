@@ -84,7 +84,7 @@ export class Panel {
       persisted: this.persisted,
       words: (key, args) => text(locale, `webview.${key}`, args),
       send: (message) => this.send(message),
-      request: (method, params) => this.connection.request(method, params),
+      request: (method, params, asking) => this.connection.request(method, params, asking),
       announce: (sentence) => this.announcer.say(sentence),
     };
     this.studio = { context, view: new Studio(context) };

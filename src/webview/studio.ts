@@ -4,6 +4,7 @@ import { ArchitectureCell } from './show/architectureCell';
 import { DataCell } from './show/dataCell';
 import { EmptyState } from './show/emptyState';
 import { EvaluationCell } from './show/evaluationCell';
+import { ExplainCell } from './show/explainCell';
 import { Failure } from './show/failure';
 import { Notices } from './show/notices';
 import { PredictCell } from './show/predictCell';
@@ -17,7 +18,8 @@ export class Studio implements Part<PanelState> {
   private readonly parts: readonly Part<PanelState>[];
 
   constructor(context: PanelContext) {
-    const predict = new PredictCell(context);
+    const explain = new ExplainCell(context);
+    const predict = new PredictCell(context, (asked) => explain.explain(asked));
     const evaluation = new EvaluationCell(context, (row) => predict.openRow(row));
     const head = new RunHead(context);
     const cells = [
@@ -29,6 +31,7 @@ export class Studio implements Part<PanelState> {
       new TrainingCell(context),
       evaluation,
       predict,
+      explain,
     ];
     this.parts = [head, ...cells];
     this.element = element(

@@ -7,7 +7,7 @@ import './activations';
 import { createLayer, type BuildContext, type Layer } from './layerFactory';
 import type { NetworkInput } from './networkInput';
 import { RandomSource } from './randomSource';
-import { neededSteps, runLayers, type Step } from './runLayers';
+import { neededSteps, runLayers, type Step, type Watch } from './runLayers';
 import './seededInitializer';
 
 export interface Weight {
@@ -33,8 +33,8 @@ export interface Network {
     readonly shape: readonly (number | null)[];
     readonly parameters: number;
   }[];
-  /** In the order of `inputs`. */
-  call(inputs: readonly Tensor[], training: boolean): Tensor;
+  /** In the order of `inputs`. Gradients of what it does, other than of training, need a `watch`. */
+  call(inputs: readonly Tensor[], training: boolean, watch?: Watch): Tensor;
   /** Sum of the weight penalties, or null where no layer has one. */
   penalty(): Tensor | null;
   dispose(): void;
@@ -106,7 +106,7 @@ export function buildNetwork(
     parameters: model.countParams(),
     random,
     layerShapes,
-    call: (inputs, training) => runLayers(needed, givenOf(takenAs, taken, inputs), training),
+    call: (inputs, training, watch) => runLayers(needed, givenOf(takenAs, taken, inputs), training, watch),
     penalty: () => {
       // A wrapper counts the penalties of the layer inside as its own.
       const losses = new Set(context.made.flatMap((layer) => layer.losses));

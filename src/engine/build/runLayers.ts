@@ -21,6 +21,12 @@ export function neededSteps(steps: readonly Step[]): readonly Step[] {
   }, []);
 }
 
+/** What one takes of, or puts into, a network while it runs. */
+export interface Watch {
+  /** What stands for a layer's output from here on. */
+  readonly replace?: (layer: string, output: Tensor) => Tensor;
+}
+
 /**
  * Runs the steps and gives the last one's output. TensorFlow.js's own models hand a mask on to layers that it does not
  * concern, and merge masks otherwise than Keras.
@@ -29,6 +35,7 @@ export function runLayers(
   steps: readonly Step[],
   given: ReadonlyMap<string, { readonly input: NetworkInput; readonly tensor: Tensor }>,
   training: boolean,
+  watch?: Watch,
 ): Tensor {
   return tidy(() => {
     const values = new Map<string, { readonly value: Tensor; readonly mask: Mask }>();
@@ -47,10 +54,11 @@ export function runLayers(
       const masks = taken.map(({ mask }) => mask);
       const mask = maskFor(masks);
       const kwargs = mask ? { training, mask } : { training, masks };
-      output = layer.apply(tensors.length === 1 && tensors[0] ? tensors[0] : tensors, kwargs) as Tensor;
+      const made = layer.apply(tensors.length === 1 && tensors[0] ? tensors[0] : tensors, kwargs) as Tensor;
+      output = watch?.replace?.(spec.name, made) ?? made;
       values.set(spec.name, { value: output, mask: maskAfter(spec, layer, tensors, masks) });
-      // The gradients of a training step need what came before.
-      if (training) continue;
+      // Gradients need what came before.
+      if (training || watch) continue;
       for (const name of new Set(inputs)) {
         if (lastUse.get(name) === index && !given.has(name)) values.get(name)?.value.dispose();
       }

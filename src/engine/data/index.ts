@@ -2,6 +2,17 @@
 export { histogram } from './analyse/histogram';
 export { decodeImage } from './images/decodeImage';
 export { decodeSample } from './preprocess/decode';
+export { clipped, featuresInput, widthOf } from './preprocess/encode';
+export {
+  fittedOf,
+  type Fitted,
+  type FittedCategory,
+  type FittedColumn,
+  type FittedImage,
+  type FittedNumeric,
+  type FittedText,
+} from './preprocess/fitted';
+export { textPieces, type TextPiece } from './preprocess/textPieces';
 export { prepareData, summariseData } from './prepareData';
 export { prepareFile, readRows, type FileOptions, type PreparedFile } from './prepareFile';
 export { prepareRows, unseenInputs, type PreparedRows, type RowOptions } from './prepareRows';

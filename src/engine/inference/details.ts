@@ -1,5 +1,6 @@
-import type { ClassCurves, ClassificationDetail, RegressionDetail, SamplePreview } from '../../protocol';
+import type { Calibration, ClassCurves, ClassificationDetail, RegressionDetail, SamplePreview } from '../../protocol';
 import type { PreparedSplit, TargetScaling } from '../contract';
+import { calibrationOf } from './calibration';
 import { classCurves } from './curves';
 import { classF1, classPrecision, classRecall, measure, type OutputReading } from '../metrics';
 import { Largest } from './largest';
@@ -49,6 +50,21 @@ function curvesOf({ split, values }: Answers, classes: number, units: number): r
   return curves.filter((one) => one !== null);
 }
 
+function calibrationFor(answers: Answers, classes: number, units: number): Calibration {
+  const { split, values } = answers;
+  const actual = (row: number): number => split.target?.values[row] ?? 0;
+  if (classes === 2) {
+    const second = (row: number): number => values[units === 1 ? row : row * units + 1] ?? 0;
+    return calibrationOf('second', split.rows, second, (row) => actual(row) === 1);
+  }
+  return calibrationOf(
+    'answer',
+    split.rows,
+    (row) => decide(answers, row, units).sure,
+    (row) => decide(answers, row, units).place === actual(row),
+  );
+}
+
 export function classification(answers: Answers, labels: readonly string[]): ClassificationDetail {
   const { split, preview } = answers;
   const units = answers.values.length / Math.max(1, split.rows);
@@ -77,7 +93,12 @@ export function classification(answers: Answers, labels: readonly string[]): Cla
     labels,
     confusion,
     perClass,
-    ...(answers.reading.signed ? {} : { curves: curvesOf(answers, labels.length, units) }),
+    ...(answers.reading.signed
+      ? {}
+      : {
+          curves: curvesOf(answers, labels.length, units),
+          calibration: calibrationFor(answers, labels.length, units),
+        }),
     wrong: wrong.sorted().map(({ index, size }) => ({
       row: split.sourceRows[index] ?? index,
       actual: split.target?.values[index] ?? 0,

@@ -67,6 +67,7 @@ function loadGenerator(model: TrainedModel): InferenceModel {
   return {
     predict: () => Promise.resolve().then(cannot),
     evaluate: () => Promise.resolve().then(cannot),
+    explainable: null,
     generate: (count, seed) => Promise.resolve(drawSamples(model.file, model.preprocessing, make, count, seed)),
     dispose: () => {
       network.dispose();
@@ -136,6 +137,7 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
         ...(target.kind === 'numeric' ? { regression: regression(parts, target, trainingMean) } : {}),
       };
     },
+    explainable: { trained: model, network: forward.network, reading: forward.reading, encode },
     generate: () => Promise.reject(new StudioError('input', 'cannot-generate', { key: 'engine.trainNoGenerator' })),
     dispose: () => {
       forward.network.dispose();

@@ -2,8 +2,10 @@ import path from 'node:path';
 import { checkModelFile, isCodeModelName, type ModelFile } from '../../language';
 import { StudioError, type FileReference, type ServiceNotifications, type ServiceRequests } from '../../protocol';
 import { checkCode } from '../code';
+import type { Work } from '../explain';
 import { readFacts, summariseData, takeRow, unseenInputs } from '../data';
 import { diagnose, mend } from '../native';
+import { explainColumn, explainColumns, explainInput } from './explain';
 import {
   evaluateFile,
   evaluateVersion,
@@ -48,6 +50,19 @@ async function resolveFile(reference: FileReference, signal: AbortSignal): Promi
   });
 }
 
+/** How far an explanation is, told now and then. */
+function workOf({ signal, progress }: Asking): Work {
+  let told = 0;
+  return {
+    signal,
+    progress: (fraction) => {
+      if (fraction - told < 0.02 && fraction < 1) return;
+      told = fraction;
+      progress({ message: { key: 'engine.explaining' }, fraction });
+    },
+  };
+}
+
 /** The answer to each request of the model service. */
 export const answers: Answers = {
   'code/check': async (params, { signal }) => {
@@ -82,6 +97,12 @@ export const answers: Answers = {
       ? { splits: await evaluateVersion(loaded, signal) }
       : await evaluateFile(loaded, data, signal);
   },
+  'version/explain': async ({ folder, inputs, ...wish }, asking) =>
+    explainInput(await loadModel(folder), inputs, wish, workOf(asking)),
+  'version/importance': async ({ folder, ...asked }, asking) =>
+    explainColumns(await loadModel(folder), asked, workOf(asking)),
+  'version/dependence': async ({ folder, ...asked }, asking) =>
+    explainColumn(await loadModel(folder), asked, workOf(asking)),
   'version/generate': async ({ folder, count, seed }) => generateSamples(await loadModel(folder), count, seed),
   'doctor/diagnose': () => diagnose(),
   'doctor/mend': (_, { signal, progress }) =>

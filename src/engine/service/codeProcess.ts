@@ -9,7 +9,7 @@ import {
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
 import { isCodeModelName } from '../../language';
-import { StudioError, type ErrorValue, type ServiceRequests } from '../../protocol';
+import { StudioError, type ErrorValue, type ServiceNotifications, type ServiceRequests } from '../../protocol';
 import { readCode } from '../../store';
 import type { Asking } from './answers';
 
@@ -50,7 +50,7 @@ export class CodeProcess {
   async ask<M extends Method>(
     method: M,
     params: ServiceRequests[M]['params'],
-    { signal }: Asking,
+    { signal, progress }: Asking,
   ): Promise<ServiceRequests[M]['result']> {
     const child = (this.child ??= this.start());
     const cancellation = new CancellationTokenSource();
@@ -60,6 +60,10 @@ export class CodeProcess {
       giveUp = setTimeout(() => this.end(child), graceMilliseconds);
     };
     signal.addEventListener('abort', cancel, { once: true });
+    const hearing = child.connection.onNotification(
+      'service/progress',
+      (told: ServiceNotifications['service/progress']) => progress(told),
+    );
     const file = fileOf(params);
     const seconds = secondsOf(method);
     let timer: NodeJS.Timeout | undefined;
@@ -88,6 +92,7 @@ export class CodeProcess {
     } finally {
       clearTimeout(timer);
       clearTimeout(giveUp);
+      hearing.dispose();
       signal.removeEventListener('abort', cancel);
       cancellation.dispose();
     }

@@ -1,5 +1,5 @@
 import type { ServiceRequests } from '../../protocol';
-import { StudioError } from '../../protocol';
+import { explainMethods, StudioError } from '../../protocol';
 import { isObject } from '../../store';
 
 type Check = (value: unknown) => boolean;
@@ -9,9 +9,13 @@ const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) >
 const isTexts: Check = (value) => value === undefined || (Array.isArray(value) && value.every(isText));
 const optionalText: Check = (value) => value === undefined || isText(value);
 const isRows: Check = (value) => Array.isArray(value) && value.every(isObject);
-const isRow: Check = (value) => value === 'random' || isCount(value);
+const isRow: Check = (value) => value === 'random' || value === 'last' || isCount(value);
 const isSplit: Check = (value) =>
   value === undefined || value === 'train' || value === 'validation' || value === 'test' || value === 'data';
+
+const optionalCount: Check = (value) => value === undefined || isCount(value);
+const isMethod: Check = (value) => value === undefined || explainMethods.some((method) => method === value);
+const someRows: Check = (value) => isRows(value) && Array.isArray(value) && value.length > 0;
 
 const file = { text: isText, path: isText, set: isTexts };
 const version = { folder: isText };
@@ -26,6 +30,9 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'version/predict': { ...version, inputs: isRows },
   'version/predictFile': { ...version, path: isText },
   'version/evaluate': { ...version, data: optionalText },
+  'version/explain': { ...version, inputs: someRows, method: isMethod, target: optionalCount },
+  'version/importance': { ...version, split: isSplit, seed: optionalCount },
+  'version/dependence': { ...version, column: isText, target: optionalCount, split: isSplit },
   'version/generate': { ...version, count: (value) => isCount(value) && Number(value) <= 10_000, seed: isCount },
   'doctor/diagnose': {},
   'doctor/mend': {},

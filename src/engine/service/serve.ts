@@ -19,8 +19,8 @@ export async function serve(isCodeProcess = false): Promise<void> {
   // Nothing but messages may stand on standard output, whoever writes there.
   console.log = console.error;
   console.info = console.error;
-  const progress = (given: ServiceNotifications['service/progress']) => {
-    void connection.sendNotification('service/progress', given).catch(() => undefined);
+  const progressOf = (method: keyof ServiceRequests) => (given: ServiceNotifications['service/progress']) => {
+    void connection.sendNotification('service/progress', { ...given, method }).catch(() => undefined);
   };
   const on = <M extends keyof ServiceRequests>(method: M) =>
     connection.onRequest<unknown, ErrorValue>(method, async (params: unknown, token: CancellationToken) => {
@@ -28,7 +28,7 @@ export async function serve(isCodeProcess = false): Promise<void> {
       const listening = token.onCancellationRequested(() => abort.abort());
       try {
         const asked = readServiceParams(method, params);
-        const asking = { signal: abort.signal, progress };
+        const asking = { signal: abort.signal, progress: progressOf(method) };
         if (!isCodeProcess && runsCode(method, asked))
           return await code.ask(method, asked, asking).catch(asProblem(asked));
         return await answers[method](asked, asking);

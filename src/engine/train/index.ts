@@ -3,7 +3,7 @@ export { buildGenerator } from './adversarial';
 export { breathe } from './breathe';
 export { addSums, evaluationRows, inBatches } from './evaluateSplit';
 export { tensorOf } from './executor';
-export { batchFeeds, rowsFeed } from './feed';
+export { batchFeeds, rowsFeed, type Feed } from './feed';
 export { drawSamples } from './samples';
 export { createTrainingSession } from './session';
 export { createForward, type Forward } from './supervised';

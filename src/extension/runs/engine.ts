@@ -25,8 +25,8 @@ export class WindowService implements Service {
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
-  readonly request: Service['request'] = async (method, params, signal) =>
-    (await this.client()).request(method, params, signal);
+  readonly request: Service['request'] = async (method, params, signal, onProgress) =>
+    (await this.client()).request(method, params, signal, onProgress);
 
   dispose(): void {
     void this.loaded?.then((client) => client.dispose());

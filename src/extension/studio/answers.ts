@@ -50,8 +50,11 @@ export async function answer(
   { service }: Pick<Program, 'service'>,
   subject: Subject,
   request: PanelRequest,
+  work: { readonly signal?: AbortSignal; readonly progress?: (fraction: number | null) => void } = {},
 ): Promise<PanelResponse[keyof PanelResponse]> {
   const reference = { text: subject.text, path: subject.file };
+  const { signal, progress } = work;
+  const tell = ({ fraction }: { readonly fraction: number | null }) => progress?.(fraction);
   switch (request.method) {
     case 'predict': {
       const { folder, version } = answering(subject, request.params.version);
@@ -68,6 +71,20 @@ export async function answer(
     case 'generate': {
       const { version, count, seed } = request.params;
       return service.request('version/generate', { folder: answering(subject, version).folder, count, seed });
+    }
+    case 'explain': {
+      const { version, ...asked } = request.params;
+      const { folder } = answering(subject, version);
+      return { explanation: await service.request('version/explain', { folder, ...asked }, signal, tell) };
+    }
+    case 'importance': {
+      const { folder } = answering(subject, request.params.version);
+      return { importance: await service.request('version/importance', { folder }, signal, tell) };
+    }
+    case 'dependence': {
+      const { version, ...asked } = request.params;
+      const { folder } = answering(subject, version);
+      return { dependence: await service.request('version/dependence', { folder, ...asked }, signal, tell) };
     }
     case 'readData':
       return { summary: await service.request('data/summary', reference) };

@@ -1,4 +1,11 @@
-import type { FromPanelMessage, InputRow, InputValue, RunAction } from '../../protocol';
+import {
+  explainMethods,
+  type ExplainWish,
+  type FromPanelMessage,
+  type InputRow,
+  type InputValue,
+  type RunAction,
+} from '../../protocol';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,10 +37,16 @@ function isInputRow(value: unknown): value is InputRow {
   return isFields(value) && Object.values(value).every(isInputValue);
 }
 
+function explainWish({ method, target }: Fields): ExplainWish | undefined {
+  const known = explainMethods.find((one) => one === method);
+  if ((method !== undefined && !known) || (target !== undefined && !isWhole(target))) return undefined;
+  return { ...(known && { method: known }), ...(target !== undefined && { target }) };
+}
+
 function parseRequest(message: Fields): FromPanelMessage | undefined {
   const { id, method, params } = message;
   if (!isWhole(id) || !isFields(params)) return undefined;
-  const { version, inputs, row, count, seed } = params;
+  const { version, inputs, row, count, seed, column } = params;
   const weights = version === null || version === 'checkpoint' || isWhole(version) ? version : undefined;
   switch (method) {
     case 'predict':
@@ -44,10 +57,26 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
     case 'evaluation':
       return isWhole(version) ? { type: 'request', id, method, params: { version } } : undefined;
     case 'takeRow':
-      return row === 'random' || isWhole(row) ? { type: 'request', id, method, params: { row } } : undefined;
+      return row === 'random' || row === 'last' || isWhole(row)
+        ? { type: 'request', id, method, params: { row } }
+        : undefined;
     case 'generate':
       if (weights === undefined || !isWhole(count) || count > 1000 || !isWhole(seed)) return undefined;
       return { type: 'request', id, method, params: { version: weights, count, seed } };
+    case 'explain': {
+      const wish = explainWish(params);
+      if (weights === undefined || !wish || !Array.isArray(inputs) || inputs.length > mostRows) return undefined;
+      return inputs.length > 0 && inputs.every(isInputRow)
+        ? { type: 'request', id, method, params: { version: weights, inputs, ...wish } }
+        : undefined;
+    }
+    case 'importance':
+      return weights === undefined ? undefined : { type: 'request', id, method, params: { version: weights } };
+    case 'dependence': {
+      const wish = explainWish({ target: params['target'] });
+      if (weights === undefined || !wish || !isText(column)) return undefined;
+      return { type: 'request', id, method, params: { version: weights, column, ...wish } };
+    }
     case 'readData':
       return { type: 'request', id, method, params: {} };
     default:
@@ -58,7 +87,7 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
 /** A message of the panel's page as what it says it is; undefined where it is nothing that we know. */
 export function parsePanelMessage(message: unknown): FromPanelMessage | undefined {
   if (!isFields(message)) return undefined;
-  const { type, action, run, line, text } = message;
+  const { type, action, run, line, text, id } = message;
   switch (type) {
     case 'ready':
     case 'openData':
@@ -75,6 +104,8 @@ export function parsePanelMessage(message: unknown): FromPanelMessage | undefine
     case 'openFile':
       if (line === undefined) return { type };
       return isWhole(line) ? { type, line } : undefined;
+    case 'cancel':
+      return isWhole(id) ? { type, id } : undefined;
     case 'copy':
       return isText(text) ? { type, text } : undefined;
     case 'request':

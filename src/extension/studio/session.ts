@@ -24,6 +24,8 @@ export class StudioSession {
   private runsTold = '';
   private data: DataKnown = { summary: null };
   private dataOf: string | undefined;
+  /** Requests of the panel that are under way. */
+  private readonly asked = new Map<number, AbortController>();
 
   constructor(
     private readonly program: Program,
@@ -49,6 +51,7 @@ export class StudioSession {
   }
 
   dispose(): void {
+    this.cancelAll();
     this.followed?.dispose();
     this.store.dispose();
   }
@@ -72,6 +75,7 @@ export class StudioSession {
     }
     // A hidden page is thrown away: the next one says that it is ready.
     this.ready = false;
+    this.cancelAll();
     this.followed?.dispose();
     this.followed = undefined;
   }
@@ -230,6 +234,9 @@ export class StudioSession {
       case 'trust':
         await vscode.commands.executeCommand('workbench.trust.manage');
         return;
+      case 'cancel':
+        this.asked.get(message.id)?.abort();
+        return;
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         return;
@@ -244,8 +251,16 @@ export class StudioSession {
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(this.uri, '..', data.source.path));
   }
 
+  private cancelAll(): void {
+    for (const asked of this.asked.values()) asked.abort();
+    this.asked.clear();
+  }
+
   private async respond(request: PanelRequest): Promise<void> {
     const { id } = request;
+    const abort = new AbortController();
+    this.asked.set(id, abort);
+    const progress = (fraction: number | null) => this.post({ type: 'request/progress', id, fraction });
     try {
       if (!vscode.workspace.isTrusted) {
         throw new StudioError('input', 'not-trusted', { key: 'extension.needsTrust' });
@@ -257,15 +272,18 @@ export class StudioSession {
         model: this.model().name,
         run: this.followed?.folder,
       };
-      const ok = await answer(this.program, subject, request);
+      const ok = await answer(this.program, subject, request, { signal: abort.signal, progress });
       this.post({ type: 'response', id, result: { ok } });
     } catch (error) {
+      if (abort.signal.aborted) return;
       const known = StudioError.from(error);
       this.program.log.warn(
         `${request.method}: ${known.message}`,
         known.cause instanceof Error ? (known.cause.stack ?? '') : '',
       );
       this.post({ type: 'response', id, result: { error: known.toValue() } });
+    } finally {
+      this.asked.delete(id);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { webviewArchitecture } from './webview/architecture';
 import { webviewData } from './webview/data';
 import { webviewEvaluation } from './webview/evaluation';
+import { webviewExplain } from './webview/explain';
 import { webviewNotices } from './webview/notices';
 import { webviewPredict } from './webview/predict';
 import { webviewRun } from './webview/run';
@@ -11,6 +12,7 @@ export const webview = {
   ...webviewArchitecture,
   ...webviewData,
   ...webviewEvaluation,
+  ...webviewExplain,
   ...webviewNotices,
   ...webviewPredict,
   ...webviewRun,

@@ -2,6 +2,7 @@ import type { webview as english } from '../en/webview';
 import { webviewArchitecture } from './webview/architecture';
 import { webviewData } from './webview/data';
 import { webviewEvaluation } from './webview/evaluation';
+import { webviewExplain } from './webview/explain';
 import { webviewNotices } from './webview/notices';
 import { webviewPredict } from './webview/predict';
 import { webviewRun } from './webview/run';
@@ -12,6 +13,7 @@ export const webview = {
   ...webviewArchitecture,
   ...webviewData,
   ...webviewEvaluation,
+  ...webviewExplain,
   ...webviewNotices,
   ...webviewPredict,
   ...webviewRun,

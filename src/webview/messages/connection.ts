@@ -10,10 +10,24 @@ import { parseMessage } from './parse';
 
 const timeout: ErrorValue = { kind: 'run', code: 'panel-timeout', message: { key: 'webview.noAnswer' } };
 
+interface Waiting {
+  settle(answer: Answer<keyof PanelRequests>): void;
+  /** The host is at work on it. */
+  progress(fraction: number | null): void;
+}
+
+/** What a request may be given besides. */
+export interface Asking {
+  /** Of what takes long: heard from now and then, which also shows that the host is at work. */
+  readonly progress?: (fraction: number | null) => void;
+  /** Aborted where the answer is not wanted any more. */
+  readonly signal?: AbortSignal;
+}
+
 /** The panel's end of the line to the host: requests get answers by their numbers, everything else goes to `receive`. */
 export class Connection {
   private nextId = 1;
-  private readonly waiting = new Map<number, (answer: Answer<keyof PanelRequests>) => void>();
+  private readonly waiting = new Map<number, Waiting>();
 
   constructor(
     private readonly post: (message: FromPanelMessage) => void,
@@ -27,15 +41,28 @@ export class Connection {
   }
 
   /** Asks the host; never rejects: no answer in time is an error like any other. */
-  request<M extends keyof PanelRequests>(method: M, params: PanelRequests[M]): Promise<Answer<M>> {
+  request<M extends keyof PanelRequests>(
+    method: M,
+    params: PanelRequests[M],
+    { progress, signal }: Asking = {},
+  ): Promise<Answer<M>> {
     const id = this.nextId++;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.settle(id, { error: timeout }), this.patience);
-      this.waiting.set(id, (answer) => {
-        clearTimeout(timer);
-        // The host answers a request with the result of its method.
-        resolve(answer as Answer<M>);
+      const late = () => this.settle(id, { error: timeout });
+      let timer = setTimeout(late, this.patience);
+      this.waiting.set(id, {
+        settle: (answer) => {
+          clearTimeout(timer);
+          // The host answers a request with the result of its method.
+          resolve(answer as Answer<M>);
+        },
+        progress: (fraction) => {
+          clearTimeout(timer);
+          timer = setTimeout(late, this.patience);
+          progress?.(fraction);
+        },
       });
+      signal?.addEventListener('abort', () => this.cancel(id), { once: true });
       this.post(requestMessage(id, method, params));
     });
   }
@@ -48,6 +75,8 @@ export class Connection {
     switch (message.type) {
       case 'response':
         return this.settle(message.id, message.result);
+      case 'request/progress':
+        return this.waiting.get(message.id)?.progress(message.fraction);
       case 'snapshot':
       case 'model':
       case 'versions':
@@ -67,10 +96,16 @@ export class Connection {
   }
 
   private settle(id: number, answer: Answer<keyof PanelRequests>): void {
-    const resolve = this.waiting.get(id);
-    if (!resolve) return;
+    const waiting = this.waiting.get(id);
+    if (!waiting) return;
     this.waiting.delete(id);
-    resolve(answer);
+    waiting.settle(answer);
+  }
+
+  private cancel(id: number): void {
+    if (!this.waiting.has(id)) return;
+    this.post({ type: 'cancel', id });
+    this.settle(id, { superseded: true });
   }
 }
 

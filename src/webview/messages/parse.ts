@@ -1,4 +1,4 @@
-import { runStatuses, type ToPanelMessage } from '../../protocol';
+import { explainMethods, runStatuses, type ToPanelMessage } from '../../protocol';
 import {
   anything,
   isBoolean,
@@ -141,6 +141,13 @@ const split = shape({
           }),
         ),
       ),
+      calibration: optional(
+        shape({
+          of: oneOf('second', 'answer'),
+          error: nullable(isNumber),
+          bins: listOf(shape({ from: isNumber, rows: isCount, probability: isNumber, share: isNumber })),
+        }),
+      ),
       wrong: listOf(shape({ row: isCount, actual: isCount, predicted: isCount, probability: isNumber, preview })),
     }),
   ),
@@ -167,7 +174,56 @@ const prediction = shape({
   probability: optional(nullable(isNumber)),
   reconstruction: optional(shape({ sample: preview, error: nullable(isNumber), standing: optional(isNumber) })),
 });
-const answer = shape({ predictions: optional(listOf(prediction)), splits: optional(listOf(split)) });
+const explainedPart: Check = (value, path) => {
+  const kind = isObject(value) ? value['kind'] : undefined;
+  if (kind === 'columns')
+    return shape({ columns: listOf(shape({ name: isText, effect: isNumber, steps: optional(listOf(isNumber)) })) })(
+      value,
+      path,
+    );
+  if (kind === 'image')
+    return shape({
+      name: isText,
+      image,
+      ground: oneOf('dark', 'light', 'mean'),
+      height: isCount,
+      width: isCount,
+      values: listOf(isNumber),
+    })(value, path);
+  if (kind === 'text')
+    return shape({ name: isText, pieces: listOf(shape({ text: isText, value: nullable(isNumber) })) })(value, path);
+  return `${path}.kind is unknown`;
+};
+const explanation = shape({
+  method: oneOf(...explainMethods),
+  target: nullable(isCount),
+  output: isNumber,
+  baseline: nullable(isNumber),
+  gap: nullable(isNumber),
+  parts: listOf(explainedPart),
+});
+const importance = shape({
+  split: isText,
+  rows: isCount,
+  measure: oneOf('accuracy', 'rmse', 'reconstruction'),
+  base: nullable(isNumber),
+  repeats: isCount,
+  columns: listOf(shape({ name: isText, mean: isNumber, deviation: isNumber })),
+});
+const dependence = shape({
+  column: isText,
+  target: nullable(isCount),
+  split: isText,
+  rows: isCount,
+  points: listOf(shape({ mean: isNumber, low: isNumber, high: isNumber })),
+});
+const answer = shape({
+  predictions: optional(listOf(prediction)),
+  splits: optional(listOf(split)),
+  explanation: optional(explanation),
+  importance: optional(importance),
+  dependence: optional(dependence),
+});
 
 const entryFields: Readonly<Record<string, Check>> = {
   status: shape({ status }),
@@ -239,6 +295,7 @@ const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   'run/series': shape({ run: isText, part }),
   'run/status': shape({ run: isText, status, summary, actions }),
   versions: shape({ versions, signature }),
+  'request/progress': shape({ id: isCount, fraction: nullable(isNumber) }),
   response: shape({
     id: isCount,
     result: (value, path) =>

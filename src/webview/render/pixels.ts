@@ -37,19 +37,27 @@ export function picture(image: ImagePixels, label?: string, drawing?: boolean): 
   return canvas;
 }
 
-/** What each canvas shows, for as long as it lives. */
-const shown = new WeakMap<HTMLCanvasElement, { readonly image: ImagePixels; readonly drawing: boolean | undefined }>();
+/** How each canvas is drawn, for as long as it lives. */
+const shown = new WeakMap<HTMLCanvasElement, () => void>();
 
 /** Draws all pictures of a page again: the theme has changed. */
 export function redrawPictures(page: ParentNode): void {
   for (const canvas of page.querySelectorAll('canvas')) {
-    const known = shown.get(canvas);
-    if (known) drawPixels(canvas, known.image, known.drawing);
+    shown.get(canvas)?.();
   }
 }
 
+/** Draws a canvas, and again when the theme changes. */
+export function keepDrawn(canvas: HTMLCanvasElement, draw: () => void): void {
+  shown.set(canvas, draw);
+  draw();
+}
+
 export function drawPixels(canvas: HTMLCanvasElement, image: ImagePixels, drawing?: boolean): void {
-  shown.set(canvas, { image, drawing });
+  keepDrawn(canvas, () => paint(canvas, image, drawing));
+}
+
+function paint(canvas: HTMLCanvasElement, image: ImagePixels, drawing: boolean | undefined): void {
   const bytes = decodePixels(image);
   const context = canvas.getContext('2d');
   if (!bytes || !context || image.width * image.height === 0) return;
@@ -94,7 +102,7 @@ function inkShade(): (value: number, channel: number) => number {
 }
 
 /** Red, green and blue of any CSS colour. */
-function rgb(color: string): Uint8ClampedArray {
+export function rgb(color: string): Uint8ClampedArray {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;
   const context = canvas.getContext('2d', { willReadFrequently: true });

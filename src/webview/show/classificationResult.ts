@@ -1,16 +1,21 @@
 import type { ClassificationDetail, WrongSample } from '../../protocol';
 import type { PanelContext } from '../context';
-import { element, setChildren, setStyle } from '../dom';
+import { element, setChildren } from '../dom';
 import { ConfusionMatrix } from '../render/confusionMatrix';
 import { linkButton, subtitle } from '../render/controls';
 import { picture } from '../render/pixels';
+import { calibrationView } from './calibrationView';
 import { ClassCurvesView } from './classCurvesView';
+import { ClassTable } from './classTable';
+import { thresholdsOf } from './thresholds';
+import { ThresholdView } from './thresholdView';
 
 /** Confusion matrix, classes, wrong samples and curves; what is chosen in one is shown in all. */
 export class ClassificationResult {
   readonly element: HTMLElement;
   private readonly matrix: ConfusionMatrix;
-  private readonly classes = element('table', { class: 'grid per-class flush' });
+  private readonly classes: ClassTable;
+  private readonly matrixNote = element('span', { class: 'dim' });
   private readonly wrong = element('ul', { class: 'strip' });
   private readonly wrongNote = element('span', { class: 'dim' });
   private readonly all: HTMLButtonElement;
@@ -37,16 +42,18 @@ export class ClassificationResult {
       (actual, predicted) => this.select(actual, predicted),
     );
     this.matrix.update(detail.labels, detail.confusion);
+    this.classes = new ClassTable(context, detail);
     this.all = linkButton('', () => this.toggleAll(), { class: 'link small push' });
     this.element = element(
       'div',
       { class: 'eval' },
-      element('div', { class: 'scroll-x' }, subtitle(words('confusion'), words('chooseSquare')), this.matrix.element),
-      element('div', {}, subtitle(words('byClass')), this.classes),
+      element('div', { class: 'scroll-x' }, subtitle(words('confusion'), this.matrixNote), this.matrix.element),
+      element('div', {}, subtitle(words('byClass')), this.classes.element),
       element('div', { class: 'wrong' }, subtitle(words('wrongSamples'), this.wrongNote, this.all), this.wrong),
       this.curves?.element,
+      this.certainty(),
     );
-    this.showClasses();
+    this.matrixNote.textContent = words('chooseSquare');
     this.showWrong();
   }
 
@@ -55,7 +62,7 @@ export class ClassificationResult {
     this.square = same ? null : { actual, predicted };
     this.matrix.select(this.square?.actual ?? null, this.square?.predicted ?? null);
     if (this.square) this.curves?.choose(this.square.actual);
-    this.showClasses();
+    this.classes.choose(this.square?.actual ?? null);
     this.showWrong();
   }
 
@@ -64,53 +71,24 @@ export class ClassificationResult {
     this.showWrong();
   }
 
-  private showClasses(): void {
-    const { words, numbers } = this.context;
-    const { labels, perClass } = this.detail;
-    const lowest = Math.min(1, ...perClass.map(({ f1 }) => f1 ?? 0));
-    const from = lowest >= 0.9 ? 0.9 : lowest >= 0.5 ? 0.5 : 0;
-    const cell = (value: number | null) =>
-      value === null
-        ? element('td', { class: 'num', title: words('neverPredicted') })
-        : element('td', { class: 'num' }, value.toFixed(4));
-    const rows = perClass.map(({ precision, recall, f1, support }, index) => {
-      const fill = element('i');
-      setStyle(fill, 'width', `${Math.max(2, (((f1 ?? 0) - from) / (1 - from)) * 100)}%`);
-      return element(
-        'tr',
-        { class: this.square?.actual === index ? 'on' : null },
-        element('td', { class: 'nm', title: labels[index] }, labels[index] ?? ''),
-        cell(precision),
-        cell(recall),
-        cell(f1),
-        element('td', { class: 'wide' }, element('span', { class: 'meter' }, fill)),
-        element('td', { class: 'num' }, numbers.count(support)),
-      );
-    });
-    const mean = (of: (one: (typeof perClass)[number]) => number | null) =>
-      perClass.reduce((sum, one) => sum + (of(one) ?? 0), 0) / Math.max(1, perClass.length);
-    const total = element(
-      'tr',
-      { class: 'total' },
-      element('td', {}, words('mean')),
-      cell(mean(({ precision }) => precision)),
-      cell(mean(({ recall }) => recall)),
-      cell(mean(({ f1 }) => f1)),
-      element('td', { class: 'wide' }),
-      element('td', { class: 'num' }, numbers.count(perClass.reduce((sum, { support }) => sum + support, 0))),
-    );
-    const heads = [words('precisionColumn'), words('recallColumn'), words('f1')].map((name) =>
-      element('th', { class: 'num', scope: 'col' }, name),
-    );
-    const head = element(
-      'tr',
-      {},
-      element('th', { scope: 'col' }, words('classColumn')),
-      ...heads,
-      element('th', { class: 'wide', scope: 'col' }, words('fromToOne', { from: numbers.plain(from) })),
-      element('th', { class: 'num', scope: 'col' }, words('rowsColumn')),
-    );
-    setChildren(this.classes, element('thead', {}, head), element('tbody', {}, ...rows, total));
+  /** How far probabilities can be trusted, and where the border between two classes lies. */
+  private certainty(): HTMLElement | null {
+    const { context, detail } = this;
+    const thresholds = thresholdsOf(detail);
+    const views = [
+      ...(thresholds.length > 1
+        ? [new ThresholdView(context, detail, thresholds, (confusion) => this.follow(confusion)).element]
+        : []),
+      ...(detail.calibration?.bins.length ? [calibrationView(context, detail.calibration, detail.labels)] : []),
+    ];
+    return views.length > 0 ? element('div', { class: 'curves certainty' }, ...views) : null;
+  }
+
+  /** The matrix at another threshold; null is the usual one. */
+  private follow(confusion: ClassificationDetail['confusion'] | null): void {
+    this.matrixNote.textContent = this.context.words(confusion ? 'confusionAt' : 'chooseSquare');
+    this.matrix.update(this.detail.labels, confusion ?? this.detail.confusion);
+    this.matrix.select(this.square?.actual ?? null, this.square?.predicted ?? null);
   }
 
   private showWrong(): void {

@@ -3,6 +3,7 @@ import type { PanelContext, Part } from '../context';
 import { setChildren } from '../dom';
 import type { PanelState } from '../state/state';
 import { Cell } from './cell';
+import type { AskedAnswer } from './explainCell';
 import { GeneratorConsole } from './generatorConsole';
 import { PredictConsole } from './predictConsole';
 import { weightsOf } from './weightsChoice';
@@ -15,7 +16,10 @@ export class PredictCell implements Part<PanelState> {
   private shownKey: string | null = null;
   private signature: ModelSignature | null = null;
 
-  constructor(private readonly context: PanelContext) {
+  constructor(
+    private readonly context: PanelContext,
+    private readonly onAnswer: (asked: AskedAnswer | null) => void,
+  ) {
     this.cell = new Cell(context, { id: 'predict', title: 'predict', onUnfold: () => undefined });
     this.element = this.cell.element;
   }
@@ -52,6 +56,7 @@ export class PredictCell implements Part<PanelState> {
   private build(signature: ModelSignature | null): void {
     const { words } = this.context;
     this.console = null;
+    this.onAnswer(null);
     setChildren(this.cell.tools);
     if (!signature) {
       this.cell.setSummary(words('predictComes'));
@@ -64,7 +69,7 @@ export class PredictCell implements Part<PanelState> {
       setChildren(this.cell.body, this.console.element);
       return;
     }
-    const console = new PredictConsole(this.context, signature);
+    const console = new PredictConsole(this.context, signature, this.onAnswer);
     this.console = console;
     this.cell.setSummary(this.summary(signature));
     setChildren(this.cell.tools, console.tabs.element);

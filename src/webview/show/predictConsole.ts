@@ -7,6 +7,7 @@ import { shortAnswer } from './answers';
 import { answerTable } from './answerTable';
 import type { Answer } from './answer';
 import { answerView, besideWords } from './answerView';
+import type { AskedAnswer } from './explainCell';
 import type { FieldControl } from './fieldControl';
 import { fieldControl } from './inputFields';
 import { PredictionHistory } from './predictionHistory';
@@ -39,6 +40,7 @@ export class PredictConsole {
   constructor(
     private readonly context: PanelContext,
     private readonly signature: ModelSignature,
+    private readonly onAnswer: (asked: AskedAnswer | null) => void,
   ) {
     const { words, persisted } = context;
     this.fields = new Map(
@@ -197,6 +199,7 @@ export class PredictConsole {
         : this.single(rows, actual, answering, first.ok, beside);
     if (trouble !== null) parts.push(element('p', { class: 'wrongc small', role: 'alert' }, trouble));
     this.element.classList.toggle('many', rows.length > 1);
+    this.onAnswer({ inputs: rows, weights: answering.ask, several: rows.length > 1 });
     setChildren(this.answer, ...parts);
   }
 
@@ -225,6 +228,7 @@ export class PredictConsole {
   }
 
   private problem(reason: string): void {
+    this.onAnswer(null);
     this.time.textContent = '';
     setChildren(this.answer, element('p', { class: 'wrongc small', role: 'alert' }, reason));
   }
@@ -232,6 +236,7 @@ export class PredictConsole {
   private nothingYet(): void {
     const { words } = this.context;
     const drawing = this.signature.inputs.some(({ type }) => type === 'image');
+    this.onAnswer(null);
     this.time.textContent = '';
     this.element.classList.remove('many');
     const waiting =

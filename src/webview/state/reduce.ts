@@ -34,6 +34,7 @@ export function reduce(state: PanelState | null, message: ToPanelMessage): Panel
         return { ...state, run: { ...run, series }, stale: state.stale || gap };
       });
     case 'response':
+    case 'request/progress':
       return state;
     default:
       return assertNever(message);

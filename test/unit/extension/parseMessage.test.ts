@@ -11,6 +11,11 @@ describe('a message of the panel', () => {
     { type: 'request', id: 2, method: 'takeRow', params: { row: 'random' } },
     { type: 'request', id: 2, method: 'predict', params: { version: 'checkpoint', inputs: [] } },
     { type: 'request', id: 3, method: 'generate', params: { version: 2, count: 16, seed: 7 } },
+    { type: 'cancel', id: 4 },
+    { type: 'request', id: 4, method: 'explain', params: { version: 2, inputs: [{ a: 1 }], method: 'saliency' } },
+    { type: 'request', id: 5, method: 'explain', params: { version: null, inputs: [{ a: 1 }], target: 3 } },
+    { type: 'request', id: 6, method: 'importance', params: { version: 2 } },
+    { type: 'request', id: 7, method: 'dependence', params: { version: 2, column: 'a', target: 1 } },
   ])('is understood: $type $method', (message) => {
     expect(parsePanelMessage(message)).toEqual(message);
   });
@@ -30,6 +35,10 @@ describe('a message of the panel', () => {
     { type: 'request', id: 1, method: 'evaluation', params: { version: '../..' } },
     { type: 'request', id: 1, method: 'predict', params: { version: '../..', inputs: [] } },
     { type: 'request', id: 1, method: 'generate', params: { version: 1, count: 1e9, seed: 1 } },
+    { type: 'cancel', id: -1 },
+    { type: 'request', id: 1, method: 'explain', params: { version: 1, inputs: [] } },
+    { type: 'request', id: 1, method: 'explain', params: { version: 1, inputs: [{ a: 1 }], method: 'guess' } },
+    { type: 'request', id: 1, method: 'dependence', params: { version: 1, column: 3 } },
   ])('is refused: %j', (message) => {
     expect(parsePanelMessage(message)).toBeUndefined();
   });

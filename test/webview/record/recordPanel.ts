@@ -119,6 +119,53 @@ const recorders: Readonly<Record<string, Recorder>> = {
     save('autoencoder', await digits.recording([row, asked]));
   },
 
+  async explainedTable(model, save) {
+    const table = model('binary-classifier');
+    await table.trainToTheEnd('train.epochs=12');
+    const row = await table.ask('takeRow', { row: 12 });
+    const inputs = [valuesOf(row)];
+    const asked = await table.ask('predict', { version: 1, inputs });
+    save('explained-table', await table.recording([row, asked, ...(await explained(table, inputs))]));
+  },
+
+  async explainedNumber(model, save) {
+    const number = model('regression-100');
+    await number.trainToTheEnd('train.epochs=30');
+    const row = await number.ask('takeRow', { row: 211 });
+    const inputs = [valuesOf(row)];
+    const asked = await number.ask('predict', { version: 1, inputs });
+    save('explained-number', await number.recording([row, asked, ...(await explained(number, inputs))]));
+  },
+
+  async explainedImage(model, save) {
+    const digits = model('mnist-cnn');
+    await digits.trainToTheEnd('train.epochs=1');
+    const row = await digits.ask('takeRow', { row: 4 });
+    const inputs = [valuesOf(row)];
+    const asked = await digits.ask('predict', { version: 1, inputs });
+    save('explained-image', await digits.recording([row, asked, ...(await explained(digits, inputs))]));
+  },
+
+  async explainedText(model, save) {
+    const reviews = model('text-classifier-en');
+    await reviews.trainToTheEnd('train.epochs=4');
+    const text =
+      'The food was wonderful and the staff very friendly, but the room was dirty, the bed was awful and nobody ever answered when we called, which is a pity since the place itself is great.';
+    const inputs = [{ text }];
+    const asked = await reviews.ask('predict', { version: 1, inputs });
+    save('explained-text', await reviews.recording([asked, ...(await explained(reviews, inputs))]));
+  },
+
+  async forecast(model, save) {
+    const forecast = model('forecast');
+    await forecast.trainToTheEnd('train.epochs=6');
+    const last = await forecast.ask('takeRow', { row: 'last' });
+    const row = await forecast.ask('takeRow', { row: 1900 });
+    const inputs = windowOf(last);
+    const asked = await forecast.ask('predict', { version: 1, inputs });
+    save('forecast', await forecast.recording([last, row, asked, ...(await explained(forecast, inputs))]));
+  },
+
   async failure(model, save) {
     const net = model('net-10-20-1');
     await net.trainToTheEnd('train.optimizer={sgd: {learningRate: 0.14, momentum: 0.9}}');
@@ -168,6 +215,27 @@ async function askBoth(model: RecordedModel, inputs: readonly InputRow[]): Promi
 function valuesOf({ result }: RecordedAnswer): InputRow {
   if (!('ok' in result) || !('values' in result.ok)) throw new Error('no row was taken');
   return result.ok.values;
+}
+
+function windowOf({ result }: RecordedAnswer): readonly InputRow[] {
+  if (!('ok' in result) || !('window' in result.ok) || !result.ok.window) throw new Error('no window was taken');
+  return result.ok.window;
+}
+
+/** One answer explained in every way, and the model where it has columns. */
+async function explained(model: RecordedModel, inputs: readonly InputRow[]): Promise<RecordedAnswer[]> {
+  const answers = [await model.ask('explain', { version: 1, inputs })];
+  for (const method of ['saliency', 'occlusion'] as const)
+    answers.push(await model.ask('explain', { version: 1, inputs, method }));
+  const [row = {}] = inputs;
+  const columns = Object.entries(row).filter(([, value]) => typeof value === 'number');
+  if (columns.length === 0) return answers;
+  const importance = await model.ask('importance', { version: 1 });
+  answers.push(importance);
+  const found = 'ok' in importance.result && 'importance' in importance.result.ok ? importance.result.ok : undefined;
+  for (const { name } of found?.importance.columns.slice(0, 2) ?? [])
+    answers.push(await model.ask('dependence', { version: 1, column: name }));
+  return answers;
 }
 
 function progressIn(epoch: number, batch: number): (message: ToPanelMessage) => boolean {

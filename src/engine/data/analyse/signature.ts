@@ -9,9 +9,11 @@ import { categoryCounts } from './summary';
 export function signatureOf(file: ModelFile, loaded: LoadedData): ModelSignature {
   const inputs = loaded.inputs.map((input) => inputField(input, loaded));
   const { gan } = file.train;
+  const { window } = file.data;
   return {
     inputs,
     target: targetField(loaded),
+    ...(window ? { window: { length: window.length, horizon: window.horizon } } : {}),
     ...(gan ? { generates: { latent: gan.latent } } : {}),
     ...(file.data.reconstruct ? { reconstructs: {} } : {}),
   };

@@ -9,7 +9,7 @@ import { encodeTokens, tokenNumbers, tokensOf } from './tokens';
 export type ReadValue = (column: FittedColumn, row: number) => number | string | PixelGrid | null;
 
 /** The name of the input that numeric and category columns share. */
-const featuresInput = 'features';
+export const featuresInput = 'features';
 
 /**
  * The network's inputs: numeric and category columns side by side in `features` (rows x width), each text (rows x length)

@@ -12,10 +12,27 @@ export function tokensOf(text: string, spec: Pick<TextSpec, 'tokens' | 'lowercas
   // Full-width letters and digits, as Chinese texts mix them, become the plain ones.
   const plain = text.normalize('NFKC');
   const cased = spec.lowercase ? plain.toLowerCase() : plain;
-  if (spec.tokens === 'characters') return Array.from(cased).filter((character) => character.trim() !== '');
-  const words: string[] = [];
-  for (const { segment, isWordLike } of segmenter.segment(cased)) if (isWordLike) words.push(segment);
-  return words;
+  return segmentTokens(cased, spec.tokens).map(({ start, end }) => cased.slice(start, end));
+}
+
+/** Where the tokens of a plain text stand. */
+export function segmentTokens(
+  plain: string,
+  tokens: TextSpec['tokens'],
+): readonly { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  if (tokens === 'characters') {
+    let at = 0;
+    for (const character of plain) {
+      if (character.trim() !== '') found.push({ start: at, end: at + character.length });
+      at += character.length;
+    }
+    return found;
+  }
+  for (const { segment, index, isWordLike } of segmenter.segment(plain)) {
+    if (isWordLike) found.push({ start: index, end: index + segment.length });
+  }
+  return found;
 }
 
 /** The commonest tokens of the texts, ties by code point; `limit` counts padding and unknown too. */

@@ -1,0 +1,348 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { memory } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dependenceOf, explainRow, importanceOf, sampleOf } from '../../../src/engine/explain';
+import { createRandom } from '../../../src/engine/random';
+import type { ExplainedColumn, Explanation, InputRow } from '../../../src/protocol';
+import { useNativeBackend } from '../train/useBackend';
+import { trainedFrom, type Trained } from './trainedFrom';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'explain-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** target = 3 wide - 2 high, with `colour` worth something and `noise` worth nothing. */
+const colours = ['red', 'green', 'blue'] as const;
+function writeTable(): void {
+  const random = createRandom(5);
+  const lines = ['wide,high,noise,colour,value,kind'];
+  for (let row = 0; row < 400; row++) {
+    const [wide, high, noise] = [random.normal() * 4 + 10, random.normal(), random.normal() * 2];
+    const colour = colours[random.integer(3)] ?? 'red';
+    const value = 3 * wide - 2 * high + (colour === 'blue' ? 5 : 0);
+    lines.push([wide, high, noise, colour, value, value > 31 ? 'large' : 'small'].join(','));
+  }
+  writeFileSync(path.join(folder, 'table.csv'), lines.join('\n'));
+}
+
+const table = (target: string, layers: string, train: string): string => `
+name: explained
+data:
+  source: table.csv
+  inputs: [wide, high, noise, colour]
+  target: ${target}
+  split: {validation: 0.2, test: 0.2, seed: 1}
+model:
+${layers}
+train:
+${train}
+  batchSize: 32
+  seed: 3
+`;
+const linear = table(
+  'value',
+  '  - dense: 1',
+  '  optimizer: {adam: {learningRate: 0.05}}\n  loss: meanSquaredError\n  epochs: 60',
+);
+const twoClasses = table(
+  'kind',
+  '  - dense: {units: 16, activation: tanh}\n  - dense: {units: 2, activation: softmax}',
+  '  optimizer: {adam: {learningRate: 0.02}}\n  loss: sparseCategoricalCrossentropy\n  epochs: 15',
+);
+const row: InputRow = { wide: 15, high: -1.5, noise: 3, colour: 'blue' };
+
+const columnsOf = ({ parts }: Explanation): readonly ExplainedColumn[] =>
+  parts.flatMap((part) => (part.kind === 'columns' ? part.columns : []));
+const effectOf = (explanation: Explanation, name: string): number =>
+  columnsOf(explanation).find((column) => column.name === name)?.effect ?? NaN;
+const sumOf = ({ parts }: Explanation): number =>
+  parts
+    .flatMap((part) =>
+      part.kind === 'columns'
+        ? part.columns.map(({ effect }) => effect)
+        : part.kind === 'image'
+          ? part.values
+          : part.pieces.map(({ value }) => value ?? 0),
+    )
+    .reduce((sum, one) => sum + one, 0);
+
+/** The parts add up to the change of the answer. */
+function expectComplete(explanation: Explanation, within = 0.01): void {
+  const change = explanation.output - (explanation.baseline ?? NaN);
+  expect(Math.abs(change)).toBeGreaterThan(0);
+  expect(Math.abs(sumOf(explanation) - change)).toBeLessThanOrEqual(Math.max(within * Math.abs(change), 1e-4));
+}
+
+let line: Trained;
+let classes: Trained;
+
+beforeAll(async () => {
+  await useNativeBackend();
+  writeTable();
+  line = await trainedFrom(linear, folder);
+  classes = await trainedFrom(twoClasses, folder);
+});
+
+describe('a linear model', () => {
+  test.each(['integratedGradients', 'occlusion'] as const)('has its own terms as effects, by %s', async (method) => {
+    const explanation = await explainRow(line.model, [row], { method });
+    const field = (name: string) => line.model.trained.signature.inputs.find((one) => one.name === name);
+    const meanOf = (name: string): number => {
+      const found = field(name);
+      return found?.type === 'numeric' ? found.mean : NaN;
+    };
+    expect(effectOf(explanation, 'wide')).toBeCloseTo(3 * (15 - meanOf('wide')), 0);
+    expect(effectOf(explanation, 'high')).toBeCloseTo(-2 * (-1.5 - meanOf('high')), 0);
+    expect(Math.abs(effectOf(explanation, 'noise'))).toBeLessThan(0.3);
+    const blue = field('colour');
+    const counts = blue?.type === 'category' ? blue.values : [];
+    const share =
+      (counts.find(({ value }) => value === 'blue')?.count ?? 0) / counts.reduce((sum, { count }) => sum + count, 0);
+    expect(effectOf(explanation, 'colour')).toBeCloseTo(5 * (1 - share), 0);
+    expectComplete(explanation);
+    expect(columnsOf(explanation)[0]).toMatchObject({ name: 'wide', value: 15 });
+    expect(explanation.target).toBeNull();
+    const [prediction] = await line.inference.predict([row]);
+    expect(explanation.output).toBeCloseTo(prediction?.output[0] ?? NaN, 2);
+  });
+
+  test('follows a column by a straight line', async () => {
+    const { points, rows } = await dependenceOf(line.model, sampleOf(line.model, line.data), 'wide', null);
+    const [first, last] = [points[0], points.at(-1)];
+    const slope = ((last?.mean ?? 0) - (first?.mean ?? 0)) / (Number(last?.value) - Number(first?.value));
+    expect(slope).toBeCloseTo(3, 1);
+    expect(rows).toBe(80);
+    for (const { low, mean, high } of points) expect(low <= mean && mean <= high).toBe(true);
+    const colour = await dependenceOf(line.model, sampleOf(line.model, line.data), 'colour', null);
+    const at = (name: string): number => colour.points.find(({ value }) => value === name)?.mean ?? NaN;
+    expect(at('blue') - at('red')).toBeCloseTo(5, 0);
+  });
+
+  test('loses nothing with a column that the target ignores', async () => {
+    const found = await importanceOf(line.model, sampleOf(line.model, line.data), 7);
+    const of = (name: string): number => found.columns.find((column) => column.name === name)?.mean ?? NaN;
+    expect(found).toMatchObject({ measure: 'rmse', split: 'test', rows: 80 });
+    expect(found.columns[0]?.name).toBe('wide');
+    // Shuffled, a term of deviation 12 misses by the square root of two of that.
+    expect(of('wide')).toBeGreaterThan(10);
+    expect(Math.abs(of('noise'))).toBeLessThan(0.05);
+    expect(await importanceOf(line.model, sampleOf(line.model, line.data), 7)).toEqual(found);
+    expect(await importanceOf(line.model, sampleOf(line.model, line.data), 8)).not.toEqual(found);
+  });
+});
+
+describe('a classifier of rows', () => {
+  test('answers the class that it explains, and the parts add up', async () => {
+    const explanation = await explainRow(classes.model, [row]);
+    const [prediction] = await classes.inference.predict([row]);
+    expect(explanation.method).toBe('integratedGradients');
+    expect(explanation.output).toBeCloseTo(prediction?.probability ?? NaN, 4);
+    expectComplete(explanation);
+    const other = await explainRow(classes.model, [row], { target: 1 - (explanation.target ?? 0) });
+    expect(other.output).toBeCloseTo(1 - explanation.output, 4);
+    for (const { name, effect } of columnsOf(explanation)) expect(effectOf(other, name)).toBeCloseTo(-effect, 3);
+  });
+
+  test('is worse without what it looks at, and no worse without what it does not', async () => {
+    const found = await importanceOf(classes.model, sampleOf(classes.model, classes.data), 1);
+    expect(found.measure).toBe('accuracy');
+    expect(found.base).toBeGreaterThan(0.9);
+    expect(found.columns[0]?.name).toBe('wide');
+    expect(found.columns[0]?.mean).toBeGreaterThan(0.2);
+    expect(Math.abs(found.columns.find(({ name }) => name === 'noise')?.mean ?? 1)).toBeLessThan(0.05);
+  });
+
+  test('is as sure of the other class as its curve says', async () => {
+    const { points, target } = await dependenceOf(classes.model, sampleOf(classes.model, classes.data), 'wide', 0);
+    expect(target).toBe(0);
+    const large = classes.model.trained.preprocessing.target;
+    const rises = large.kind === 'category' && large.classes[0] === 'large';
+    expect((points.at(-1)?.mean ?? 0) > (points[0]?.mean ?? 0)).toBe(rises);
+  });
+
+  test('leaves no tensor behind', async () => {
+    const before = memory().numTensors;
+    for (const method of ['integratedGradients', 'saliency', 'occlusion'] as const)
+      await explainRow(classes.model, [row], { method });
+    expect(memory().numTensors).toBe(before);
+  });
+
+  test('stops when it is asked to', async () => {
+    const abort = new AbortController();
+    const asked = importanceOf(classes.model, sampleOf(classes.model, classes.data), 1, {
+      signal: abort.signal,
+      progress: () => abort.abort(),
+    });
+    await expect(asked).rejects.toThrow();
+  });
+});
+
+describe('one output for two classes', () => {
+  test('explains either class', async () => {
+    const text = table(
+      'kind',
+      '  - dense: {units: 8, activation: relu}\n  - dense: {units: 1, activation: sigmoid}',
+      '  optimizer: adam\n  loss: binaryCrossentropy\n  epochs: 3',
+    );
+    const trained = await trainedFrom(text, folder);
+    const [first, second] = [
+      await explainRow(trained.model, [row], { target: 0 }),
+      await explainRow(trained.model, [row], { target: 1 }),
+    ];
+    expect(first.output + second.output).toBeCloseTo(1, 5);
+    expectComplete(first);
+    expectComplete(second);
+    expect(effectOf(first, 'wide')).toBeCloseTo(-effectOf(second, 'wide'), 4);
+  });
+});
+
+describe('pictures', () => {
+  const text = `
+name: explained
+data:
+  source: {generate: digits, samples: 200, seed: 2}
+  split: {validation: 0.1, test: 0.1, seed: 7}
+model:
+  - conv2d: {filters: 8, kernelSize: 3, activation: relu}
+  - maxPooling2d: {poolSize: 2}
+  - flatten
+  - dense: {units: 10, activation: softmax}
+train:
+  optimizer: {adam: {learningRate: 0.01}}
+  loss: sparseCategoricalCrossentropy
+  epochs: 4
+  batchSize: 20
+`;
+
+  test('have a value for each pixel; where there is no ink gradients find nothing', async () => {
+    const trained = await trainedFrom(text);
+    const [field] = trained.model.trained.signature.inputs;
+    if (field?.type !== 'image') throw new Error('no image');
+    const { height, width } = field;
+    // A vertical stroke.
+    const pixels = Uint8Array.from({ length: height * width }, (_, at) =>
+      at % width === Math.floor(width / 2) && at > 5 * width && at < 22 * width ? 255 : 0,
+    );
+    const image = { height, width, channels: 1 as const, data: Buffer.from(pixels).toString('base64') };
+    const input = { [field.name]: { image } };
+    const integrated = await explainRow(trained.model, [input]);
+    expect(integrated.method).toBe('integratedGradients');
+    expectComplete(integrated, 0.02);
+    const [part] = integrated.parts;
+    if (part?.kind !== 'image') throw new Error('no picture');
+    expect([part.height, part.width, part.ground]).toEqual([height, width, 'dark']);
+    expect(part.image.data).toBe(image.data);
+    for (const [at, value] of part.values.entries()) if (pixels[at] === 0) expect(value).toBeCloseTo(0, 8);
+    for (const method of ['saliency', 'occlusion'] as const) {
+      const [other] = (await explainRow(trained.model, [input], { method })).parts;
+      if (other?.kind !== 'image') throw new Error('no picture');
+      expect(other.values.length).toBe(height * width);
+      expect(other.values.some((value) => value !== 0)).toBe(true);
+      if (method === 'saliency') expect(Math.min(...other.values)).toBeGreaterThanOrEqual(0);
+      // A corner far from the ink has nothing to lose.
+      else expect(other.values[0]).toBeCloseTo(0, 6);
+    }
+    trained.inference.dispose();
+  });
+});
+
+describe('texts', () => {
+  const text = (maskZero: boolean): string => `
+name: explained
+data:
+  source: data/reviews-en.csv
+  inputs:
+    text: {type: text, tokens: words, vocabulary: 500, length: 12, padding: post}
+  target: label
+  split: {validation: 0.1, test: 0.15, seed: 7}
+model:
+  - embedding: {outputDim: 8, maskZero: ${String(maskZero)}}
+  - lstm: {units: 8}
+  - dense: {units: 2, activation: softmax}
+train:
+  optimizer: {adam: {learningRate: 0.01}}
+  loss: sparseCategoricalCrossentropy
+  epochs: 5
+  batchSize: 64
+`;
+
+  test.each([false, true])('have a value for each word that the network sees (steps hidden: %s)', async (maskZero) => {
+    const trained = await trainedFrom(text(maskZero));
+    const written = 'A wonderful, wonderful film; and the worst of it is nothing at all, they say.';
+    const explanation = await explainRow(trained.model, [{ text: written }], { method: 'integratedGradients' });
+    expectComplete(explanation, 0.02);
+    const [part] = explanation.parts;
+    if (part?.kind !== 'text') throw new Error('no text');
+    expect(part.pieces.map((piece) => piece.text).join('')).toBe(written);
+    expect(part.pieces.filter(({ value }) => value !== null)).toHaveLength(12);
+    expect(part.pieces.at(-2)).toEqual({ text: 'say', value: null });
+    const told = (name: string) => part.pieces.find((piece) => piece.text === name)?.value;
+    expect(told(', ')).toBeNull();
+    expect(told('wonderful')).not.toBeNull();
+    const left = await explainRow(trained.model, [{ text: written }], { method: 'occlusion' });
+    const [words] = left.parts;
+    expect(words?.kind === 'text' && words.pieces.filter(({ value }) => value !== null).length).toBe(12);
+    trained.inference.dispose();
+  });
+});
+
+describe('windows', () => {
+  test('have a value for each of their rows', async () => {
+    const trained = await trainedFrom(`
+name: explained
+data:
+  source: {generate: series, samples: 300, seed: 3}
+  inputs: [value]
+  target: value
+  window: {length: 8, horizon: 1}
+model:
+  - flatten
+  - dense: {units: 8, activation: tanh}
+  - dense: 1
+train:
+  optimizer: adam
+  loss: meanSquaredError
+  epochs: 2
+`);
+    const rows = Array.from({ length: 10 }, (_, index) => ({ value: Math.sin(index) }));
+    const explanation = await explainRow(trained.model, rows);
+    expectComplete(explanation);
+    const [column] = columnsOf(explanation);
+    expect(column?.steps).toHaveLength(8);
+    expect(column?.value).toBe(Math.sin(9));
+    const effect = column?.steps?.reduce((sum, one) => sum + one, 0);
+    expect(effect).toBeCloseTo(column?.effect ?? NaN, 3);
+    trained.inference.dispose();
+  });
+});
+
+describe('an autoencoder', () => {
+  test('has its error split among its columns', async () => {
+    const trained = await trainedFrom(
+      `
+name: explained
+data:
+  source: table.csv
+  inputs: [wide, high, noise]
+  target: inputs
+model:
+  - dense: {units: 2, activation: tanh}
+  - dense: 3
+train:
+  optimizer: adam
+  epochs: 3
+`,
+      folder,
+    );
+    const explanation = await explainRow(trained.model, [{ wide: 60, high: 0, noise: 0 }]);
+    expect(explanation.method).toBe('reconstruction');
+    expect(columnsOf(explanation)[0]?.name).toBe('wide');
+    expectComplete(explanation, 1e-4);
+    const [prediction] = await trained.inference.predict([{ wide: 60, high: 0, noise: 0 }]);
+    expect(explanation.output).toBeCloseTo(prediction?.reconstruction?.error ?? NaN, 3);
+    const shares = await importanceOf(trained.model, sampleOf(trained.model, trained.data), 1);
+    expect(shares.columns.reduce((sum, { mean }) => sum + mean, 0)).toBeCloseTo(1, 4);
+    trained.inference.dispose();
+  });
+});
