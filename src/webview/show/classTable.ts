@@ -1,6 +1,7 @@
 import type { ClassificationDetail, ClassMeasures } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setChildren, setStyle } from '../dom';
+import { moveWithArrows } from '../render/controls';
 
 type Column = 'name' | 'precision' | 'recall' | 'f1' | 'support';
 type Measured = readonly [name: Column, head: string];
@@ -15,6 +16,7 @@ export class ClassTable {
     private readonly context: PanelContext,
     private readonly detail: ClassificationDetail,
   ) {
+    moveWithArrows(this.element, () => [...this.element.querySelectorAll<HTMLElement>('.sort')]);
     this.show();
   }
 
@@ -101,7 +103,13 @@ export class ClassTable {
     const { column: by, falling } = this.sorted;
     const button = element(
       'button',
-      { class: 'sort', type: 'button', 'data-column': column, title: words('sortBy', { column: name }) },
+      {
+        class: 'sort',
+        type: 'button',
+        'data-column': column,
+        tabindex: by === column ? 0 : -1,
+        title: words('sortBy', { column: name }),
+      },
       name,
       by === column ? element('span', { 'aria-hidden': 'true' }, falling ? ' ↓' : ' ↑') : null,
     );
