@@ -12,6 +12,8 @@ async function explained(name: string, options?: OpenOptions, ask: 'row' | 'text
   const predict = page.locator('[data-cell="predict"]');
   if (ask === 'row') await predict.locator('.formact button').first().click();
   if (ask === 'text') await predict.locator('textarea').first().fill('The food was wonderful, but the room was dirty.');
+  // What is out of sight is not explained, and the answer moves what is below it.
+  await predict.locator('.answer').waitFor();
   await cell.scrollIntoViewIfNeeded();
   await cell.locator('.explain-said').waitFor();
   await drawn(page);
