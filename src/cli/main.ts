@@ -3,11 +3,13 @@ import '../texts/all';
 import { errorText, StudioError, assertNever } from '../protocol';
 import { localeOf, text, type Locale } from '../texts';
 import { readArguments, wholeNumber, type Arguments } from './arguments';
+import { compareVerb } from './compareVerb';
 import { Context } from './context';
 import { doctorVerb } from './doctorVerb';
 import { checkVerb, describeVerb } from './modelFile';
 import { attachVerb, pauseVerb, resumeVerb, runsVerb, showVerb, stopVerb, studioVersion, trainVerb } from './runVerbs';
-import { aliasVerb, annotateVerb, cardVerb, compareVerb, deleteVerb, restoreVerb, versionsVerb } from './registryVerbs';
+import { annotateVerb, cleanVerb, deleteVerb, discardVerb, repeatVerb, restoreVerb } from './manageVerbs';
+import { aliasVerb, cardVerb, versionsVerb } from './registryVerbs';
 import { reproduceVerb } from './reproduceVerb';
 import { keysVerb } from './keysVerb';
 import { serveVerb } from './serveVerb';
@@ -33,10 +35,11 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
       return checkVerb(context, subject, set);
     case 'describe':
       return describeVerb(context, subject, set);
-    case 'train': {
+    case 'train':
+    case 'repeat': {
       const epochs = wholeNumber('--epochs', values.epochs, 1);
       const seed = wholeNumber('--seed', values.seed, 0);
-      return trainVerb(context, subject, { set, seed, epochs, detach });
+      return (verb === 'train' ? trainVerb : repeatVerb)(context, subject, { set, seed, epochs, detach });
     }
     case 'attach':
       return attachVerb(context, subject);
@@ -57,7 +60,10 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
     case 'versions':
       return versionsVerb(context, subject === '' ? undefined : subject, values.deleted === true);
     case 'compare':
-      return compareVerb(context, [subject, ...others]);
+      return compareVerb(context, [subject, ...others], {
+        csv: values.csv === true,
+        markdown: values.markdown === true,
+      });
     case 'alias':
       return aliasVerb(context, subject, others[0], values.remove === true);
     case 'annotate':
@@ -66,6 +72,10 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
       return cardVerb(context, subject, values.file, values.reset === true);
     case 'delete':
       return deleteVerb(context, subject);
+    case 'discard':
+      return discardVerb(context, subject);
+    case 'clean':
+      return cleanVerb(context, { yes: values.yes === true, part: values.part ?? [] });
     case 'restore':
       return restoreVerb(context, subject);
     case 'reproduce':

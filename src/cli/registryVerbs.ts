@@ -1,9 +1,6 @@
-import * as fs from 'node:fs';
 import {
   aliasHistory,
   aliasVersion,
-  compareVersions,
-  deleteVersion,
   isAliasName,
   latestAlias,
   listAliases,
@@ -13,19 +10,17 @@ import {
   moveAlias,
   readCard,
   readRemarks,
-  restoreVersion,
   writeEditedCard,
-  writeRemarks,
   type VersionSummary,
 } from '../store';
 import { inputError, type Context } from './context';
 import { readModelFile } from './modelFile';
 import { short, table } from './table';
 
-const nameOf = ({ model, version }: VersionSummary): string => `${model}@${version}`;
+export const nameOf = ({ model, version }: VersionSummary): string => `${model}@${version}`;
 
 /** A version that the reference names by number or alias, and not by being the newest. */
-function namedVersion(context: Context, reference: string): { store: string; version: VersionSummary } {
+export function namedVersion(context: Context, reference: string): { store: string; version: VersionSummary } {
   const found = context.version(reference);
   if (reference === found.version.model) throw inputError('version-needed', 'cli.versionNeeded', { model: reference });
   return found;
@@ -70,23 +65,6 @@ function versionRow(context: Context, store: string, version: VersionSummary, al
   return [nameOf(version), aliases.join(' '), measured.slice(0, 3).join('  '), created, last];
 }
 
-export function compareVerb(context: Context, references: readonly string[]): number {
-  const versions = references.map((reference) => context.version(reference).version);
-  const names = versions.map(nameOf);
-  const { measures, sameData, differences } = compareVersions(versions);
-  context.line({ versions: names, measures, sameData, differences });
-  const written = (value: unknown) => (value === undefined ? '' : JSON.stringify(value));
-  const rows = [
-    ['', ...names],
-    ...measures.map(({ name, values }) => [name, ...values.map((value) => short(value ?? null))]),
-    ...differences.map(({ path, values }) => [path, ...values.map(written)]),
-  ];
-  context.say(table(rows, 1));
-  context.say(context.words(sameData ? 'cli.sameData' : 'cli.otherData'));
-  if (differences.length === 0) context.say(context.words('cli.sameFile'));
-  return 0;
-}
-
 export function aliasVerb(context: Context, reference: string, alias: string | undefined, remove: boolean): number {
   if (remove) return removeAlias(context, reference);
   if (alias === undefined) return listAliasesOf(context, reference);
@@ -129,25 +107,6 @@ function listAliasesOf(context: Context, reference: string): number {
   return 0;
 }
 
-export interface RemarkValues {
-  readonly title?: string | undefined;
-  readonly note?: string | undefined;
-  readonly tag?: readonly string[] | undefined;
-}
-
-export function annotateVerb(context: Context, reference: string, { title, note, tag }: RemarkValues): number {
-  const { store, version } = namedVersion(context, reference);
-  const remarks = writeRemarks(store, version.model, version.version, {
-    ...(title !== undefined && { title }),
-    ...(note !== undefined && { note }),
-    ...(tag !== undefined && { tags: tag.filter((one) => one !== '') }),
-  });
-  context.line({ model: version.model, version: version.version, ...remarks });
-  const said = [remarks.title, remarks.note, remarks.tags?.join(' ')].filter((one) => one !== undefined);
-  context.say(context.words('cli.annotated', { version: nameOf(version), title: said.join(' | ') }));
-  return 0;
-}
-
 export function cardVerb(context: Context, reference: string, file: string | undefined, reset: boolean): number {
   const { store, version } = context.version(reference);
   if (file !== undefined || reset) {
@@ -160,25 +119,4 @@ export function cardVerb(context: Context, reference: string, file: string | und
   context.line({ model: version.model, version: version.version, card });
   if (!context.json) context.say(card.trimEnd());
   return 0;
-}
-
-export function deleteVerb(context: Context, reference: string): number {
-  const { store, version } = namedVersion(context, reference);
-  deleteVersion(store, version.model, version.version);
-  context.line({ model: version.model, version: version.version, deleted: true });
-  context.say(context.words('cli.deleted', { version: nameOf(version) }));
-  return 0;
-}
-
-export function restoreVerb(context: Context, reference: string): number {
-  const [, model = '', number = ''] = /^(.*)@([1-9]\d*)$/s.exec(reference) ?? [];
-  for (const store of context.stores()) {
-    const found = listTrash(store, model).find(({ version }) => version === Number(number));
-    if (!found || !fs.existsSync(found.path)) continue;
-    restoreVersion(store, model, found.version);
-    context.line({ model, version: found.version, deleted: false });
-    context.say(context.words('cli.restored', { version: reference }));
-    return 0;
-  }
-  throw inputError('version-missing', 'cli.noDeleted', { version: reference });
 }

@@ -7,7 +7,7 @@ import { words } from '../texts';
 import { inputError, type Context } from './context';
 import { errorLine, followRun } from './follow';
 import { Interrupt } from './interrupt';
-import { readModelFile, sayProblems } from './modelFile';
+import { readModelFile, sayProblems, type ReadFile } from './modelFile';
 import { table } from './table';
 
 export interface TrainValues {
@@ -18,7 +18,11 @@ export interface TrainValues {
 }
 
 export async function trainVerb(context: Context, name: string, values: TrainValues): Promise<number> {
-  const file = readModelFile(context, name);
+  return trainText(context, readModelFile(context, name), values);
+}
+
+/** Trains a text as if its file held it. */
+export async function trainText(context: Context, file: ReadFile, values: TrainValues): Promise<number> {
   return interruptible(async (interrupt) => {
     const abort = new AbortController();
     interrupt.means(() => abort.abort());

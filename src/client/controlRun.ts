@@ -135,7 +135,7 @@ async function startWith(folder: string, engine: EngineLocation, verb: 'run' | '
 }
 
 /** Takes a run's lock, waiting for a process that has said how the run ended: it gives the lock back last. */
-function lockOf(folder: string): Promise<Lock> {
+export function lockOf(folder: string): Promise<Lock> {
   const file = path.join(folder, runFiles.lock);
   return untilFound(file, () => {
     const lock = inStorage(folder, () => takeLock(file));

@@ -2,9 +2,21 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { checkModelFile, isCodeModelName, type CheckResult, type ModelFile, type Problem } from '../language';
-import { runVersion, StudioError, type CodeBundle, type RunSummary } from '../protocol';
+import { isActive, runVersion, StudioError, type CodeBundle, type RunSummary } from '../protocol';
 import type { Locale, Message } from '../texts';
-import { gitCommit, inStorage, makeRun, storeBeside, summarizeRun, summarizeRuns, writeCode } from '../store';
+import {
+  escapeName,
+  gitCommit,
+  inStorage,
+  makeRun,
+  makeStore,
+  storeBeside,
+  summarizeRun,
+  summarizeRuns,
+  takeLock,
+  writeCode,
+  type MadeRun,
+} from '../store';
 import type { EngineLocation } from './engineLocation';
 import { ServiceClient } from './serviceClient';
 import { siblingModels } from './siblings';
@@ -40,6 +52,8 @@ export interface CreateRunOptions {
   readonly set?: readonly string[];
   readonly seed?: number;
   readonly epochs?: number;
+  /** Not beside another run of the file that is at work: then there is an error. */
+  readonly alone?: boolean;
   /** The store's folder; by default the one beside the file. */
   readonly store?: string;
   readonly locale: Locale;
@@ -83,6 +97,7 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
       model: file.name,
       source,
       text,
+      ...(set.length > 0 && { set }),
       file,
       folder: path.dirname(source),
       locale,
@@ -95,7 +110,10 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
       epoch: 0,
       step: 0,
     } as const;
-    const { folder, lock } = inStorage(store, () => makeRun(store, fields));
+    const make = () => makeRun(store, fields);
+    const { folder, lock } = inStorage(store, () =>
+      options.alone ? makeAlone(store, file.name, source, make) : make(),
+    );
     if (code) inStorage(store, () => writeCode(folder, code));
     await startProcess(engine, folder, lock, 'run');
     const run = summarizeRun(folder);
@@ -105,6 +123,23 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
   } finally {
     if (!options.service) service.dispose();
   }
+}
+
+/** Makes a run where no other of its file is at work, whoever else tries the same at this moment. */
+function makeAlone(store: string, model: string, source: string, make: () => MadeRun): MadeRun {
+  makeStore(store);
+  const gate = takeLock(path.join(store, 'starting', escapeName(model)));
+  const active = summarizeRuns(store, model).find((run) => run.source === source && isActive(run.status));
+  try {
+    if (!gate || active) throw alreadyActive(active?.run ?? model);
+    return make();
+  } finally {
+    gate?.release();
+  }
+}
+
+function alreadyActive(run: string): StudioError {
+  return new StudioError('input', 'run-active', { key: 'engine.runActive', args: { run } });
 }
 
 function withCommit(folder: string): { gitCommit?: string } {

@@ -11,6 +11,7 @@ export {
   type ReproduceOptions,
   type Reproduction,
 } from './reproduce';
+export { deleteRun, discardRun } from './removeRun';
 export { ServiceClient, type ServiceProgress } from './serviceClient';
 export { watchStore } from './watchStore';
 /** What needs no process: runs and versions as they lie on disk. */

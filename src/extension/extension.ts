@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
+import { registerComparisons } from './compare/register';
 import { modelsViewId } from './ids';
 import { loadProblemTexts, loadTexts } from './loadTexts';
 import { isModelDocument } from './modelLanguage';
@@ -9,6 +10,7 @@ import { engineLocation, WindowService } from './runs/engine';
 import { Runs } from './runs/runs';
 import { Studios } from './studio/studios';
 import { keepContextKeys } from './views/contextKeys';
+import { showDiskUse } from './views/diskUse';
 import { ModelsTree } from './views/modelsTree';
 import { showStatusBar } from './views/statusBar';
 import { showError } from './window';
@@ -29,12 +31,17 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const [{ startLanguageFeatures }] = await Promise.all([features, loadProblemTexts()]);
     return keep(startLanguageFeatures(service, () => engineLocation(context.extensionUri), runs, log));
   });
+  const tree = keep(new ModelsTree(runs));
+  const view = keep(
+    vscode.window.createTreeView(modelsViewId, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true }),
+  );
   const program: Program = {
     context,
     log,
     service,
     runs,
     studios,
+    selected: () => view.selection,
     engine: () => engineLocation(context.extensionUri),
     client: service.client,
     documents,
@@ -42,9 +49,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   studios.register(program);
 
   keep(registerCommands(program));
+  keep(registerComparisons(program));
   void runs.refresh();
-  const tree = keep(new ModelsTree(runs));
-  keep(vscode.window.createTreeView(modelsViewId, { treeDataProvider: tree }));
+  keep(showDiskUse(runs, view));
   keep(showStatusBar(runs));
   keep(keepContextKeys(program));
 

@@ -11,11 +11,23 @@ export const commandIds = {
   doctor: 'modelStudio.doctor',
   refresh: 'modelStudio.refresh',
   openModelFile: 'modelStudio.openModelFile',
+  compare: 'modelStudio.compare',
+  duplicate: 'modelStudio.duplicate',
+  rename: 'modelStudio.rename',
+  editTags: 'modelStudio.editTags',
+  delete: 'modelStudio.delete',
+  discard: 'modelStudio.discard',
+  restore: 'modelStudio.restore',
+  reveal: 'modelStudio.reveal',
+  copyResolved: 'modelStudio.copyResolved',
+  openRunLog: 'modelStudio.openRunLog',
+  cleanUp: 'modelStudio.cleanUp',
 } as const;
 
 export const languageIds = ['model-yaml', 'model-json'] as const;
 export const modelsViewId = 'modelStudio.models';
 export const studioViewType = 'modelStudio.studio';
+export const compareViewType = 'modelStudio.compare';
 
 export const contextKeys = {
   hasModel: 'modelStudio.hasModel',

@@ -36,3 +36,21 @@ export async function loadSchemaTexts(): Promise<void> {
       : await import(/* webpackChunkName: "schemaTexts.en" */ '../texts/en/language/schema');
   provideTexts(locale, { language: schema });
 }
+
+/** Loads what is said where runs are compared. */
+export async function loadCompareTexts(): Promise<void> {
+  const areas =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "compareTexts.zh" */ '../texts/zh/ofCompare')
+      : await import(/* webpackChunkName: "compareTexts.en" */ '../texts/en/ofCompare');
+  provideTexts(locale, areas);
+}
+
+/** Loads what is said where runs and versions are managed. */
+export async function loadActionTexts(): Promise<void> {
+  const areas =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "actionTexts.zh" */ '../texts/zh/ofActions')
+      : await import(/* webpackChunkName: "actionTexts.en" */ '../texts/en/ofActions');
+  provideTexts(locale, areas);
+}

@@ -3,6 +3,7 @@ import type { EngineLocation, ServiceClient } from '../client';
 import type { ModelDocuments } from './languageFeatures/modelDocuments';
 import type { Service } from './runs/engine';
 import type { Runs } from './runs/runs';
+import type { TreeItem } from './views/treeItem';
 
 export interface ShowOptions {
   readonly preserveFocus?: boolean;
@@ -26,6 +27,8 @@ export interface Program {
   readonly service: Service;
   readonly runs: Runs;
   readonly studios: StudioPanels;
+  /** What is selected in the tree of models. */
+  selected(): readonly TreeItem[];
   engine(): EngineLocation;
   client(): Promise<ServiceClient>;
   documents(): Promise<ModelDocuments>;

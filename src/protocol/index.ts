@@ -1,4 +1,8 @@
 /** What processes say to each other: one closed union per direction. No vscode, DOM or tfjs. */
+export * from './compare/alignLayers';
+export type * from './compare/comparison';
+export * from './compare/export';
+export * from './compare/table';
 export type * from './dataSummary';
 export * from './errors';
 export type * from './evaluation';

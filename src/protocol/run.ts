@@ -3,6 +3,7 @@ import type { RunStatus } from './runState';
 import type { Locale } from '../texts';
 import type { ModelFile } from '../language';
 import type { ErrorValue } from './errors';
+import type { Measures } from './evaluation';
 
 export const runVersion = 1;
 
@@ -33,6 +34,8 @@ export interface RunRecord {
   /** The model file's absolute path, and its text as it was. */
   readonly source: string;
   readonly text: string;
+  /** What was put into the text, as `train.batchSize=64`. */
+  readonly set?: readonly string[];
   /** With every default. */
   readonly file: ModelFile;
   /** Data paths are relative to this folder. */
@@ -53,6 +56,7 @@ export interface RunRecord {
   readonly finished?: string;
   readonly epoch: number;
   readonly step: number;
+  readonly best?: BestEpoch;
   readonly parameters?: number;
   readonly backend?: 'tensorflow' | 'cpu';
   readonly mode?: 'graph' | 'eager';
@@ -64,6 +68,12 @@ export interface RunRecord {
   readonly dataFingerprint?: string;
   readonly checkpoint?: { readonly epoch: number; readonly step: number };
   readonly error?: ErrorValue;
+}
+
+/** The best epoch so far; without a validation split, the last. */
+export interface BestEpoch {
+  readonly epoch: number;
+  readonly measures: Measures;
 }
 
 /** What `runs` and `show` print, true now: a run whose process died is `interrupted`. */
@@ -84,6 +94,10 @@ export interface RunSummary {
   readonly pid?: number;
   readonly error?: ErrorValue;
   readonly checkpoint: boolean;
+  readonly best?: BestEpoch;
+  /** What people call it. */
+  readonly title?: string;
+  readonly tags?: readonly string[];
   readonly folder: string;
   readonly source: string;
 }

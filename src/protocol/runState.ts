@@ -17,6 +17,9 @@ export const runStatuses: readonly RunStatus[] = [
 /** `train` starts another run of the same model. */
 export type RunAction = 'train' | 'pause' | 'resume' | 'stop';
 
+/** Ends a run that is at work or may go on, keeping nothing of it; or puts away one that is over. Both can be undone. */
+export type RunRemoval = 'discard' | 'delete';
+
 /** What a state depends on beside itself. */
 export interface RunFacts {
   /** A whole checkpoint is on disk. */
@@ -31,6 +34,24 @@ export function isActive(status: RunStatus): boolean {
 /** True when the run will not go on by itself and nothing is left to wait for. */
 export function isOver(status: RunStatus): boolean {
   return !isActive(status);
+}
+
+/** How a run can be put away in a state; undefined while it writes what is to be kept of it. */
+export function allowedRemoval(status: RunStatus): RunRemoval | undefined {
+  switch (status) {
+    case 'starting':
+    case 'running':
+    case 'pausing':
+    case 'paused':
+      return 'discard';
+    case 'stopping':
+      return undefined;
+    case 'stopped':
+    case 'completed':
+    case 'failed':
+    case 'interrupted':
+      return 'delete';
+  }
 }
 
 /** What may be done with a run; with no run at all (`undefined`), only train. */

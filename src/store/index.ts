@@ -8,9 +8,12 @@ export {
   readCheckpoint,
   writeCheckpoint,
 } from './checkpoints';
+export { cleanUp, cleanUpParts, planCleanUp, type CleanUp, type CleanUpPart } from './cleanUp';
+export { compareFolders } from './compare/compare';
 export { readCode, writeCode } from './code';
 export type * from './content';
 export { errorCode, isObject, namesIn, readJson, removeLeftovers, syncFolder, writeJson } from './files';
+export { bytesIn, diskUse, type DiskUse } from './diskUse';
 export { decryptVersion, encryptVersion } from './encryption/encryptVersion';
 export {
   createKeyFile,
@@ -46,6 +49,7 @@ export {
   storeBeside,
   storeFolderName,
   storeOfRun,
+  storeOfVersion,
   versionFiles,
   versionFolder,
   versionsFolder,
@@ -69,12 +73,20 @@ export {
 export { generateCard, readCard } from './registry/card';
 export { compareVersions, fileDifferences, type FileDifference } from './registry/compare';
 export { listModels } from './registry/models';
-export { readRemarks, writeEditedCard, writeRemarks, type Remarks } from './registry/remarks';
+export {
+  readRemarks,
+  readRunRemarks,
+  writeEditedCard,
+  writeRemarks,
+  writeRunRemarks,
+  type Remarks,
+} from './registry/remarks';
 export { readTraffic, writeTraffic, type Traffic, type TrafficShare } from './registry/traffic';
 export { deleteVersion, listTrash, restoreVersion } from './registry/trash';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';
 export { readSeries, seriesLength, SeriesWriter } from './series';
 export { runFolders, runLock, summarizeRun, summarizeRuns } from './summaries';
+export { emptyTrash, listTrashed, restoreTrashed, trashedVersions, trashRun, type Trashed } from './trash';
 export { inStorage, storageError } from './storageError';
 export {
   findVersion,

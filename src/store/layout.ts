@@ -22,6 +22,11 @@ export function storeOfRun(folder: string): string {
   return path.resolve(folder, '..', '..', '..');
 }
 
+/** The store that a version's folder lies in. */
+export function storeOfVersion(folder: string): string {
+  return path.resolve(folder, '..', '..', '..');
+}
+
 export function versionsFolder(store: string, model: string): string {
   return path.join(store, 'versions', escapeName(model));
 }
@@ -42,6 +47,8 @@ export const runFiles = {
   lock: 'lock',
   /** How its process ended, when that was not its own doing. */
   exit: 'exit.json',
+  /** What people say of it. */
+  remarks: 'remarks.json',
   /** Room kept free, so that the end can be written on a full disk. */
   reserve: 'reserve',
 } as const;

@@ -68,7 +68,7 @@ export function takeLock(folder: string, from?: number): Lock | undefined {
   for (const older of generations(folder)) {
     if (older < last) fs.rmSync(path.join(folder, String(older)), { force: true });
   }
-  return { generation, release: () => release(folder, generation) };
+  return { generation, release: () => releaseLock(folder, generation) };
 }
 
 function claim(folder: string, generation: number): boolean {
@@ -106,7 +106,8 @@ function claimWithoutLink(file: string, content: LockFile): boolean {
   }
 }
 
-function release(folder: string, generation: number): void {
+/** Gives a lock back; `folder` is another than it was taken in where it was moved since. */
+export function releaseLock(folder: string, generation: number): void {
   // Another process that took over has a higher number by now, and is not touched.
   if (generations(folder).at(-1) !== generation) return;
   const content: LockFile = { holder: null };

@@ -6,6 +6,8 @@ import { namesIn } from './files';
 import { runFiles, runsFolder } from './layout';
 import { lockState, type LockState } from './lock';
 import { readRunRecord } from './records';
+import { readRunRemarks } from './registry/remarks';
+import { indexOf } from './runIndex';
 import { escapeName } from './names';
 
 /** Who works on a run now. */
@@ -28,8 +30,23 @@ function statusNow(record: RunRecord, folder: string): Pick<RunSummary, 'status'
 export function summarizeRun(folder: string): RunSummary | undefined {
   const record = readRunRecord(folder);
   if (!record) return undefined;
-  const { run, model, epoch, step, created, source, started, finished, version, backend, mode, parameters, error } =
-    record;
+  const {
+    run,
+    model,
+    epoch,
+    step,
+    created,
+    source,
+    started,
+    finished,
+    version,
+    backend,
+    mode,
+    parameters,
+    best,
+    error,
+  } = record;
+  const { title, tags } = readRunRemarks(folder);
   return {
     run,
     model,
@@ -43,6 +60,9 @@ export function summarizeRun(folder: string): RunSummary | undefined {
     ...(backend !== undefined && { backend }),
     ...(mode !== undefined && { mode }),
     ...(parameters !== undefined && { parameters }),
+    ...(best !== undefined && { best }),
+    ...(title !== undefined && { title }),
+    ...(tags !== undefined && { tags }),
     ...(error !== undefined && { error }),
     ...statusNow(record, folder),
     checkpoint: checkpointSteps(folder).length > 0,
@@ -56,14 +76,16 @@ export function runFolders(store: string, model?: string): string[] {
   const models = model === undefined ? namesIn(runsFolder(store)) : [escapeName(model)];
   return models.flatMap((name) => {
     const folder = path.join(runsFolder(store), name);
-    return namesIn(folder).map((run) => path.join(folder, run));
+    return namesIn(folder)
+      .filter((run) => !run.startsWith('.'))
+      .map((run) => path.join(folder, run));
   });
 }
 
 /** The runs of a store, or of one model in it, oldest first. */
 export function summarizeRuns(store: string, model?: string): readonly RunSummary[] {
-  return runFolders(store, model)
-    .flatMap((folder) => summarizeRun(folder) ?? [])
+  return indexOf(store, summarizeRun)
+    .summaries(runFolders(store, model))
     .filter((summary) => model === undefined || summary.model === model)
     .sort((one, other) =>
       one.created === other.created ? compare(one.run, other.run) : compare(one.created, other.created),

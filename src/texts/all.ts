@@ -1,17 +1,21 @@
 /** Every text in every language, for programs that load nothing later: `import '../texts/all'`. */
 import { provideTexts } from './catalogue';
 import { cli as cliEnglish } from './en/cli';
+import { compare as compareEnglish } from './en/compare';
 import { engine as engineEnglish } from './en/engine';
 import { extension as extensionEnglish } from './en/extension';
 import { language as languageEnglish } from './en/language';
+import { manage as manageEnglish } from './en/manage';
 import { native as nativeEnglish } from './en/native';
 import { registry as registryEnglish } from './en/registry';
 import { server as serverEnglish } from './en/server';
 import { webview as webviewEnglish } from './en/webview';
 import { cli as cliChinese } from './zh/cli';
+import { compare as compareChinese } from './zh/compare';
 import { engine as engineChinese } from './zh/engine';
 import { extension as extensionChinese } from './zh/extension';
 import { language as languageChinese } from './zh/language';
+import { manage as manageChinese } from './zh/manage';
 import { native as nativeChinese } from './zh/native';
 import { registry as registryChinese } from './zh/registry';
 import { server as serverChinese } from './zh/server';
@@ -19,9 +23,11 @@ import { webview as webviewChinese } from './zh/webview';
 
 provideTexts('en', {
   cli: cliEnglish,
+  compare: compareEnglish,
   engine: engineEnglish,
   extension: extensionEnglish,
   language: languageEnglish,
+  manage: manageEnglish,
   native: nativeEnglish,
   registry: registryEnglish,
   server: serverEnglish,
@@ -29,9 +35,11 @@ provideTexts('en', {
 });
 provideTexts('zh', {
   cli: cliChinese,
+  compare: compareChinese,
   engine: engineChinese,
   extension: extensionChinese,
   language: languageChinese,
+  manage: manageChinese,
   native: nativeChinese,
   registry: registryChinese,
   server: serverChinese,

@@ -1,7 +1,9 @@
 import type { cli } from './en/cli';
+import type { compare } from './en/compare';
 import type { engine } from './en/engine';
 import type { extension } from './en/extension';
 import type { language } from './en/language';
+import type { manage } from './en/manage';
 import type { native } from './en/native';
 import type { registry } from './en/registry';
 import type { server } from './en/server';
@@ -12,9 +14,11 @@ export type Locale = 'en' | 'zh';
 
 interface English {
   readonly cli: typeof cli;
+  readonly compare: typeof compare;
   readonly engine: typeof engine;
   readonly extension: typeof extension;
   readonly language: typeof language;
+  readonly manage: typeof manage;
   readonly native: typeof native;
   readonly registry: typeof registry;
   readonly server: typeof server;

@@ -6,7 +6,8 @@ import { makeRun, readRunRecord, runFolders, storeBeside, writeRunRecord, type M
 import { Runs } from '../../src/extension/runs/runs';
 import { Studios } from '../../src/extension/studio/studios';
 import { keepContextKeys } from '../../src/extension/views/contextKeys';
-import { ModelsTree, TreeItem } from '../../src/extension/views/modelsTree';
+import { ModelsTree } from '../../src/extension/views/modelsTree';
+import { TreeItem } from '../../src/extension/views/treeItem';
 import { showStatusBar } from '../../src/extension/views/statusBar';
 import { goHome, hearCommands, replace } from './person';
 import { holds, type Context } from './whenClause';

@@ -149,6 +149,7 @@ describe("the panel's host", () => {
       service,
       runs: keep(new Runs()),
       studios: keep(new OneStudio(extensionUri)),
+      selected: () => [],
       engine: () => engineLocation(extensionUri),
       client: service.client,
       documents: () => Promise.resolve(documents),

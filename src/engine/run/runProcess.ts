@@ -194,7 +194,8 @@ export class RunProcess {
         onEpoch: (event) => {
           this.report.emit({ type: 'epoch', ...event });
           if (event.best) [this.bestEpoch, this.bestStep] = [event.epoch, event.step];
-          this.report.update({ epoch: event.epoch, step: event.step });
+          const best = event.best ? { best: { epoch: event.epoch, measures: event.logs } } : {};
+          this.report.update({ epoch: event.epoch, step: event.step, ...best });
           if (event.epoch === this.record.stopAfterEpoch) this.request('stop');
           return Promise.resolve();
         },

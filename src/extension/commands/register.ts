@@ -3,6 +3,7 @@ import { DisposableStore, type Disposable } from '../disposable';
 import { commandIds } from '../ids';
 import type { Program } from '../program';
 import { showError } from '../window';
+import { registerManagement } from '../manage/register';
 import { requireOnDisk, requireTarget, type Target } from './target';
 
 const actions = () => import(/* webpackChunkName: "actions" */ './actions');
@@ -10,10 +11,10 @@ const actions = () => import(/* webpackChunkName: "actions" */ './actions');
 /** All commands of the extension. */
 export function registerCommands(program: Program): Disposable {
   const store = new DisposableStore();
-  const add = (command: string, run: (argument: unknown) => unknown) => {
-    const guarded = async (argument: unknown) => {
+  const add = (command: string, run: (argument: unknown, selection: unknown) => unknown) => {
+    const guarded = async (argument: unknown, selection: unknown) => {
       try {
-        return await run(argument);
+        return await run(argument, selection);
       } catch (error) {
         void showError(program.log, error);
         return undefined;
@@ -42,5 +43,6 @@ export function registerCommands(program: Program): Disposable {
   add(commandIds.showLog, () => program.log.show());
   add(commandIds.doctor, async () => (await actions()).doctor(program));
   add(commandIds.refresh, () => program.runs.refresh());
+  registerManagement(program, add);
   return store;
 }

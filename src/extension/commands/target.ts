@@ -3,7 +3,7 @@ import { StudioError } from '../../protocol';
 import { isModelDocument } from '../modelLanguage';
 import type { Program } from '../program';
 import { say } from '../window';
-import { TreeItem } from '../views/modelsTree';
+import { TreeItem } from '../views/treeItem';
 
 /** What a command is about: a model file, and a run of it where one was chosen. */
 export interface Target {
@@ -25,7 +25,9 @@ export function currentModel({ studios, runs }: Pick<Program, 'runs' | 'studios'
 /** What a command was called on: a tree item, a file, or nothing. */
 export function targetOf(program: Program, argument: unknown): Target | undefined {
   if (argument instanceof TreeItem) {
-    return { uri: argument.uri, ...(argument.run && { run: argument.run.folder }) };
+    const { uri, run, oneVersion } = argument;
+    const folder = run?.folder ?? program.runs.of(uri.fsPath).find((one) => one.run === oneVersion?.run)?.folder;
+    return { uri, ...(folder !== undefined && { run: folder }) };
   }
   if (argument instanceof vscode.Uri && argument.scheme !== 'webview-panel') return { uri: argument };
   const uri = currentModel(program);

@@ -34,11 +34,10 @@ async function saved(document: vscode.TextDocument): Promise<vscode.TextDocument
 }
 
 /** Says why a file cannot be trained as it is, before anything is started. */
-function requireTrainable({ runs }: Program, document: vscode.TextDocument): void {
-  const { uri } = document;
+function requireTrainable({ runs }: Program, uri: vscode.Uri, text: string): void {
   const file = path.basename(uri.path);
   requireOnDisk(uri);
-  if (!isModelFileName(file) && !isCodeModelFile(document.getText(), file)) {
+  if (!isModelFileName(file) && !isCodeModelFile(text, file)) {
     throw new StudioError('input', 'not-a-model-file', { key: 'extension.notModelFile', args: { file } });
   }
   runs.look(uri.fsPath);
@@ -48,27 +47,50 @@ function requireTrainable({ runs }: Program, document: vscode.TextDocument): voi
   throw new StudioError('input', 'not-allowed', { key: 'extension.notAllowed', args: { status } });
 }
 
+/** What a run is made from. */
+export interface Start {
+  readonly uri: vscode.Uri;
+  readonly text: string;
+  /** `train.batchSize=64` */
+  readonly set?: readonly string[];
+}
+
 /** Files for which a run is being started. */
 const starting = new Set<string>();
 
-/** Saves the file, starts a run of it and shows the run in the Studio beside the editor. One start at a time for each file. */
-export async function train(program: Program, uri: vscode.Uri): Promise<string | undefined> {
+/** One start at a time for each file: a second one, while the first is under way, does nothing. */
+async function oneAtATime<T>(uri: vscode.Uri, start: () => Promise<T>): Promise<T | undefined> {
   const key = uri.toString();
   if (starting.has(key)) return undefined;
   starting.add(key);
   try {
-    if (!(await requireTrust())) return undefined;
-    const document = await saved(await vscode.workspace.openTextDocument(uri));
-    return document && (await start(program, document));
+    return (await requireTrust()) ? await start() : undefined;
   } finally {
     starting.delete(key);
   }
 }
 
-async function start(program: Program, document: vscode.TextDocument): Promise<string | undefined> {
+/** Saves the file, starts a run of it and shows the run in the Studio beside the editor. */
+export function train(program: Program, uri: vscode.Uri): Promise<string | undefined> {
+  return oneAtATime(uri, async () => {
+    const document = await saved(await vscode.workspace.openTextDocument(uri));
+    if (!document) return undefined;
+    const text = document.getText();
+    requireTrainable(program, document.uri, text);
+    return start(program, { uri: document.uri, text });
+  });
+}
+
+/** Starts a run of a text that a run was made from before, and shows it. */
+export function startRun(program: Program, from: Start): Promise<string | undefined> {
+  return oneAtATime(from.uri, () => {
+    requireTrainable(program, from.uri, from.text);
+    return start(program, from);
+  });
+}
+
+async function start(program: Program, { uri, text, set = [] }: Start): Promise<string | undefined> {
   const { context, log, runs, studios } = program;
-  const { uri } = document;
-  requireTrainable(program, document);
   studios.show(uri, { preserveFocus: true });
   if (!(await offerNativeLibrary(program))) return undefined;
   const model = path.basename(uri.fsPath);
@@ -76,8 +98,10 @@ async function start(program: Program, document: vscode.TextDocument): Promise<s
     { location: vscode.ProgressLocation.Window, title: say('extension.preparing', { model }) },
     async () =>
       createRun({
-        text: document.getText(),
+        text,
         path: uri.fsPath,
+        set,
+        alone: true,
         locale,
         engine: program.engine(),
         service: await program.client(),

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { listRuns, watchStore } from '../../client';
+import { listRuns, watchStore, type VersionSummary } from '../../client';
 import { isCodeModelFile, isCodeModelName } from '../../language';
 import { isActive, type RunSummary } from '../../protocol';
 import { storeBeside } from '../../store';
 import { DisposableStore } from '../disposable';
 import { contextKeys, modelFilePattern } from '../ids';
+import { Versions, type VersionRemarks } from './versions';
 
 const mostFiles = 1000;
 
@@ -41,6 +42,7 @@ export class Runs {
   private readonly changed = this.store.add(new vscode.EventEmitter<void>());
   private readonly byStore = new Map<string, readonly RunSummary[]>();
   private readonly watches = new Map<string, () => void>();
+  private readonly versionsOfFiles = new Versions();
   private found = new Map<string, vscode.Uri>();
   readonly onDidChange = this.changed.event;
 
@@ -58,7 +60,7 @@ export class Runs {
       onlyModels(await vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles)),
     );
     const elsewhere = this.models().filter(
-      (uri) => !vscode.workspace.getWorkspaceFolder(uri) && existsSync(uri.fsPath),
+      (uri) => uri.scheme === 'file' && !vscode.workspace.getWorkspaceFolder(uri) && existsSync(uri.fsPath),
     );
     this.found = new Map();
     this.byStore.clear();
@@ -70,9 +72,8 @@ export class Runs {
   /** Takes note of model files, also of those outside the window's folders. */
   add(uris: readonly vscode.Uri[]): void {
     for (const uri of uris) {
-      if (uri.scheme !== 'file') continue;
-      this.found.set(uri.fsPath, uri);
-      this.watch(storeBeside(uri.fsPath));
+      this.found.set(uri.toString(), uri);
+      if (uri.scheme === 'file') this.watch(storeBeside(uri.fsPath));
     }
     this.changed.fire();
   }
@@ -90,6 +91,24 @@ export class Runs {
     return this.of(file).at(-1);
   }
 
+  /** Versions of a model file, oldest first. */
+  versions(uri: vscode.Uri): readonly VersionSummary[] {
+    return this.versionsOfFiles.of(uri);
+  }
+
+  hasVersions(uri: vscode.Uri): boolean {
+    return this.versionsOfFiles.has(uri);
+  }
+
+  remarks(version: VersionSummary): VersionRemarks {
+    return this.versionsOfFiles.remarks(version);
+  }
+
+  /** The stores of the model files, each once. */
+  stores(): readonly string[] {
+    return [...this.byStore.keys()];
+  }
+
   active(): readonly RunSummary[] {
     return [...this.byStore.values()].flat().filter(({ status }) => isActive(status));
   }
@@ -100,6 +119,16 @@ export class Runs {
     this.watch(store);
     this.byStore.set(store, listRuns(store));
     this.changed.fire();
+  }
+
+  /** Reads every store at once. */
+  lookAtAll(): void {
+    for (const store of this.byStore.keys()) this.byStore.set(store, listRuns(store));
+    this.changed.fire();
+  }
+
+  ofStore(store: string): readonly RunSummary[] {
+    return this.byStore.get(store) ?? [];
   }
 
   dispose(): void {

@@ -7,8 +7,18 @@ function escape(value: string): string {
   return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** The panel's page: our script alone may run, and nothing is loaded from elsewhere. `file` finds the model again after a reload. */
+/** The page of a Studio; `file` finds the model again after a reload. */
 export function studioHtml(webview: vscode.Webview, extensionUri: vscode.Uri, file: vscode.Uri): string {
+  return pageHtml(webview, extensionUri, { file: file.toString() });
+}
+
+/** A page: our script alone may run, and nothing is loaded from elsewhere. `data` tells the script what to show. */
+export function pageHtml(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  data: Readonly<Record<string, string>>,
+): string {
+  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escape(value)}"`);
   const nonce = randomBytes(16).toString('base64');
   const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
   const policy = contentPolicy(nonce, webview.cspSource);
@@ -21,7 +31,7 @@ export function studioHtml(webview: vscode.Webview, extensionUri: vscode.Uri, fi
     <title>Model Studio</title>
     <link rel="stylesheet" href="${asset('studio.css')}" />
   </head>
-  <body data-file="${escape(file.toString())}">
+  <body${attributes.join('')}>
     <script nonce="${nonce}" src="${asset('studio.js')}"></script>
   </body>
 </html>

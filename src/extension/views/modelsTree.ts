@@ -1,115 +1,223 @@
 import * as vscode from 'vscode';
+import type { VersionSummary } from '../../client';
 import { stem } from '../../language';
-import { allowedActions, assertNever, type RunStatus, type RunSummary } from '../../protocol';
-import { DisposableStore } from '../disposable';
+import { allowedActions, allowedRemoval, type RunSummary } from '../../protocol';
+import { DisposableStore, whenDisposed } from '../disposable';
 import { commandIds } from '../ids';
 import type { Runs } from '../runs/runs';
-import { locale, say } from '../window';
-import { statusWords } from './statusWords';
+import { say } from '../window';
+import { age, describeLatest, describeRun, headline, momentOf, nameOfRun } from './describe';
+import { iconOf } from './icons';
+import { TreeItem } from './treeItem';
 
-/** A model file or one of its runs. */
-export class TreeItem {
-  constructor(
-    readonly uri: vscode.Uri,
-    readonly run?: RunSummary,
-  ) {}
-}
-
-function iconOf(status: RunStatus): vscode.ThemeIcon {
-  const icon = (id: string, color?: string) =>
-    new vscode.ThemeIcon(id, color ? new vscode.ThemeColor(color) : undefined);
-  switch (status) {
-    case 'starting':
-    case 'running':
-    case 'pausing':
-    case 'stopping':
-      return icon('loading~spin', 'charts.blue');
-    case 'paused':
-      return icon('debug-pause', 'charts.yellow');
-    case 'stopped':
-      return icon('circle-slash');
-    case 'completed':
-      return icon('pass', 'charts.green');
-    case 'failed':
-      return icon('error', 'charts.red');
-    case 'interrupted':
-      return icon('debug-disconnect', 'charts.yellow');
-    default:
-      return assertNever(status);
-  }
-}
-
-export function describeRun(run: RunSummary): string {
-  const { epoch, epochs, version, status } = run;
-  const parts = [say(statusWords[status])];
-  if (epoch > 0 && status !== 'completed') parts.push(say('extension.treeEpoch', { epoch, epochs }));
-  if (version !== undefined) parts.push(say('extension.treeVersion', { version }));
-  if (run.backend === 'cpu') parts.push(say('extension.treeOnCpu'));
-  return parts.join(' · ');
-}
+/** How long ago something was is told anew this often. */
+const ageMilliseconds = 60_000;
 
 /** `iris` of `iris.model.yaml` */
 function labelOf(uri: vscode.Uri): string {
-  return stem(uri.fsPath);
+  return stem(uri.path);
 }
 
-/** `run canPause canStop`: what menus ask for. */
+/** `run canPause canStop canDiscard`: what menus ask for. */
 function contextOf(kind: 'model' | 'run', run: RunSummary | undefined): string {
-  const allowed = allowedActions(run?.status, run ?? { checkpoint: false });
-  return [kind, ...[...allowed].map((action) => `can${action.charAt(0).toUpperCase()}${action.slice(1)}`)].join(' ');
+  const allowed: string[] = [...allowedActions(run?.status, run ?? { checkpoint: false })];
+  const removal = kind === 'run' && run && allowedRemoval(run.status);
+  if (removal) allowed.push(removal);
+  return [kind, ...allowed.map((action) => `can${action.charAt(0).toUpperCase()}${action.slice(1)}`)].join(' ');
 }
 
-/** Model files, and below each its runs, newest first. */
+/** Model files, and below each its versions and its runs, newest first. */
 export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
   private readonly store = new DisposableStore();
-  private readonly changed = this.store.add(new vscode.EventEmitter<void>());
+  private readonly changed = this.store.add(new vscode.EventEmitter<TreeItem[] | undefined>());
+  /** By what names them: VS Code knows an item by the object that it was given. */
+  private readonly items = new Map<string, TreeItem>();
+  private structure = '';
+  private counts: ReadonlyMap<string, number> | undefined;
+  /** What items looked like when they were last told. */
+  private told: ReadonlyMap<TreeItem, string> = new Map();
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly runs: Runs) {
-    this.store.add(runs.onDidChange(() => this.changed.fire()));
+    this.store.add(runs.onDidChange(() => this.update()));
+    const timer = setInterval(() => this.update(), ageMilliseconds);
+    this.store.add(whenDisposed(() => clearInterval(timer)));
   }
 
   getChildren(item?: TreeItem): TreeItem[] {
-    if (!item) return this.runs.models().map((uri) => new TreeItem(uri));
-    if (item.run) return [];
-    return [...this.runs.of(item.uri.fsPath)].reverse().map((run) => new TreeItem(item.uri, run));
+    if (!item) return this.runs.models().map((uri) => this.modelItem(uri));
+    const { uri } = item;
+    switch (item.kind) {
+      case 'model': {
+        const versions = this.runs.hasVersions(uri)
+          ? [this.item(`versions ${uri.toString()}`, uri, undefined, 'all')]
+          : [];
+        return [...versions, ...this.runItems(uri)];
+      }
+      case 'versions':
+        return [...this.runs.versions(uri)]
+          .reverse()
+          .map((version) => this.item(version.path, uri, undefined, version));
+      case 'version':
+      case 'run':
+        return [];
+    }
   }
 
-  getTreeItem({ uri, run }: TreeItem): vscode.TreeItem {
-    return run ? this.runItem(uri, run) : this.modelItem(uri);
+  getParent(item: TreeItem): TreeItem | undefined {
+    switch (item.kind) {
+      case 'model':
+        return undefined;
+      case 'versions':
+      case 'run':
+        return this.modelItem(item.uri);
+      case 'version':
+        return this.item(`versions ${item.uri.toString()}`, item.uri, undefined, 'all');
+    }
+  }
+
+  getTreeItem(item: TreeItem): vscode.TreeItem {
+    if (item.run) return this.showRun(item, item.run);
+    if (item.version === 'all') return this.showVersions(item);
+    return item.version ? this.showVersion(item, item.version) : this.showModel(item.uri);
   }
 
   dispose(): void {
     this.store.dispose();
   }
 
-  private modelItem(uri: vscode.Uri): vscode.TreeItem {
-    const latest = this.runs.latest(uri.fsPath);
-    const item = new vscode.TreeItem(
-      labelOf(uri),
-      latest ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
+  /** Tells of the items that look different now; of all where some came or went. */
+  private update(): void {
+    this.counts = undefined;
+    const models = this.runs.models();
+    const structure = models
+      .map((uri) => [
+        uri.toString(),
+        this.runs.hasVersions(uri),
+        ...this.runs.of(uri.fsPath).map(({ folder }) => folder),
+      ])
+      .join('\n');
+    const told = new Map(
+      models.flatMap((uri) => [
+        [this.modelItem(uri), this.describeModel(uri)] as const,
+        ...this.runItems(uri).map((item) => [item, lookOf(item)] as const),
+      ]),
     );
-    item.id = uri.toString();
-    const state = latest ? describeRun(latest) : say('extension.treeNeverTrained');
-    const namesakes = this.runs.models().filter((other) => labelOf(other) === labelOf(uri));
+    const changed = [...told].filter(([item, look]) => this.told.get(item) !== look).map(([item]) => item);
+    this.told = told;
+    if (structure !== this.structure) {
+      this.structure = structure;
+      this.changed.fire(undefined);
+    } else if (changed.length > 0) {
+      this.changed.fire(changed);
+    }
+  }
+
+  private item(name: string, uri: vscode.Uri, run?: RunSummary, version?: VersionSummary | 'all'): TreeItem {
+    const known = this.items.get(name) ?? new TreeItem(uri, run, version);
+    if (run) known.run = run;
+    this.items.set(name, known);
+    return known;
+  }
+
+  private modelItem(uri: vscode.Uri): TreeItem {
+    return this.item(uri.toString(), uri);
+  }
+
+  private runItems(uri: vscode.Uri): TreeItem[] {
+    if (uri.scheme !== 'file') return [];
+    return [...this.runs.of(uri.fsPath)].reverse().map((run) => this.item(run.folder, uri, run));
+  }
+
+  private describeModel(uri: vscode.Uri): string {
+    if (uri.scheme !== 'file') return say('extension.treeReadOnly');
+    const latest = this.latest(uri);
+    const state = latest ? describeLatest(latest) : say('extension.treeNeverTrained');
     const place = vscode.workspace.asRelativePath(uri, true);
-    item.description = namesakes.length > 1 ? `${place} · ${state}` : state;
+    return (this.namesakes().get(labelOf(uri)) ?? 0) > 1 ? `${place} · ${state}` : state;
+  }
+
+  /** How many model files have a name. */
+  private namesakes(): ReadonlyMap<string, number> {
+    if (this.counts) return this.counts;
+    const names = new Map<string, number>();
+    for (const uri of this.runs.models()) names.set(labelOf(uri), (names.get(labelOf(uri)) ?? 0) + 1);
+    this.counts = names;
+    return names;
+  }
+
+  private latest(uri: vscode.Uri): RunSummary | undefined {
+    return uri.scheme === 'file' ? this.runs.latest(uri.fsPath) : undefined;
+  }
+
+  private showModel(uri: vscode.Uri): vscode.TreeItem {
+    const latest = this.latest(uri);
+    const { Expanded, None } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(labelOf(uri), latest || this.runs.hasVersions(uri) ? Expanded : None);
+    item.id = uri.toString();
+    item.description = this.describeModel(uri);
     item.iconPath = latest ? iconOf(latest.status) : new vscode.ThemeIcon('circle-outline');
-    item.tooltip = uri.fsPath;
-    item.contextValue = contextOf('model', latest);
+    item.tooltip = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+    // Nothing runs where the files are on no disk.
+    item.contextValue = uri.scheme === 'file' ? contextOf('model', latest) : 'virtual';
     item.command = { command: commandIds.openModelFile, title: '', arguments: [uri] };
     return item;
   }
 
-  private runItem(uri: vscode.Uri, run: RunSummary): vscode.TreeItem {
-    const time = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
-    const item = new vscode.TreeItem(time.format(new Date(run.created)));
+  private showRun(element: TreeItem, run: RunSummary): vscode.TreeItem {
+    const item = new vscode.TreeItem(nameOfRun(run));
     item.id = run.folder;
     item.description = describeRun(run);
     item.iconPath = iconOf(run.status);
-    item.tooltip = run.run;
+    item.tooltip = tipOf(run);
     item.contextValue = contextOf('run', run);
-    item.command = { command: commandIds.openStudio, title: '', arguments: [new TreeItem(uri, run)] };
+    item.command = { command: commandIds.openStudio, title: '', arguments: [element] };
     return item;
   }
+
+  private showVersions({ uri }: TreeItem): vscode.TreeItem {
+    const item = new vscode.TreeItem(say('extension.treeVersions'), vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = `versions ${uri.toString()}`;
+    item.description = String(this.runs.versions(uri).length);
+    item.iconPath = new vscode.ThemeIcon('versions');
+    item.contextValue = 'versions';
+    return item;
+  }
+
+  private showVersion(element: TreeItem, version: VersionSummary): vscode.TreeItem {
+    const { title, tags = [], aliases } = this.runs.remarks(version);
+    const item = new vscode.TreeItem(title ?? say('extension.treeVersion', { version: version.version }));
+    item.id = version.path;
+    const measured = headline(version.measures);
+    item.description = [
+      ...(title === undefined ? [] : [say('extension.treeVersion', { version: version.version })]),
+      ...(measured === undefined ? [] : [measured]),
+      ...aliases.map((alias) => `@${alias}`),
+      age(version.created),
+      ...tags.map((tag) => `#${tag}`),
+    ].join(' · ');
+    item.iconPath = new vscode.ThemeIcon('package');
+    item.tooltip = [
+      `${version.model}@${version.version}`,
+      momentOf(version.created),
+      ...measuresOf(version.measures),
+    ].join('\n');
+    item.contextValue = 'version';
+    item.command = { command: commandIds.openStudio, title: '', arguments: [element] };
+    return item;
+  }
+}
+
+function lookOf({ run }: TreeItem): string {
+  return run ? [nameOfRun(run), describeRun(run), contextOf('run', run)].join('\n') : '';
+}
+
+function measuresOf(measures: Readonly<Record<string, number | null>>): readonly string[] {
+  return Object.entries(measures).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]));
+}
+
+function tipOf(run: RunSummary): string {
+  const { best } = run;
+  const bestEpoch = best ? [say('extension.treeBest', { epoch: best.epoch }), ...measuresOf(best.measures)] : [];
+  return [`${run.model} · ${run.run}`, momentOf(run.created), ...bestEpoch].join('\n');
 }

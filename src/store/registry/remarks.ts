@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { isObject, readJson, readTextIfThere, writeJson, writeWhole } from '../files';
-import { versionsFolder } from '../layout';
+import { runFiles, versionsFolder } from '../layout';
 
 /** What people say of a version; it lies beside the version, which never changes. */
 export interface Remarks {
@@ -15,7 +15,21 @@ function remarksFile(store: string, model: string, version: number, ending: 'jso
 }
 
 export function readRemarks(store: string, model: string, version: number): Remarks {
-  const value = readJson(remarksFile(store, model, version, 'json'));
+  return parseRemarks(readJson(remarksFile(store, model, version, 'json')));
+}
+
+/** The remarks of a run, which lie in its folder. */
+export function readRunRemarks(folder: string): Remarks {
+  return parseRemarks(readJson(path.join(folder, runFiles.remarks)));
+}
+
+/** Replaces those remarks of a run that are given; an empty one is taken away. */
+export function writeRunRemarks(folder: string, remarks: Remarks): Remarks {
+  writeJson(path.join(folder, runFiles.remarks), { ...readRunRemarks(folder), ...remarks });
+  return readRunRemarks(folder);
+}
+
+function parseRemarks(value: unknown): Remarks {
   if (!isObject(value)) return {};
   const { title, note, tags } = value;
   return {

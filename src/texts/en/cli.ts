@@ -4,18 +4,20 @@ export const cli = {
   check FILE                         find what is wrong with a model file
   describe FILE                      layers, output shapes, parameters, FLOPs, memory
   train FILE [--epochs N] [--seed N] [--set PATH=VALUE]... [--detach]
+  repeat RUN [--set PATH=VALUE]...   train it again, with changes
   attach RUN                         replay what was missed, then follow
   runs                               every run
   show RUN                           one run
   pause RUN | resume RUN [--detach] | stop RUN
   evaluate RUN [--data FILE]
   predict RUN (--input JSON | --file FILE)
-  compare NAME@1 NAME@2...           what differs between versions
+  compare RUN RUN... [--csv | --markdown]    what differs between runs or versions
   versions [NAME] [--deleted]        every version, with its aliases
   alias NAME@1 ALIAS | alias NAME | alias NAME@ALIAS --remove
-  annotate NAME@1 [--title T] [--note T] [--tag T]...
+  annotate RUN [--title T] [--note T] [--tag T]...
   card NAME@1 [--file CARD.md | --reset]     the model card, in Markdown
-  delete NAME@1 | restore NAME@1     to the trash, and back
+  delete RUN | discard RUN | restore RUN     to the trash, and back; discard ends it first
+  clean [--part checkpoints|failed|trash]... [--yes]     what can be removed; --yes removes it
   reproduce NAME@1                   train it again: the same weights, or what differs
   serve [NAME[@1|@ALIAS]...] [--port N] [--host H] [--workers N] [--batch ROWS] [--delay MS]
         [--queue ROWS] [--deadline S] [--keys] [--cors ORIGIN]... [--allowed-host NAME]... [--request-timeout S]
@@ -80,7 +82,18 @@ Everywhere: --json, --store DIR, --store-key FILE, --locale en|zh, --help, --ver
   reconstructedAmong: 'Reconstruction error: {error}, larger than that of {share} % of the training rows',
   predicted: 'Prediction: {answer}, Actual: {target}',
   noImageInput: '{run} takes no image.',
-  needsTwo: 'Name two versions: model-studio {verb} NAME@1 NAME@2',
+  needsTwo: 'Name two runs or versions: model-studio {verb} NAME@1 NAME@2',
+  layers: 'Layers (- only the first has it, + only the second, ~ changed)',
+  cleanPart: '--part takes some of {parts}, not {part}.',
+  cleanNothing: 'There is nothing to clean up.',
+  cleanWhat: 'What can go',
+  cleanRuns: 'Runs',
+  cleanBytes: 'Bytes',
+  clean_checkpoints: 'Checkpoints of completed runs',
+  clean_failed: 'Failed runs without a version',
+  clean_trash: 'What is in the trash, for good',
+  cleanAsk: 'Nothing was removed. Remove it with: model-studio clean --yes',
+  cleanDone: 'Removed. What is in the trash can be taken back with: model-studio restore RUN',
   noVersions: 'There are no versions.',
   versionNeeded: 'Name a version, as in {model}@3.',
   noSuchAlias: '{model} has no alias {alias}.',

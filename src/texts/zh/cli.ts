@@ -6,18 +6,20 @@ export const cli = {
   check 文件                         检查模型文件中的问题
   describe 文件                      层、输出形状、参数量、FLOPs、内存
   train 文件 [--epochs N] [--seed N] [--set 路径=值]... [--detach]
+  repeat 运行 [--set 路径=值]...      修改后再次训练
   attach 运行                        重放错过的内容，然后跟随
   runs                               所有运行
   show 运行                          一个运行
   pause 运行 | resume 运行 [--detach] | stop 运行
   evaluate 运行 [--data 文件]
   predict 运行 (--input JSON | --file 文件)
-  compare 名称@1 名称@2...           版本之间的差别
+  compare 运行 运行... [--csv | --markdown]    运行或版本之间的差别
   versions [名称] [--deleted]        所有版本及其别名
   alias 名称@1 别名 | alias 名称 | alias 名称@别名 --remove
-  annotate 名称@1 [--title 标题] [--note 说明] [--tag 标签]...
+  annotate 运行 [--title 标题] [--note 说明] [--tag 标签]...
   card 名称@1 [--file 卡片.md | --reset]     Markdown 格式的模型卡片
-  delete 名称@1 | restore 名称@1     移入回收站，或取回
+  delete 运行 | discard 运行 | restore 运行    移入回收站，或取回；discard 会先结束它
+  clean [--part checkpoints|failed|trash]... [--yes]     可以移除什么；--yes 则移除
   reproduce 名称@1                   重新训练：权重相同，或有何不同
   serve [名称[@1|@别名]...] [--port N] [--host 主机] [--workers N] [--batch 行数] [--delay 毫秒]
         [--queue 行数] [--deadline 秒] [--keys] [--cors 来源]... [--allowed-host 名称]... [--request-timeout 秒]
@@ -82,7 +84,18 @@ export const cli = {
   reconstructedAmong: '重现误差：{error}，大于 {share} % 的训练样本',
   predicted: '预测：{answer}，实际：{target}',
   noImageInput: '{run} 不接受图像。',
-  needsTwo: '请给出两个版本：model-studio {verb} 名称@1 名称@2',
+  needsTwo: '请给出两个运行或版本：model-studio {verb} 名称@1 名称@2',
+  layers: '层（- 仅第一个有，+ 仅第二个有，~ 有改动）',
+  cleanPart: '--part 只能是 {parts}，不能是 {part}。',
+  cleanNothing: '没有需要清理的内容。',
+  cleanWhat: '可以移除的内容',
+  cleanRuns: '运行数',
+  cleanBytes: '字节',
+  clean_checkpoints: '已完成运行的检查点',
+  clean_failed: '没有版本的失败运行',
+  clean_trash: '回收站中的内容（彻底删除）',
+  cleanAsk: '尚未移除任何内容。移除请运行：model-studio clean --yes',
+  cleanDone: '已移除。回收站中的内容可以取回：model-studio restore 运行',
   noVersions: '没有版本。',
   versionNeeded: '请给出版本，例如 {model}@3。',
   noSuchAlias: '{model} 没有别名 {alias}。',

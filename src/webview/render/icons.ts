@@ -10,6 +10,7 @@ import debugDisconnect from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
 import table from '@vscode/codicons/src/icons/table.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
 import typeHierarchy from '@vscode/codicons/src/icons/type-hierarchy.svg';
@@ -45,6 +46,7 @@ const sources = {
   'circle-slash': circleSlash,
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
+  'chevron-up': chevronUp,
   table,
   'graph-line': graphLine,
   'type-hierarchy': typeHierarchy,

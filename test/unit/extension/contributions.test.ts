@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { commandIds, languageIds, modelsViewId, settingIds, studioViewType } from '../../../src/extension/ids';
+import {
+  commandIds,
+  compareViewType,
+  languageIds,
+  modelsViewId,
+  settingIds,
+  studioViewType,
+} from '../../../src/extension/ids';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8'));
 const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
@@ -26,6 +33,7 @@ it('wakes up only for languages, views, commands, its own panels and folders tha
     'workspaceContains:**/*.model.ts',
     'workspaceContains:**/*.model.js',
     `onWebviewPanel:${studioViewType}`,
+    `onWebviewPanel:${compareViewType}`,
   ]);
 });
 

@@ -1,0 +1,84 @@
+import type { TextKey } from '../../texts';
+import type { RunSummary } from '../../protocol';
+import { openComparison } from '../compare/register';
+import type { Program } from '../program';
+import type { TreeItem } from '../views/treeItem';
+import { say } from '../window';
+import { askForRun, askForRuns, chosenOf, fitsRemoval } from './choose';
+import { cleanUpRuns } from './cleanUp';
+import { duplicate } from './duplicate';
+import { copyResolved, openRunLog, reveal } from './open';
+import { editTags, rename } from './remarks';
+import { discardItems, removeItems, restore } from './remove';
+
+export type ManagementCommand =
+  | 'compare'
+  | 'duplicate'
+  | 'rename'
+  | 'editTags'
+  | 'delete'
+  | 'discard'
+  | 'restore'
+  | 'reveal'
+  | 'copyResolved'
+  | 'openRunLog'
+  | 'cleanUp';
+
+/** Does what a command says: on what is selected in the tree, else on what the person chooses then. */
+export async function manageRuns(
+  program: Program,
+  command: ManagementCommand,
+  argument: unknown,
+  selection: unknown,
+): Promise<unknown> {
+  const forOne = async (title: TextKey, perform: (item: TreeItem) => unknown) => {
+    const [chosen] = chosenOf(program, argument, undefined);
+    const item = chosen ?? (await askForRun(program, say(title)));
+    return item && perform(item);
+  };
+  const forSome = async (
+    title: TextKey,
+    perform: (items: readonly TreeItem[]) => unknown,
+    fits?: (run: RunSummary) => boolean,
+  ) => {
+    const chosen = chosenOf(program, argument, selection).filter(({ run }) => !run || !fits || fits(run));
+    const items = chosen.length > 0 ? chosen : await askForRuns(program, say(title), [], { fits });
+    return items && perform(items);
+  };
+  switch (command) {
+    case 'compare':
+      return compare(program, chosenOf(program, argument, selection));
+    case 'duplicate':
+      return forOne('manage.chooseDuplicate', (item) => duplicate(program, item));
+    case 'rename':
+      return forOne('manage.chooseRename', (item) => rename(program, item));
+    case 'reveal':
+      return forOne('manage.chooseRun', reveal);
+    case 'copyResolved':
+      return forOne('manage.chooseRun', copyResolved);
+    case 'openRunLog':
+      return forOne('manage.chooseRun', openRunLog);
+    case 'editTags':
+      return forSome('manage.chooseTags', (items) => editTags(program, items));
+    case 'delete':
+      return forSome('manage.chooseDelete', (items) => removeItems(program, items), fitsRemoval('delete'));
+    case 'discard':
+      return forSome('manage.chooseDiscard', (items) => discardItems(program, items), fitsRemoval('discard'));
+    case 'restore':
+      return restore(program);
+    case 'cleanUp':
+      return cleanUpRuns(program);
+  }
+}
+
+async function compare(program: Program, chosen: readonly TreeItem[]): Promise<void> {
+  const items = chosen.length > 1 ? chosen : await askForRuns(program, say('manage.chooseCompare'), chosen);
+  if (!items) return;
+  // A version that it was called on is no run that could be chosen: it stays.
+  const all = [
+    ...chosen.filter(({ oneVersion }) => oneVersion && !items.some((item) => chosen.includes(item))),
+    ...items,
+  ];
+  const folders = all.flatMap(({ run, oneVersion }) => run?.folder ?? oneVersion?.path ?? []);
+  await openComparison(program, [...new Set(folders)]);
+}

@@ -1,0 +1,37 @@
+import { commandIds } from '../ids';
+import { loadActionTexts } from '../loadTexts';
+import { once } from '../once';
+import type { Program } from '../program';
+import type { ManagementCommand } from './commands';
+
+const management = once(async () => {
+  const [commands] = await Promise.all([import(/* webpackChunkName: "manage" */ './commands'), loadActionTexts()]);
+  return commands;
+});
+
+const commands: readonly ManagementCommand[] = [
+  'compare',
+  'duplicate',
+  'rename',
+  'editTags',
+  'delete',
+  'discard',
+  'restore',
+  'reveal',
+  'copyResolved',
+  'openRunLog',
+  'cleanUp',
+];
+
+/** Commands on runs and versions; what they do is loaded with the first that is called. */
+export function registerManagement(
+  program: Program,
+  add: (command: string, run: (argument: unknown, selection: unknown) => unknown) => void,
+): void {
+  for (const name of commands) {
+    add(commandIds[name], async (argument, selection) => {
+      const { manageRuns } = await management();
+      return manageRuns(program, name, argument, selection);
+    });
+  }
+}

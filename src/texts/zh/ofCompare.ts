@@ -1,0 +1,2 @@
+/** What is said where runs are compared: only then. */
+export { compare } from './compare';

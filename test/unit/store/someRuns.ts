@@ -1,0 +1,39 @@
+import { checkModelFile } from '../../../src/language';
+import type { RunRecord, RunStatus } from '../../../src/protocol';
+import { makeRun, readRunRecord, storeBeside, writeRunRecord } from '../../../src/store';
+
+const text = `data: {source: {generate: moons}}
+model: [{dense: {units: 2, activation: softmax}}]
+train: {loss: sparseCategoricalCrossentropy, epochs: 9}
+`;
+
+/** A run of a small model that nobody works on; its folder. */
+export function addRun(source: string, status: RunStatus = 'completed', more: Partial<RunRecord> = {}): string {
+  const { model: file } = checkModelFile(more.text ?? text, { fileName: source, set: more.set ?? [] });
+  if (!file) throw new Error('The file has errors.');
+  const fields: Omit<RunRecord, 'run'> = {
+    formatVersion: 1,
+    model: file.name,
+    source,
+    text,
+    file,
+    folder: '.',
+    locale: 'en',
+    created: new Date().toISOString(),
+    studioVersion: '0',
+    nodeVersion: '0',
+    host: 'here',
+    status,
+    epoch: 9,
+    step: 90,
+    ...more,
+  };
+  const { folder, lock } = makeRun(storeBeside(source), fields);
+  lock.release();
+  return folder;
+}
+
+export function change(folder: string, fields: Partial<RunRecord>): void {
+  const record = readRunRecord(folder);
+  if (record) writeRunRecord(folder, { ...record, ...fields });
+}
