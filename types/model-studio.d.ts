@@ -335,6 +335,9 @@ declare module 'model-studio' {
         number | readonly [number, number],
       ];
 
+  type Parts =
+    'year' | 'quarter' | 'month' | 'day' | 'dayOfYear' | 'weekday' | 'hour' | 'minute' | 'second' | 'elapsed';
+
   type Optimizer =
     | 'adam'
     | 'adamW'
@@ -1928,6 +1931,8 @@ declare module 'model-studio' {
     /** Names of the columns, where the file has no header or other names are wanted. */ readonly columns?:
       readonly string[] | null;
     /** Sign between cells; guessed when left out. */ readonly delimiter?: string | null;
+    /** What stands before the decimals of numbers; guessed when left out: a comma where cells are apart by something else, numbers such as 1,5 occur and none has a decimal point. With a comma, points are between thousands: 1.234,5. */ readonly decimal?:
+      '.' | ',' | null;
     /** Encoding of the file: utf-8, gbk, windows-1252. */ readonly encoding?: string;
     /** Cells that stand for a missing value. */ readonly missingValues?: readonly string[];
     /** The column to predict, or "inputs" for an autoencoder, which learns to give its whole input again (a column of that name is {column: inputs}). */ readonly target?:
@@ -1943,9 +1948,8 @@ declare module 'model-studio' {
       | {
           readonly [name: string]: {
             /** What the column holds; guessed from the data when left out. */ readonly type?:
-              'numeric' | 'category' | 'text' | 'image' | null;
-            /** What a text is split into: words (of any language) or characters. */ readonly tokens?:
-              'words' | 'characters';
+              'numeric' | 'category' | 'text' | 'image' | 'date' | null;
+            /** What a text is split into. */ readonly tokens?: 'words' | 'characters' | 'subwords';
             /** Largest number of different tokens kept, the commonest first, padding and unknown included. */ readonly vocabulary?: number;
             /** Tokens in a row: longer texts are cut, shorter ones padded. */ readonly length?: number;
             /** Whether padding stands before or behind the text. */ readonly padding?: 'pre' | 'post';
@@ -1954,9 +1958,15 @@ declare module 'model-studio' {
               number | readonly [number, number] | null;
             /** 1 for gray, 3 for colour; left out, as the files are. */ readonly channels?: number | null;
             /** What black and white become, as in [0, 1] or [-1, 1]. */ readonly range?: readonly [number, number];
+            /** How dates are written, such as dd/MM/yyyy HH:mm: yyyy, yy, M, MMM (English name), d, H, h with a, m, s, SSS, X (offset); what may be left out in [brackets], other letters in 'quotes'. Also unixSeconds and unixMilliseconds. Guessed when left out. ISO 8601 is always understood in predictions. */ readonly dateFormat?:
+              string | null;
+            /** What dates are taken apart into; left out, whatever of year, month, day, weekday, hour, minute and second differs in the data. Parts that go round (all but year and elapsed) become sine and cosine of their place on the circle, so that December is beside January; year and elapsed are scaled like numbers. A missing date is the middle of the circle and the mean of the training rows. */ readonly dateParts?:
+              readonly Parts[] | null;
           };
         }
       | null;
+    /** A column that says how much each row counts, 0 or more: its loss in training, validation and evaluation is times that (Keras's sample_weight), and so is its part in every metric (Keras's weighted_metrics). Tables and curves of an evaluation count rows. It is no input. */ readonly sampleWeight?:
+      string | null;
     /** How columns become numbers. What is learned for it comes from the training rows alone. */ readonly preprocess?: {
       /** How numbers are scaled. */ readonly numeric?: 'standardize' | 'minMax' | 'none';
       /** What stands in for a missing number. */ readonly missing?: 'mean' | 'median' | 'drop' | 'constant';

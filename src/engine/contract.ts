@@ -57,6 +57,8 @@ export interface PreparedSplit {
   readonly inputs: Readonly<Record<string, ArrayData>>;
   /** Class numbers (int32, shape []) or numbers (float32, shape [1]; standardised when the file says so); null without a target. */
   readonly target: ArrayData | null;
+  /** What each row counts (float32, shape []), where the data says so. */
+  readonly weights?: ArrayData;
   /** For each row its number in the source, from 0. */
   readonly sourceRows: Int32Array;
   /** Where the inputs lie on disk. */

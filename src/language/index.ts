@@ -19,6 +19,9 @@ export { map, scalar, type MapEntry, type Span, type TreeNode } from './parse/tr
 export { inferInputs } from './data/inferInputs';
 /** columnSpecs(data, facts?): every input column with its type and its text or image settings filled in. */
 export { columnSpecs } from './data/columnSpecs';
+/** How dates are read, told, and taken apart into numbers. */
+export { dateReader, dateText, isoFormat, readDate, type DateReader } from './dates/dateFormat';
+export { dateParts, partWidth, varyingParts } from './dates/dateParts';
 /** targetOf(data, facts?): the target column, its type and classes as far as known; null without a target. */
 export { targetOf } from './data/target';
 /** generatorFacts(source): what is known of a `generate:` source by itself; the engine makes exactly these columns. */

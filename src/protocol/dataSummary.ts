@@ -44,11 +44,14 @@ export interface CleaningStep {
 }
 
 export type CleaningWhat =
-  /** Rows left out: without a target, without an image, with a missing value, equal to an earlier one. */
+  /** Rows left out: without a target, without an image, without a weight, with a missing value, equal to an earlier one. */
   | 'targetMissing'
   | 'imageMissing'
+  | 'weightMissing'
   | 'rowDropped'
   | 'duplicateDropped'
+  /** Cells that are no date: they count as missing. */
+  | 'notADate'
   /** Cells: filled in, brought to the limit, taken as unknown. */
   | 'missingFilled'
   | 'clipped'
@@ -59,7 +62,7 @@ export type CleaningWhat =
 export interface ColumnSummary {
   readonly name: string;
   readonly type: ColumnType;
-  readonly use: 'input' | 'target' | 'unused';
+  readonly use: 'input' | 'target' | 'weight' | 'unused';
   readonly missing: number;
   readonly distinct: number;
   readonly numeric?: {
@@ -68,6 +71,8 @@ export interface ColumnSummary {
     readonly mean: number;
     readonly histogram: Histogram;
   };
+  /** As ISO 8601 has them; the histogram is of milliseconds since 1970. */
+  readonly dates?: { readonly minimum: string; readonly maximum: string; readonly histogram: Histogram };
   /** Commonest first, at most 24. */
   readonly categories?: readonly { readonly value: string; readonly count: number }[];
 }

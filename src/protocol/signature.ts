@@ -35,6 +35,17 @@ export type InputField =
     }
   | { readonly type: 'text'; readonly name: string; readonly example: string }
   | {
+      readonly type: 'date';
+      readonly name: string;
+      /** As ISO 8601 has them. */
+      readonly minimum: string;
+      readonly maximum: string;
+      /** Whether it has a time of day. */
+      readonly time: boolean;
+      /** How the dates of training are written; ISO 8601 is understood as well. */
+      readonly format: string;
+    }
+  | {
       readonly type: 'image';
       readonly name: string;
       readonly height: number;

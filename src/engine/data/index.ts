@@ -2,6 +2,7 @@
 export { histogram } from './analyse/histogram';
 export { decodeImage } from './images/decodeImage';
 export { decodeSample } from './preprocess/decode';
+export { encodeDate } from './preprocess/encodeDate';
 export { clipped, featuresInput, widthOf } from './preprocess/encode';
 export {
   fittedOf,

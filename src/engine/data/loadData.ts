@@ -1,7 +1,10 @@
 import {
   columnSpecs,
+  dateReader,
   targetOf,
   type DataFacts,
+  type DataSpec,
+  type DateReader,
   type ModelFile,
   type TypedColumnSpec,
   type WindowSpec,
@@ -20,8 +23,18 @@ import { splitRows, type SplitRows } from './split/splitRows';
 import { splitByTime, windowsOf, type Windows } from './split/windows';
 import { storedKeys } from './stored/storedKeys';
 import { concatenate } from './table/concatenate';
-import { findColumn, isMissing, type NumberColumn, type Table, type TableColumn, type WordColumn } from './table/table';
-import { asType, asCategory, asWords } from './table/typedColumn';
+import { asDates } from './table/dateColumn';
+import {
+  findColumn,
+  isMissing,
+  lineOf,
+  partsOf,
+  type NumberColumn,
+  type Table,
+  type TableColumn,
+  type WordColumn,
+} from './table/table';
+import { asType, asCategory, asNumbers, asWords } from './table/typedColumn';
 import { codesOf } from './table/knownClasses';
 
 export async function loadData(file: ModelFile, folder: string, options: DataOptions): Promise<LoadedData> {
@@ -41,6 +54,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
   const onDisk = tables.some((one) => one.stored !== undefined);
   const notices = tables.flatMap((one) => one.notices);
   const specs = columnSpecs(data, facts) ?? [];
+  notices.push(...ambiguousDates(specs, data, facts));
   const inputs: TypedInput[] = [];
   for (const spec of specs) {
     const columns: TableColumn[] = [];
@@ -49,10 +63,11 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     if (onDisk) await breathe(options.signal);
   }
   const target = loadTarget(file, facts, tables);
+  const weights = loadWeights(data, tables);
   const leftOut: CleaningStep[] = [];
   const usable = withoutDuplicates(
     file,
-    usableRows(file, inputs, target, tables, notices, leftOut),
+    usableRows(file, inputs, target, weights, tables, notices, leftOut),
     target ? [...inputs.map(({ column }) => column), target] : inputs.map(({ column }) => column),
     notices,
     leftOut,
@@ -92,6 +107,7 @@ export async function loadData(file: ModelFile, folder: string, options: DataOpt
     totalRows: tables.reduce((sum, one) => sum + one.rows, 0),
     inputs,
     target,
+    weights,
     rows,
     fitRows: parts.train,
     windows,
@@ -123,6 +139,7 @@ async function typed(
   notices: Message[],
 ): Promise<TableColumn> {
   const column = columnIn(table, spec.column);
+  if (spec.type === 'date') return asDates(column, readerFor(spec, table.name));
   if (spec.type !== 'image' || column.kind !== 'words') return asType(table, column, spec.type);
   const shape = facts.columns?.find(({ name }) => name === spec.column)?.imageShape;
   const wish = imageWish(spec.image);
@@ -131,6 +148,24 @@ async function typed(
   const images = await imageColumn(table, column, folderOfTable({ path: table.name }, folder), all, options);
   notices.push(...tornNotices(table, images));
   return images;
+}
+
+function readerFor({ column, date }: TypedColumnSpec, file: string): DateReader {
+  const reader = dateReader(date?.format ?? '');
+  if (!reader) throw dataError('data-date-format', 'engine.dataDateFormat', { file, column });
+  return reader;
+}
+
+/** Where two formats fit, which one was taken. */
+function ambiguousDates(specs: readonly TypedColumnSpec[], data: DataSpec, facts: DataFacts): readonly Message[] {
+  return specs.flatMap(({ column }) => {
+    const { dateFormat, dateFormatToo } = facts.columns?.find(({ name }) => name === column) ?? {};
+    const said = data.inputs?.some((input) => input.column === column && input.date?.format);
+    if (said || dateFormat === undefined || dateFormatToo === undefined) return [];
+    const plain = (format: string) => format.replace(/\[.*$/, '');
+    const args = { column, format: plain(dateFormat), other: plain(dateFormatToo) };
+    return [{ key: 'engine.dataDateGuess' as const, args }];
+  });
 }
 
 /** Which series each row over all tables belongs to. */
@@ -176,16 +211,38 @@ function loadTarget(file: ModelFile, facts: DataFacts, tables: readonly Table[])
   return concatenate(columns) as WordColumn;
 }
 
+/** The column that says how much rows count: numbers from 0 on. */
+function loadWeights({ sampleWeight }: DataSpec, tables: readonly Table[]): NumberColumn | null {
+  if (sampleWeight === undefined) return null;
+  const columns = tables.map((table) => {
+    const column = asNumbers(table, columnIn(table, sampleWeight));
+    let row = 0;
+    for (const part of partsOf(column)()) {
+      for (const value of part) {
+        if (value < 0) {
+          const args = { file: table.name, line: lineOf(table, row), column: sampleWeight, value };
+          throw dataError('data-weight-negative', 'engine.dataWeightNegative', args);
+        }
+        row++;
+      }
+    }
+    return column;
+  });
+  return concatenate(columns) as NumberColumn;
+}
+
 /** The rows of each table that can be used, as numbers over all tables. */
 function usableRows(
   file: ModelFile,
   inputs: readonly TypedInput[],
   target: TableColumn | null,
+  weights: TableColumn | null,
   tables: readonly Table[],
   notices: Message[],
   leftOut: CleaningStep[],
 ): Int32Array[] {
   let withoutTarget = 0;
+  let withoutWeight = 0;
   let dropped = 0;
   let withoutImage = 0;
   let first = 0;
@@ -194,6 +251,7 @@ function usableRows(
     let kept = 0;
     for (let row = first; row < first + table.rows; row++) {
       if (target && isMissing(target, row)) withoutTarget++;
+      else if (weights && isMissing(weights, row)) withoutWeight++;
       else if (inputs.some(({ column }) => column.kind === 'images' && isMissing(column, row))) withoutImage++;
       else if (file.data.preprocess.missing === 'drop' && inputs.some(({ column }) => isMissing(column, row)))
         dropped++;
@@ -205,6 +263,9 @@ function usableRows(
   if (target && withoutTarget > 0) {
     notices.push({ key: 'engine.dataNoTarget', args: { rows: withoutTarget, column: target.name } });
     leftOut.push({ what: 'targetMissing', column: target.name, rows: withoutTarget, split: 'data' });
+  }
+  if (weights && withoutWeight > 0) {
+    leftOut.push({ what: 'weightMissing', column: weights.name, rows: withoutWeight, split: 'data' });
   }
   if (withoutImage > 0) {
     notices.push({ key: 'engine.dataRowsWithoutImage', args: { rows: withoutImage } });

@@ -20,6 +20,8 @@ export interface LoadedData {
   readonly inputs: readonly TypedInput[];
   /** Words are classes in order; codes are class numbers. */
   readonly target: NumberColumn | WordColumn | null;
+  /** What each row counts; null: all 1. */
+  readonly weights: NumberColumn | null;
   /** Of all files. */
   readonly totalRows: number;
   readonly rows: SplitRows;

@@ -16,7 +16,7 @@ import type { Windows } from './split/windows';
 import { packRows } from './stored/packRows';
 import { letGo } from './stored/storedArray';
 import { storedSplit } from './stored/storedSplit';
-import { cellOf, imagePixels, type TableColumn } from './table/table';
+import { cellOf, imagePixels, numberOf, type NumberColumn, type TableColumn } from './table/table';
 
 /** Reads, divides and encodes the data of a model file; paths are relative to `folder`. */
 export async function prepareData(file: ModelFile, folder: string, options: DataOptions = {}): Promise<PreparedData> {
@@ -25,9 +25,10 @@ export async function prepareData(file: ModelFile, folder: string, options: Data
   const packed = loaded.stored && !loaded.windows ? await packRows(loaded, fitted, valueIn, options) : null;
   const split = (name: keyof SplitRows): PreparedSplit => {
     const rows = loaded.rows[name];
-    return packed
+    const part = packed
       ? storedSplit(packed, rows, targetOf(loaded, fitted, rows))
       : encodeSplit(loaded, fitted, rows, loaded.windows?.[name]);
+    return loaded.weights ? { ...part, weights: weightsIn(loaded.weights, rows) } : part;
   };
   const splits = {
     train: split('train'),
@@ -93,6 +94,12 @@ function targetOf(loaded: LoadedData, fitted: Fitted, rows: Int32Array): ArrayDa
   return encodeTarget(fitted.target, rows.length, (row) => targetCell(loaded, rows[row] ?? -1));
 }
 
+/** What each of the rows counts. */
+export function weightsIn(weights: NumberColumn, rows: Int32Array): ArrayData {
+  const { values } = weights;
+  return { shape: [], dtype: 'float32', values: Float32Array.from(rows, (row) => values[row] ?? 0) };
+}
+
 function targetCell(loaded: LoadedData, row: number): number {
   const { target } = loaded;
   if (!target) return Number.NaN;
@@ -117,6 +124,7 @@ export function encodeTarget(scaling: TargetScaling, rows: number, read: (row: n
 /** A table's value as the encoder reads it. */
 export function valueIn(column: TableColumn | undefined, row: number): ReturnType<ReadValue> {
   if (!column) return null;
+  if (column.kind === 'numbers') return numberOf(column, row);
   if (column.kind !== 'images') return cellOf(column, row);
   const [height, width, channels] = column.shape;
   return { height, width, channels, pixels: imagePixels(column, row) };

@@ -7,7 +7,7 @@ import type { PreparedSplit, Preprocessing } from '../contract';
 import { dataError } from './dataError';
 import type { ImageWish } from './images/imageWish';
 import { columnIn } from './loadData';
-import { encodeTarget } from './prepareData';
+import { encodeTarget, weightsIn } from './prepareData';
 import { encodeRows, groupsOf, type RowOptions } from './prepareRows';
 import { fittedOf, type Fitted, type FittedColumn } from './preprocess/fitted';
 import { gatherWindows } from './preprocess/encode';
@@ -95,7 +95,11 @@ export async function prepareFile(
     const needed = window.length + window.horizon;
     throw dataError('data-window-short', 'engine.dataWindowShort', { length: needed, rows: all.length });
   }
-  const kept = (windows?.targets ?? places).filter((row) => !isMissing(column, row));
+  const named = fitted.weight === undefined ? undefined : findColumn(table, fitted.weight);
+  const weights = named && asNumbers(table, named);
+  const kept = (windows?.targets ?? places).filter(
+    (row) => !isMissing(column, row) && !(weights && isMissing(weights, row)),
+  );
   const rows = Array.from(kept, (row) => all[row] ?? {});
   const prepared = await encodeRows(fitted, windows ? all : rows, options);
   const numbers =
@@ -111,6 +115,7 @@ export async function prepareFile(
       inputs: windows ? gatherWindows(prepared.inputs, withTargets(windows, kept)) : prepared.inputs,
       target: encodeTarget(target, rows.length, (row) => numbers[kept[row] ?? -1] ?? Number.NaN),
       sourceRows: kept,
+      ...(weights ? { weights: weightsIn(weights, kept) } : {}),
     },
     notices,
     preview: (row) => previewOf(rows[row] ?? {}),

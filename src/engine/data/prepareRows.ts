@@ -1,3 +1,4 @@
+import { readDate } from '../../language';
 import type { ImagePixels, InputRow, InputValue, StudioError } from '../../protocol';
 import type { Message, TextKey } from '../../texts';
 import type { ArrayData, Preprocessing } from '../contract';
@@ -115,6 +116,13 @@ async function readCell(
       const found = classNumber(word, column.categories);
       return (found === undefined ? undefined : column.categories[found]) ?? word;
     }
+    case 'date': {
+      if (value === undefined || (value === null && column.drop)) throw lacking(column, row);
+      if (value === null) return null;
+      const time = typeof value === 'object' ? Number.NaN : readDate(String(value).trim(), column.format);
+      if (Number.isNaN(time)) throw wrong(column, row, value);
+      return time;
+    }
     case 'text':
       if (value === undefined || (value === null && column.drop)) throw lacking(column, row);
       if (value !== null && typeof value === 'object') throw wrong(column, row, value);
@@ -182,9 +190,11 @@ const errorKeys = {
   category: { lacking: 'engine.dataMissingCategory', wrong: 'engine.dataWrongCategory' },
   text: { lacking: 'engine.dataMissingText', wrong: 'engine.dataWrongText' },
   image: { lacking: 'engine.dataMissingImage', wrong: 'engine.dataWrongImage' },
+  date: { lacking: 'engine.dataMissingDate', wrong: 'engine.dataWrongDate' },
 } as const satisfies Record<FittedColumn['type'], Record<'lacking' | 'wrong', TextKey>>;
 
 function choices(column: FittedColumn): string {
+  if (column.type === 'date') return column.format;
   return column.type === 'category' ? column.categories.slice(0, 10).join(', ') : '';
 }
 

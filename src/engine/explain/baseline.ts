@@ -1,5 +1,5 @@
 import type { InputField } from '../../protocol';
-import { clipped, type FittedCategory, type FittedImage, type FittedNumeric } from '../data';
+import { clipped, encodeDate, type FittedCategory, type FittedImage, type FittedNumeric } from '../data';
 import type { Feed } from '../train';
 import type { Explainable } from './explainable';
 import { eachNumber, type Place } from './places';
@@ -41,6 +41,12 @@ function writeNothing(model: Explainable, place: Place, feed: Feed, values: Feed
     case 'image': {
       const empty = emptyPixel(column, feed.values);
       for (let at = 0; at < values.length; at++) values[at] = empty[at % column.channels] ?? 0;
+      return;
+    }
+    case 'date': {
+      const middle = new Float32Array(place.width);
+      encodeDate(column, null, middle, 0);
+      eachNumber(place, (at, _, within) => (values[at] = middle[within] ?? 0));
       return;
     }
     case 'text':

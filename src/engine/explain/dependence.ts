@@ -32,7 +32,7 @@ export async function dependenceOf(
   work: Work = {},
 ): Promise<Dependence> {
   const place = placesOf(model).find((one) => one.column.name === column);
-  if (!place || place.column.type === 'image' || place.column.type === 'text') {
+  if (!place || (place.column.type !== 'numeric' && place.column.type !== 'category')) {
     throw new StudioError('input', 'cannot-explain', { key: 'engine.explainNoColumn', args: { column } });
   }
   const told = toldOf(model, target);

@@ -21,7 +21,7 @@ export function placesOf({ trained, network }: Explainable): readonly Place[] {
   const places: Place[] = [];
   let start = 0;
   for (const column of columns) {
-    const together = column.type === 'numeric' || column.type === 'category';
+    const together = column.type === 'numeric' || column.type === 'category' || column.type === 'date';
     const input = network.inputs.find(({ name }) => name === (together ? featuresInput : column.name));
     if (together) {
       const width = widthOf(column);

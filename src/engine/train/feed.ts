@@ -49,28 +49,34 @@ export function mostRowsAtOnce(split: PreparedSplit): number {
   return Math.floor(mostBytesAtOnce / Math.max(1, 4 * inputSize(split)));
 }
 
-/** The target, then the named inputs. */
+/** The target, then the named inputs, then the rows' weights where they have some. */
 export function batchFeeds(split: PreparedSplit, inputs: readonly string[], rows: Int32Array): readonly Feed[] {
   const feeds = inputs.map((name) => {
     const array = split.inputs[name];
     if (!array) throw new Error(`the data has no input ${name}`);
     return rowsFeed(array, rows);
   });
-  return split.target ? [rowsFeed(split.target, rows), ...feeds] : feeds;
+  return [
+    ...(split.target ? [rowsFeed(split.target, rows)] : []),
+    ...feeds,
+    ...(split.weights ? [rowsFeed(split.weights, rows)] : []),
+  ];
 }
 
-/** The target, then the named inputs, with all rows and without a copy. */
+/** The same with all rows and without a copy. */
 export function wholeFeeds(split: PreparedSplit, inputs: readonly string[]): readonly Feed[] {
   const arrays = inputs.map((name) => {
     const array = split.inputs[name];
     if (!array) throw new Error(`the data has no input ${name}`);
     return array;
   });
-  return [...(split.target ? [split.target] : []), ...arrays].map(({ shape, dtype, values }) => ({
-    shape: [split.rows, ...shape],
-    dtype,
-    values,
-  }));
+  return [...(split.target ? [split.target] : []), ...arrays, ...(split.weights ? [split.weights] : [])].map(
+    ({ shape, dtype, values }) => ({
+      shape: [split.rows, ...shape],
+      dtype,
+      values,
+    }),
+  );
 }
 
 /** Feeds of one shape as one, with a row for each. */

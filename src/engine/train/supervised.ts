@@ -51,11 +51,12 @@ export function gradientsOf(network: Network, loss: () => Tensor): readonly Tens
   });
 }
 
-/** Each row's loss times the weight of its class: keras/src/trainers/trainer.py adds up so, and divides by the rows. */
-function weighted(rows: Tensor1D, target: Tensor, weights: readonly number[] | null): Tensor1D {
-  if (!weights) return rows;
-  const chosen = mul(oneHot(cast(reshape(target, [-1]), 'int32'), weights.length), tensor1d([...weights]));
-  return mul(rows, sum<Tensor1D>(chosen, -1));
+/** Each row's loss times the weight of its class and its own: keras/src/trainers/trainer.py adds up so, and divides by the rows. */
+function weighted(rows: Tensor1D, target: Tensor, classes: readonly number[] | null, own: Tensor1D | null): Tensor1D {
+  const each = own ? mul<Tensor1D>(rows, own) : rows;
+  if (!classes) return each;
+  const chosen = mul(oneHot(cast(reshape(target, [-1]), 'int32'), classes.length), tensor1d([...classes]));
+  return mul(each, sum<Tensor1D>(chosen, -1));
 }
 
 function meanLoss(network: Network, rows: Tensor1D): Tensor {
@@ -68,15 +69,20 @@ function meanLoss(network: Network, rows: Tensor1D): Tensor {
 interface Batch {
   readonly wanted: Tensor;
   readonly given: readonly Tensor[];
+  /** What each row counts; null: 1. */
+  readonly weights: Tensor1D | null;
 }
 
 const flat = (rows: Tensor): Tensor => reshape(rows, [rows.shape[0] ?? 0, -1]);
 
-/** The target stands before the inputs; an autoencoder's is its input. */
-function batchOf(file: ModelFile, feeds: readonly Tensor[]): Batch {
+/** The target stands before the inputs; an autoencoder's is its input. Behind them are the rows' weights, where they have some. */
+function batchOf(file: ModelFile, feeds: readonly Tensor[], inputs: number): Batch {
   const [first, ...rest] = feeds;
   if (!first) throw new Error('a batch lacks its target');
-  return file.data.reconstruct ? { wanted: flat(first), given: feeds } : { wanted: first, given: rest };
+  const after = file.data.reconstruct ? feeds : rest;
+  const own = after[inputs];
+  const weights = own ? reshape<Rank.R1>(own, [-1]) : null;
+  return { wanted: file.data.reconstruct ? flat(first) : first, given: after.slice(0, inputs), weights };
 }
 
 /** A network with what is asked of its answers: enough to evaluate and predict. */
@@ -85,10 +91,10 @@ export interface Forward {
   readonly reading: OutputReading;
   readonly metrics: MetricSet;
   readonly loss: Loss;
-  /** target (unless it is the input), inputs -> sums, output */
+  /** target (unless it is the input), inputs, weights (where rows have some) -> sums, output */
   readonly evaluate: Program;
   /** The sums of a batch from what was wanted, the output and its loss. */
-  readonly sums: (wanted: Tensor, output: Tensor, value: Tensor) => Tensor1D;
+  readonly sums: (wanted: Tensor, output: Tensor, value: Tensor, weights: Tensor1D | null) => Tensor1D;
   /** The output as it is held against what is wanted. */
   readonly answer: (given: readonly Tensor[], training: boolean) => Tensor;
 }
@@ -103,19 +109,21 @@ export function createForward(
   if (!spec) throw new Error('the file has no network');
   const network = buildNetwork(spec, inputs, file.train.seed);
   const reading = outputReading(file, target, network, center);
-  const metrics = createMetricSet(file.train.metrics, reading, target.kind === 'numeric' ? target.deviation : 1);
+  const deviation = target.kind === 'numeric' ? target.deviation : 1;
+  const metrics = createMetricSet(file.train.metrics, reading, deviation, file.data.sampleWeight !== undefined);
   const loss = createLoss(file.train.loss);
   const { reconstruct = false } = file.data;
   const answer = (given: readonly Tensor[], training: boolean): Tensor => {
     const output = network.call(given, training);
     return reconstruct ? flat(output) : output;
   };
-  const sums = (wanted: Tensor, output: Tensor, value: Tensor): Tensor1D =>
-    metrics.sums(wanted, reconstruct ? scores(output, reading) : output, value);
+  const sums: Forward['sums'] = (wanted, output, value, weights) =>
+    metrics.sums(wanted, reconstruct ? scores(output, reading) : output, value, weights);
   const evaluate: Program = (feeds) => {
-    const { wanted, given } = batchOf(file, feeds);
+    const { wanted, given, weights } = batchOf(file, feeds, network.inputs.length);
     const output = answer(given, false);
-    return [sums(wanted, output, meanLoss(network, loss(wanted, output))), output];
+    const value = meanLoss(network, weighted(loss(wanted, output), wanted, null, weights));
+    return [sums(wanted, output, value, weights), output];
   };
   return { network, reading, metrics, loss, evaluate, sums, answer };
 }
@@ -133,10 +141,11 @@ export function createSupervisedTask(
   const optimizer = createOptimizer(file.train.optimizer, trainableOf(network));
   const augment = augmentation(file, network.inputs);
   /** Another view of a sample is what an autoencoder is to give again. */
-  const moveBatch = ({ wanted, given }: Batch): Batch => {
-    if (!augment) return { wanted, given };
-    const moved = augment.move(given, network.random);
-    return file.data.reconstruct ? batchOf(file, moved) : { wanted, given: moved };
+  const moveBatch = (batch: Batch): Batch => {
+    if (!augment) return batch;
+    const given = augment.move(batch.given, network.random);
+    const [first] = given;
+    return { ...batch, given, ...(file.data.reconstruct && first ? { wanted: flat(first) } : {}) };
   };
   return {
     networks: [network],
@@ -146,18 +155,18 @@ export function createSupervisedTask(
     sumsSize: metrics.size,
     results: (sums) => metrics.results(sums),
     programs: {
-      /** seed, learning rates, step, target (unless it is the input), inputs -> sums */
+      /** seed, learning rates, step, target (unless it is the input), inputs, weights (where rows have some) -> sums */
       train: ([seed, rates, step, ...feeds]) => {
         if (!seed || !rates || !step) throw new Error('a training step lacks its feeds');
         let sums: Tensor1D | undefined;
         network.random.begin(seed as Tensor1D);
-        const moved = moveBatch(batchOf(file, feeds));
+        const moved = moveBatch(batchOf(file, feeds, network.inputs.length));
         const { wanted } = moved;
         const seen = augment ? augment.disturb(moved.given, network.random) : moved.given;
         const gradients = gradientsOf(network, () => {
           const output = forward.answer(seen, true);
-          const value = meanLoss(network, weighted(loss(wanted, output), wanted, weights));
-          sums = keep(forward.sums(wanted, output, value));
+          const value = meanLoss(network, weighted(loss(wanted, output), wanted, weights, moved.weights));
+          sums = keep(forward.sums(wanted, output, value, moved.weights));
           return value;
         });
         network.random.end();

@@ -1,12 +1,13 @@
 import { columnSpecs } from '../data/columnSpecs';
 import { knownColumns } from '../data/knownColumns';
-import { textSettings, imageSettings } from '../schema/data';
+import { dateSettings, imageSettings, textSettings } from '../schema/data';
 import { formatOf, wholeInput } from '../resolve/resolveData';
 import { entryOf, isNothing, type MapEntry, type Span, type TreeNode } from '../parse/tree';
 import type { DataFacts } from '../types/dataFacts';
 import type { DataSpec } from '../types/modelFile';
 import type { Reporter } from './reporter';
 import { checkCleaning } from './checkCleaning';
+import { checkDates } from './checkDates';
 import { checkAugment } from './checkAugment';
 import { checkImages } from './checkImages';
 import { checkWindow } from './checkWindow';
@@ -27,9 +28,11 @@ export function checkData(checked: CheckedData, reporter: Reporter): void {
   checkFormat(checked, reporter);
   checkColumns(checked, reporter);
   checkTarget(checked, reporter);
+  checkSampleWeight(checked, reporter);
   checkSplit(checked, reporter);
   checkInputSettings(checked, reporter);
   checkImages(checked, reporter);
+  checkDates(checked, reporter);
   checkAugment(checked, reporter);
   checkWindow(checked, reporter);
   checkCleaning(checked, reporter);
@@ -66,7 +69,7 @@ function checkFiles({ entry, data, facts }: CheckedData, reporter: Reporter): vo
 }
 
 const tableSettings = ['columns', 'encoding'];
-const textTableSettings = ['header', 'delimiter'];
+const textTableSettings = ['header', 'delimiter', 'decimal'];
 
 function checkFormat({ entry, data, gan }: CheckedData, reporter: Reporter): void {
   const noEffect = (keys: readonly string[], why: string) => {
@@ -185,12 +188,30 @@ function checkTarget({ entry, data, facts, gan }: CheckedData, reporter: Reporte
   const { column, type } = data.target;
   const found = knownColumns(data, facts)?.find((candidate) => candidate.name === column);
   const span = targetNode(entry.value)?.span ?? entry.keySpan;
-  if (type === null && (found?.type === 'text' || found?.type === 'image')) {
+  if (type === null && (found?.type === 'text' || found?.type === 'image' || found?.type === 'date')) {
     reporter.report('target-type', span, 'language.targetTypeWrong', { column, type: found.type });
   }
   if (type === 'numeric' && found?.type === 'category' && found.categories?.some((value) => isNaN(Number(value)))) {
     const value = found.categories.find((category) => isNaN(Number(category))) ?? '';
     reporter.report('target-type', span, 'language.targetNotNumeric', { column, value });
+  }
+}
+
+/** The weights of rows are a column of numbers; adversarial training has no rows that could count more. */
+function checkSampleWeight(checked: CheckedData, reporter: Reporter): void {
+  const { entry, data, facts, gan } = checked;
+  const written = entryOf(entry.value, 'sampleWeight');
+  const place = scalarPlace(written?.value);
+  if (!written || !place) return;
+  if (gan) {
+    reporter.report('no-effect', written.keySpan, 'language.sampleWeightOfGan');
+    return;
+  }
+  const names = columnNames(checked);
+  if (names) checkColumn(place, names, reporter);
+  const found = knownColumns(data, facts)?.find(({ name }) => name === place.name);
+  if (found && found.type !== 'numeric') {
+    reporter.report('target-type', place.span, 'language.sampleWeightType', { column: place.name, type: found.type });
   }
 }
 
@@ -221,7 +242,11 @@ function checkInputSettings({ entry, data, facts }: CheckedData, reporter: Repor
   for (const input of inputs.entries) {
     const type = types.get(input.key) ?? data.inputs?.find((spec) => spec.column === input.key)?.type;
     if (type === undefined || type === null || input.value.kind !== 'map') continue;
-    const idle = [...(type === 'text' ? [] : textSettings), ...(type === 'image' ? [] : imageSettings)];
+    const idle = [
+      ...(type === 'text' ? [] : textSettings),
+      ...(type === 'image' ? [] : imageSettings),
+      ...(type === 'date' ? [] : dateSettings),
+    ];
     for (const setting of input.value.entries.filter((candidate) => idle.some((key) => key === candidate.key))) {
       reporter.report('no-effect', setting.keySpan, 'language.inputSettingWithoutEffect', {
         key: setting.key,

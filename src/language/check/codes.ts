@@ -52,6 +52,7 @@ export const problemKinds = {
   'unknown-format': { severity: 'error', doc: 'language.codeUnknownFormat' },
   'missing-labels': { severity: 'error', doc: 'language.codeMissingLabels' },
   'image-sizes': { severity: 'error', doc: 'language.codeImageSizes' },
+  'date-format': { severity: 'error', doc: 'language.codeDateFormat' },
   'window-mismatch': { severity: 'error', doc: 'language.codeWindowTooLong' },
   'unknown-column': { severity: 'error', doc: 'language.codeUnknownColumn' },
   'split-too-large': { severity: 'error', doc: 'language.codeSplitTooLarge' },

@@ -29,6 +29,9 @@ export function foundWords(tree: TreeNode): string {
 
 const yesWords: Readonly<Record<string, string>> = { yes: 'true', on: 'true', no: 'false', off: 'false' };
 
+/** What people write who want several results of one network. */
+const severalOutputs: ReadonlySet<string> = new Set(['outputs', 'lossWeights']);
+
 /** Reads a tree by a schema: reports what does not fit and gives the value with every default filled in. */
 export class Walker {
   constructor(private readonly reporter: Reporter) {}
@@ -81,6 +84,10 @@ export class Walker {
   }
 
   unknownKey(key: string, span: Span, known: readonly string[], place: Place): void {
+    if (severalOutputs.has(key)) {
+      this.reporter.report('unknown-key', span, 'language.severalOutputs', { key, parent: place.key });
+      return;
+    }
     const near = nearest(
       key,
       known.filter((name) => name !== key),

@@ -1,5 +1,5 @@
 import type { ColumnFacts, DataFacts } from '../types/dataFacts';
-import type { ColumnSpec, ColumnType, DataSpec, ImageSpec, TextSpec } from '../types/modelFile';
+import type { ColumnSpec, ColumnType, DataSpec, DateSpec, ImageSpec, TextSpec } from '../types/modelFile';
 import { knownColumns } from './knownColumns';
 import { usualTarget } from './usualTarget';
 
@@ -18,9 +18,17 @@ export interface TypedColumnSpec extends ColumnSpec {
   readonly type: ColumnType;
 }
 
+/** What the data tells of how dates are written and what varies in them, where the file does not say. */
+function dateSpec({ date }: ColumnSpec, facts: ColumnFacts | undefined): DateSpec {
+  return {
+    format: date?.format ?? facts?.dateFormat ?? null,
+    parts: date?.parts ?? facts?.dateParts ?? null,
+  };
+}
+
 /** What the file says of a column, completed by what its data says; null while its type is not known. */
 export function typedColumn(spec: ColumnSpec, facts: ColumnFacts | undefined): TypedColumnSpec | null {
-  const said = spec.type ?? (spec.text ? 'text' : spec.image ? 'image' : null);
+  const said = spec.type ?? (spec.text ? 'text' : spec.image ? 'image' : spec.date ? 'date' : null);
   const type = said ?? facts?.type ?? null;
   switch (type) {
     case null:
@@ -29,14 +37,17 @@ export function typedColumn(spec: ColumnSpec, facts: ColumnFacts | undefined): T
       return { column: spec.column, type, text: spec.text ?? defaultTextSpec };
     case 'image':
       return { column: spec.column, type, image: spec.image ?? defaultImageSpec };
+    case 'date':
+      return { column: spec.column, type, date: dateSpec(spec, facts) };
     case 'numeric':
     case 'category':
       return { column: spec.column, type };
   }
 }
 
-/** Of windows the target's past is an input like any other; what tells the series apart is none. */
+/** Of windows the target's past is an input like any other; what tells the series apart is none, nor is a row's weight. */
 function isInput(column: string, data: DataSpec): boolean {
+  if (column === data.sampleWeight) return false;
   if (data.window) return column !== data.window.group;
   return column !== (data.target?.column ?? usualTarget(data.source));
 }

@@ -1,13 +1,15 @@
 import type { ColumnFacts, DataFacts } from '../types/dataFacts';
 import type { InputDescription } from '../types/description';
 import type { DataSpec } from '../types/modelFile';
+import { partWidth } from '../dates/dateParts';
 import { columnSpecs, type TypedColumnSpec } from './columnSpecs';
 import { knownColumns } from './knownColumns';
 
-/** The input that all numeric and category columns share. */
+/** The input that all numeric, category and date columns share. */
 export const featuresInput = 'features';
 
 function width(column: TypedColumnSpec, facts: ColumnFacts | undefined, data: DataSpec): number | null {
+  if (column.type === 'date') return column.date?.parts?.reduce((sum, part) => sum + partWidth(part), 0) ?? null;
   if (column.type === 'numeric' || data.preprocess.category === 'index') return 1;
   const classes = facts?.categories?.length ?? facts?.distinct ?? null;
   return classes === null ? null : classes + (data.preprocess.unknownCategories === 'bucket' ? 1 : 0);
@@ -21,7 +23,7 @@ function imageShape(column: TypedColumnSpec, facts: ColumnFacts | undefined): re
 }
 
 /**
- * The tensors that the data gives to a network, null while the columns are not known. Numeric and category columns share
+ * The tensors that the data gives to a network, null while the columns are not known. Numeric, category and date columns share
  * one input `features` in the order of the columns; a text is an input of its own, a row of `length` token numbers; so is
  * an image, height x width x channels. Of windows `features` are length x columns.
  */
@@ -36,7 +38,8 @@ export function inferInputs(data: DataSpec, facts?: DataFacts): readonly InputDe
   for (const column of columns) {
     switch (column.type) {
       case 'numeric':
-      case 'category': {
+      case 'category':
+      case 'date': {
         const columnWidth = width(column, factsOf(column), data);
         features = features === null || columnWidth === null ? null : features + columnWidth;
         if (featuresAt < 0) featuresAt = inputs.push({ name: featuresInput, shape: [], dtype: 'float32' }) - 1;

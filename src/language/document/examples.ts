@@ -66,6 +66,25 @@ export function lossFile(name: keyof typeof losses): string {
   return written(one ? 'moons' : 'blobs', ['- dense: 8', last], [`loss: ${name}`]);
 }
 
+/** Of an argument of `augment:`: what shows it. */
+const augmentations: Readonly<Record<string, string>> = {
+  flip: 'flip: horizontal',
+  rotation: 'rotation: 0.05',
+  shift: 'shift: 0.1',
+  zoom: 'zoom: 0.1',
+  contrast: 'contrast: 0.2',
+  brightness: 'brightness: 0.1',
+  noise: 'noise: 0.05',
+  fill: 'shift: 0.1, fill: constant',
+};
+
+export const augmentationNames = Object.keys(augmentations);
+
+export function augmentationFile(name: string): string {
+  const layers = ['- flatten', '- dense: {units: 10, activation: softmax}'];
+  return written('digits', layers).replace('model:', `  augment: {${augmentations[name] ?? ''}}\nmodel:`);
+}
+
 export function metricFile(name: MetricName): string {
   return metrics[name].target === 'numeric'
     ? written('sine', regression, [`metrics: [${name}]`])

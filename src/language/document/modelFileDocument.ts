@@ -35,7 +35,12 @@ function keys(title: string, node: SchemaNode, level: string): readonly string[]
   const own = Object.entries(node.properties ?? {});
   const inner = own.flatMap(([key, property]) => {
     const section = property.choice ? undefined : branches(property).find((branch) => branch.properties);
-    return section ? keys(`${title}.${key}`, section, `${level}#`) : [];
+    if (section) return keys(`${title}.${key}`, section, `${level}#`);
+    // A map from the user's own names.
+    const each = branches(property)
+      .map((branch) => branch.additionalProperties)
+      .find((value) => typeof value === 'object' && value.properties !== undefined);
+    return typeof each === 'object' ? keys(`${title}.${key}.COLUMN`, each, `${level}#`) : [];
   });
   const doc = node.doc ? [text('en', node.doc), ''] : [];
   return [

@@ -1,5 +1,6 @@
 import { text, type TextKey } from '../../texts';
-import { layerSection } from '../schema/file';
+import { branches } from '../edit/schemaPath';
+import { fileNode, layerSection } from '../schema/file';
 import { layerCatalogue } from '../schema/layers/catalogue';
 import type { LayerType } from '../schema/layers/layerType';
 import { losses, type LossName } from '../schema/losses';
@@ -8,7 +9,15 @@ import { node, type ChoiceOption } from '../schema/node';
 import { optimizers } from '../schema/optimizers';
 import { schedules, type ScheduleName } from '../schema/schedules';
 import { activationDocs } from '../schema/values';
-import { layerFile, lossFile, metricFile, optimizerFile, scheduleFile } from './examples';
+import {
+  augmentationFile,
+  augmentationNames,
+  layerFile,
+  lossFile,
+  metricFile,
+  optimizerFile,
+  scheduleFile,
+} from './examples';
 import { heading, row } from './modelFileDocument';
 
 /** One thing that a model can have, with a whole file that has it. */
@@ -19,7 +28,7 @@ export interface ModelExample {
 
 const introduction = `# What models are made of
 
-Every layer, activation function, loss, optimizer, schedule and metric, each with its arguments and a whole file that
+Every layer, activation function, loss, optimizer, schedule, metric and augmentation, each with its arguments and a whole file that
 trains. Defaults are Keras 3's. A test trains every example. This page is generated from the schema
 (\`vitest run test/unit/language/documents.test.ts -u\`).
 `;
@@ -56,6 +65,19 @@ function choices<Name extends string>(
   ];
 }
 
+function augmentations(): readonly string[] {
+  const section = branches(fileNode.properties?.['data']?.properties?.['augment'] ?? {}).find((one) => one.properties);
+  return [
+    '## Augmentations',
+    '',
+    `Under \`data.augment\`. ${section?.doc ? text('en', section.doc) : ''}`,
+    '',
+    ...Object.entries(section?.properties ?? {}).flatMap(([key, property]) =>
+      entry(key, property.doc ?? 'language.dataAugment', [row(key, property)], augmentationFile(key)),
+    ),
+  ];
+}
+
 /** docs/models.md: everything that a model can have, with examples. */
 export function modelsDocument(): string {
   const activations = Object.entries(activationDocs).map(([name, doc]) => `| \`${name}\` | ${text('en', doc)} |`);
@@ -76,6 +98,7 @@ export function modelsDocument(): string {
     ...choices('Optimizers', optimizers, optimizerFile),
     ...choices<ScheduleName>('Schedules', schedules, scheduleFile),
     ...choices<MetricName>('Metrics', metrics, metricFile),
+    ...augmentations(),
   ]
     .join('\n')
     .trimEnd()
@@ -95,5 +118,6 @@ export function modelExamples(): readonly ModelExample[] {
     ...all('optimizer', optimizers, optimizerFile),
     ...all<ScheduleName>('schedule', schedules, scheduleFile),
     ...all<MetricName>('metric', metrics, metricFile),
+    ...augmentationNames.map((name) => ({ title: `the augmentation ${name}`, text: augmentationFile(name) })),
   ];
 }

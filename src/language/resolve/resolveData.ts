@@ -1,5 +1,5 @@
 import type { Static } from '../schema/node';
-import { imageSettings, textSettings, type dataSchema, type inputSettings } from '../schema/data';
+import { dateSettings, imageSettings, textSettings, type dataSchema, type inputSettings } from '../schema/data';
 import { generators } from '../data/generators';
 import { usualTarget } from '../data/usualTarget';
 import type {
@@ -7,6 +7,7 @@ import type {
   ColumnSpec,
   DataSource,
   DataSpec,
+  DateSpec,
   FileFormat,
   FileSource,
   ImageSpec,
@@ -46,6 +47,7 @@ function fileSource(raw: RawData, path: string, labels: string | null): FileSour
     header: raw.header,
     ...(raw.columns ? { columns: raw.columns } : {}),
     delimiter: raw.delimiter,
+    ...(raw.decimal === null ? {} : { decimal: raw.decimal }),
     encoding: raw.encoding,
     missingValues: raw.missingValues,
   };
@@ -79,15 +81,19 @@ function imageSpec(raw: RawInput): ImageSpec {
   };
 }
 
-/** `written` are the settings that the file names for the column: they tell a text or an image where no type is given. */
+const dateSpec = ({ dateFormat, dateParts }: RawInput): DateSpec => ({ format: dateFormat, parts: dateParts });
+
+/** `written` are the settings that the file names for the column: they tell a text, an image or a date where no type is given. */
 function columnSpec(column: string, raw: RawInput, written: readonly string[]): ColumnSpec {
   const isText = raw.type === 'text' || (raw.type === null && textSettings.some((key) => written.includes(key)));
   const isImage = raw.type === 'image' || (raw.type === null && imageSettings.some((key) => written.includes(key)));
+  const isDate = raw.type === 'date' || (raw.type === null && dateSettings.some((key) => written.includes(key)));
   return {
     column,
-    type: raw.type ?? (isText ? 'text' : isImage ? 'image' : null),
+    type: raw.type ?? (isText ? 'text' : isImage ? 'image' : isDate ? 'date' : null),
     ...(isText ? { text: textSpec(raw) } : {}),
     ...(isImage && !isText ? { image: imageSpec(raw) } : {}),
+    ...(isDate && !isText && !isImage ? { date: dateSpec(raw) } : {}),
   };
 }
 
@@ -133,6 +139,7 @@ export function resolveData(
     ...(testFile ? { test: testFile } : {}),
     inputs,
     target,
+    ...(raw.sampleWeight === null || written.gan ? {} : { sampleWeight: raw.sampleWeight }),
     ...(reconstruct ? { reconstruct } : {}),
     preprocess: raw.preprocess,
     ...(raw.window ? { window: raw.window } : {}),

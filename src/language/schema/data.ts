@@ -1,6 +1,7 @@
 import type { TextKey } from '../../texts';
 import { generatorNames } from '../data/generators';
 import { defaultImageSpec, defaultTextSpec } from '../data/columnSpecs';
+import { datePartNames } from '../dates/dateParts';
 import { count, sizes } from './values';
 import { anyOf, boolean, integer, list, nothing, nullable, number, oneOf, record, section, string } from './node';
 
@@ -29,13 +30,14 @@ const generate = section(
 
 const columnType = () =>
   nullable(
-    oneOf(['numeric', 'category', 'text', 'image'], {
+    oneOf(['numeric', 'category', 'text', 'image', 'date'], {
       doc: 'language.columnType',
       valueDocs: {
         numeric: 'language.columnNumeric',
         category: 'language.columnCategory',
         text: 'language.columnText',
         image: 'language.columnImage',
+        date: 'language.columnDate',
       },
     }),
     { doc: 'language.columnType', default: null },
@@ -44,7 +46,15 @@ const columnType = () =>
 export const inputSettings = section(
   {
     type: columnType(),
-    tokens: oneOf(['words', 'characters'], { doc: 'language.textTokens', default: defaultTextSpec.tokens }),
+    tokens: oneOf(['words', 'characters', 'subwords'], {
+      doc: 'language.textTokens',
+      default: defaultTextSpec.tokens,
+      valueDocs: {
+        words: 'language.tokensWords',
+        characters: 'language.tokensCharacters',
+        subwords: 'language.tokensSubwords',
+      },
+    }),
     vocabulary: integer({ doc: 'language.textVocabulary', default: defaultTextSpec.vocabulary, minimum: 3 }),
     length: count('language.textLength', defaultTextSpec.length),
     padding: oneOf(['pre', 'post'], { doc: 'language.textPadding', default: defaultTextSpec.padding }),
@@ -60,12 +70,35 @@ export const inputSettings = section(
       minItems: 2,
       maxItems: 2,
     }),
+    dateFormat: nullable(string({ doc: 'language.dateFormat' }), { doc: 'language.dateFormat', default: null }),
+    dateParts: nullable(
+      list(
+        oneOf(datePartNames, {
+          doc: 'language.dateParts',
+          valueDocs: {
+            year: 'language.datePartYear',
+            quarter: 'language.datePartQuarter',
+            month: 'language.datePartMonth',
+            day: 'language.datePartDay',
+            dayOfYear: 'language.datePartDayOfYear',
+            weekday: 'language.datePartWeekday',
+            hour: 'language.datePartHour',
+            minute: 'language.datePartMinute',
+            second: 'language.datePartSecond',
+            elapsed: 'language.datePartElapsed',
+          },
+        }),
+        { doc: 'language.dateParts', minItems: 1 },
+      ),
+      { doc: 'language.dateParts', default: null },
+    ),
   },
   { doc: 'language.inputSettings', default: {} },
 );
 
 export const textSettings = ['tokens', 'vocabulary', 'length', 'padding', 'lowercase'] as const;
 export const imageSettings = ['size', 'channels', 'range'] as const;
+export const dateSettings = ['dateFormat', 'dateParts'] as const;
 
 const inputs = anyOf(
   { doc: 'language.dataInputs', default: null, wrong: 'language.wrongInputs' },
@@ -239,6 +272,10 @@ export const dataSchema = section(
       default: null,
     }),
     delimiter: nullable(string({ doc: 'language.dataDelimiter' }), { doc: 'language.dataDelimiter', default: null }),
+    decimal: nullable(oneOf(['.', ','], { doc: 'language.dataDecimal' }), {
+      doc: 'language.dataDecimal',
+      default: null,
+    }),
     encoding: string({ doc: 'language.dataEncoding', default: 'utf-8' }),
     missingValues: list(string({ doc: 'language.dataMissingValues' }), {
       doc: 'language.dataMissingValues',
@@ -246,6 +283,11 @@ export const dataSchema = section(
     }),
     target,
     inputs,
+    sampleWeight: nullable(string({ doc: 'language.dataSampleWeight', suggest: 'column' }), {
+      doc: 'language.dataSampleWeight',
+      default: null,
+      suggest: 'column',
+    }),
     preprocess,
     split,
     window: nullable(window, { doc: 'language.dataWindow', default: null }),

@@ -1,4 +1,4 @@
-import type { ColumnType } from './modelFile';
+import type { ColumnType, DatePart } from './modelFile';
 
 /**
  * What is known of a model file's data without the language functions reading a file themselves.
@@ -27,6 +27,11 @@ export interface ColumnFacts {
   readonly mean?: number;
   /** Text: distinct tokens under the file's own settings, padding and unknown included, capped by `vocabulary`. */
   readonly vocabulary?: number;
+  /** Date: how its cells are written, and which of its parts vary. Absent where no known format fits. */
+  readonly dateFormat?: string;
+  readonly dateParts?: readonly DatePart[];
+  /** Date: another format that fits as well. */
+  readonly dateFormatToo?: string;
   /** Image: height, width, channels as stored. */
   readonly imageShape?: readonly [number, number, number];
   /** Image files of different sizes: two of them, and a size (height, width) to bring all to. */

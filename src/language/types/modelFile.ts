@@ -41,6 +41,8 @@ export interface DataSpec {
   readonly inputs: readonly ColumnSpec[] | null;
   /** Null where no column is to be predicted (adversarial training, an autoencoder). */
   readonly target: ColumnSpec | null;
+  /** The column that says how much each row counts. */
+  readonly sampleWeight?: string;
   /** An autoencoder: the network is to give its input again. */
   readonly reconstruct?: true;
   readonly preprocess: PreprocessSpec;
@@ -68,6 +70,8 @@ export interface FileSource {
   readonly columns?: readonly string[];
   /** Null: guessed. */
   readonly delimiter: string | null;
+  /** What stands before the decimals of numbers; null or absent: guessed. */
+  readonly decimal?: '.' | ',' | null;
   /** A WHATWG label: `utf-8`, `gbk`, `windows-1252`. */
   readonly encoding: string;
   /** Cells that stand for "missing"; blanks around a value never count. */
@@ -98,7 +102,7 @@ export interface CodeSource {
   readonly seed: number;
 }
 
-export type ColumnType = 'numeric' | 'category' | 'text' | 'image';
+export type ColumnType = 'numeric' | 'category' | 'text' | 'image' | 'date';
 
 export interface ColumnSpec {
   readonly column: string;
@@ -106,11 +110,22 @@ export interface ColumnSpec {
   readonly type: ColumnType | null;
   readonly text?: TextSpec;
   readonly image?: ImageSpec;
+  readonly date?: DateSpec;
+}
+
+export type DatePart =
+  'year' | 'quarter' | 'month' | 'day' | 'dayOfYear' | 'weekday' | 'hour' | 'minute' | 'second' | 'elapsed';
+
+export interface DateSpec {
+  /** Such as `dd/MM/yyyy HH:mm`; null: guessed. */
+  readonly format: string | null;
+  /** What dates are taken apart into; null: what varies in them. */
+  readonly parts: readonly DatePart[] | null;
 }
 
 /** How a text becomes a row of token numbers: 0 is padding, 1 an unknown token. */
 export interface TextSpec {
-  readonly tokens: 'words' | 'characters';
+  readonly tokens: 'words' | 'characters' | 'subwords';
   /** Largest number of distinct tokens kept, the commonest first, padding and unknown included. */
   readonly vocabulary: number;
   /** Tokens in a row; longer texts lose their end, shorter ones are padded. */

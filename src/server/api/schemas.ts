@@ -78,6 +78,10 @@ function valueSchema({ field, nullable, categories, group }: ServedInput): Schem
     }
     case 'category':
       return { type: 'string', enum: categories };
+    case 'date': {
+      const description = `${field.minimum} .. ${field.maximum}`;
+      return nullable ? { type: ['string', 'null'], description } : { type: 'string', description };
+    }
     case 'text':
       return nullable ? { type: ['string', 'null'] } : { type: 'string' };
     case 'image':
@@ -102,6 +106,8 @@ export function exampleRow(face: ModelInterface): Readonly<Record<string, unknow
           return [field.name, categories[0] ?? ''];
         case 'text':
           return [field.name, field.example];
+        case 'date':
+          return [field.name, field.maximum];
         case 'image':
           return [field.name, examplePicture];
       }

@@ -4,7 +4,7 @@ import { badRequest, httpError } from '../http/httpError';
 import type { Asked, Reply, Route } from '../http/router';
 import type { ModelInterface, ServedInput, TensorFace } from '../models/modelInterface';
 import type { ServedVersion } from '../models/served';
-import { readCategory, readNumber, readText } from '../values/readValue';
+import { readCategory, readDateText, readNumber, readText } from '../values/readValue';
 import { predict, requirePredictor } from './answers';
 import { jsonNumber, readJsonBody, versionOf, type Api } from './context';
 import { tensorFlowRequest } from './schemas';
@@ -184,6 +184,8 @@ function readTensorValue(value: unknown, input: ServedInput, path: string): Serv
       return readCategory(bytes?.toString('utf8') ?? value, input, path);
     case 'text':
       return readText(bytes?.toString('utf8') ?? value, input, path);
+    case 'date':
+      return readDateText(bytes?.toString('utf8') ?? value, input, path);
     case 'image':
       return bytes ? { file: Uint8Array.from(bytes) } : readPixels(value, field, path);
   }

@@ -1,3 +1,4 @@
+import { isoFormat, readDate } from '../../language';
 import type { ServedRow } from '../../protocol';
 import type { ModelInterface } from '../models/modelInterface';
 
@@ -16,6 +17,10 @@ export function inputsOutside({ inputs }: ModelInterface, rows: readonly ServedR
           return typeof value !== 'string' || !categories.includes(value);
         case 'text':
           return typeof value !== 'string' || value.trim() === '';
+        case 'date': {
+          const time = typeof value === 'string' ? readDate(value.trim(), field.format) : Number.NaN;
+          return !(time >= readDate(field.minimum, isoFormat) && time <= readDate(field.maximum, isoFormat));
+        }
         case 'image':
           return false;
       }

@@ -82,6 +82,7 @@ function spreadOf({ field, categories }: ServedInput): Spread | undefined {
       );
     }
     case 'text':
+    case 'date':
     case 'image':
       return undefined;
   }

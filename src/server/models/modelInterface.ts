@@ -90,6 +90,7 @@ function inputTensor(field: InputField): TensorFace {
       return { name, datatype: 'FP32', shape: [-1] };
     case 'category':
     case 'text':
+    case 'date':
       return { name, datatype: 'BYTES', shape: [-1] };
     case 'image':
       return { name, datatype: 'UINT8', shape: [-1, field.height, field.width, field.channels] };

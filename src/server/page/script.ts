@@ -53,6 +53,7 @@ export const pageScript = String.raw`'use strict';
     const field =
       type === 'text' ? make('textarea', { id, name, value: example })
       : type === 'image' ? make('input', { id, name, type: 'file', accept: 'image/*' })
+      : type === 'date' ? make('input', { id, name, value: example, type: /T/.test(example) ? 'datetime-local' : 'date', step: 'any' })
       : make('input', { id, name, value: String(example), inputMode: type === 'numeric' ? 'decimal' : 'text' });
     field.dataset.type = type;
     if (type === 'image') {

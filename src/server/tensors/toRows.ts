@@ -2,7 +2,7 @@ import type { ServedRow, ServedValue } from '../../protocol';
 import { badRequest } from '../http/httpError';
 import type { ModelInterface, ServedInput } from '../models/modelInterface';
 import type { Elements } from './datatypes';
-import { readCategory, readNumber, readText } from '../values/readValue';
+import { readCategory, readDateText, readNumber, readText } from '../values/readValue';
 
 /** A tensor of a request, its values checked against its shape. */
 export interface GivenTensor {
@@ -75,6 +75,9 @@ function columnReader(input: ServedInput, tensor: GivenTensor): (row: number) =>
       return (row) => readNumber(Number(values[row]), input, at(row));
     case 'category':
       return (row) => readCategory(values[row], input, at(row));
+    case 'date':
+      if (tensor.datatype !== 'BYTES') throw wrongDatatype(tensor, 'BYTES');
+      return (row) => readDateText(values[row], input, at(row));
     case 'text':
       if (tensor.datatype !== 'BYTES') throw wrongDatatype(tensor, 'BYTES');
       return (row) => readText(values[row], input, at(row));

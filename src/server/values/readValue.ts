@@ -1,3 +1,4 @@
+import { readDate } from '../../language';
 import type { ServedValue } from '../../protocol';
 import { badRequest } from '../http/httpError';
 import type { ServedInput } from '../models/modelInterface';
@@ -25,7 +26,8 @@ export function readCategory(
     known === undefined || known === ''
       ? undefined
       : (categories.find((one) => one === known) ??
-        categories.find((one) => one !== '' && Number(one) === Number(known)));
+        categories.find((one) => one !== '' && Number(one) === Number(known)) ??
+        categories.find((one) => typeof value === 'boolean' && one.toLowerCase() === known));
   if (found !== undefined) return found;
   const values = `${categories.slice(0, 20).join(', ')}${categories.length > 20 ? ', ...' : ''}`;
   const shown = JSON.stringify(value).slice(0, 100);
@@ -40,6 +42,14 @@ export function readText(value: unknown, { nullable, group }: ServedInput, path:
     type: 'string',
     found: value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value,
   });
+}
+
+/** A date as ISO 8601 has it, or as the training data has it. */
+export function readDateText(value: unknown, { field, nullable }: ServedInput, path: string): string | null {
+  if (nullable && (value === null || value === '')) return null;
+  const cell = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  if (field.type === 'date' && !Number.isNaN(readDate(cell, field.format))) return cell;
+  throw badRequest(path, 'server.dateWanted', { example: field.type === 'date' ? field.maximum : '' });
 }
 
 /** An image file in base64, as it is or as a data URL. Never a path: a client reads none of the server's files. */
@@ -61,6 +71,8 @@ export function readPersonal(value: unknown, input: ServedInput, path: string): 
       return readCategory(value, input, path);
     case 'text':
       return readText(value, input, path);
+    case 'date':
+      return readDateText(value, input, path);
     case 'image':
       return readImageText(value, path);
   }

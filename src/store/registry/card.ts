@@ -74,6 +74,8 @@ function valuesOf(field: InputField | TargetField): string {
       return ('classes' in field ? field.classes : field.values.map(({ value }) => value)).slice(0, 20).join(', ');
     case 'text':
       return '';
+    case 'date':
+      return `${field.minimum} .. ${field.maximum}`;
     case 'image':
       return `${field.height} x ${field.width} x ${field.channels}`;
   }

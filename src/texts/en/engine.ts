@@ -125,6 +125,13 @@ export const engine = {
   dataWrongCategory: 'Row {row}, {column}: {value} does not fit. Expected one of: {values}.',
   dataMissingText: 'Row {row}: {column} is missing. Expected a text.',
   dataWrongText: 'Row {row}, {column}: {value} does not fit. Expected a text.',
+  dataWeightNegative: '{file}, line {line}: the weight in {column} is {value}. A row counts 0 or more.',
+  dataDateFormat:
+    '{file}: the dates of column {column} are in no format that is known. Say it with dateFormat, as in dd/MM/yyyy.',
+  dataDateGuess:
+    'Column {column}: its dates are read as {format}; {other} would fit as well. If that is what they are, say so with dateFormat.',
+  dataMissingDate: 'Row {row}: {column} is missing. Expected a date, as in 2024-03-01.',
+  dataWrongDate: 'Row {row}, {column}: {value} does not fit. Expected a date, as in 2024-03-01.',
   dataMissingImage: 'Row {row}: {column} is missing. Expected an image: pixels, or the path of a PNG or JPEG file.',
   dataWrongImage:
     'Row {row}, {column}: {value} does not fit. Expected an image: pixels, or the path of a PNG or JPEG file.',
@@ -139,6 +146,8 @@ export const engine = {
   cleaning_imageMissing: 'rows left out: no image',
   cleaning_rowDropped: 'rows left out: a missing value',
   cleaning_duplicateDropped: 'rows left out: duplicates',
+  cleaning_weightMissing: 'rows left out: no weight',
+  cleaning_notADate: 'cells that are no dates, taken as missing',
   cleaning_missingFilled: 'missing values filled in',
   cleaning_clipped: 'outliers clipped',
   cleaning_rareCategory: 'rare categories as unknown',

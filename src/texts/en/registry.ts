@@ -17,6 +17,7 @@ export const registry = {
   cardType_category: 'category',
   cardType_text: 'text',
   cardType_image: 'image',
+  cardType_date: 'date',
   cardReconstruction: 'the inputs again, with the error of each row',
   cardSamples: 'samples',
   cardResults: 'How well it does',

@@ -33,6 +33,7 @@ export const server = {
   numberWanted: '{path} must be a number.',
   finiteWanted: '{path} must be a finite number.',
   categoryUnknown: '{path} must be one of {values}, not {found}.',
+  dateWanted: '{path} must be a date, as in {example}.',
   imageWanted: '{path} must be an image file in base64.',
   pixelsWanted: '{path} must be pixels from 0 to 255 in the shape {shape}.',
   bothForms: 'Give instances or inputs, not both.',

@@ -19,6 +19,7 @@ export const registry = {
   cardType_category: '类别',
   cardType_text: '文本',
   cardType_image: '图像',
+  cardType_date: '日期',
   cardReconstruction: '重现的输入，以及每个样本的误差',
   cardSamples: '样本',
   cardResults: '效果',

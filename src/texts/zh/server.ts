@@ -34,6 +34,7 @@ export const server = {
   numberWanted: '{path} 必须是数字。',
   finiteWanted: '{path} 必须是有限的数字。',
   categoryUnknown: '{path} 必须是 {values} 之一，而不是 {found}。',
+  dateWanted: '{path} 必须是日期，例如 {example}。',
   imageWanted: '{path} 必须是 base64 编码的图像文件。',
   pixelsWanted: '{path} 必须是 0 到 255 的像素，形状为 {shape}。',
   bothForms: '请只给出 instances 或 inputs 之一。',

@@ -53,9 +53,10 @@ const preview: Check = (value, path) => {
 const column = shape({
   name: isText,
   type: isText,
-  use: oneOf('input', 'target', 'unused'),
+  use: oneOf('input', 'target', 'weight', 'unused'),
   missing: isCount,
   distinct: isCount,
+  dates: optional(shape({ minimum: isText, maximum: isText, histogram })),
   numeric: optional(shape({ minimum: isNumber, maximum: isNumber, mean: isNumber, histogram })),
   categories: optional(listOf(shape({ value: isText, count: isCount }))),
 });
@@ -76,6 +77,7 @@ const input: Check = (value, path) => {
   if (type === 'category')
     return shape({ name: isText, values: listOf(shape({ value: isText, count: isCount })) })(value, path);
   if (type === 'text') return shape({ name: isText, example: isText })(value, path);
+  if (type === 'date') return shape({ name: isText, minimum: isText, maximum: isText, time: isBoolean })(value, path);
   if (type === 'image') return shape({ name: isText, height: isCount, width: isCount, channels: isCount })(value, path);
   return `${path}.type is unknown`;
 };

@@ -30,6 +30,7 @@ import symbolNumeric from '@vscode/codicons/src/icons/symbol-numeric.svg';
 import symbolEnum from '@vscode/codicons/src/icons/symbol-enum.svg';
 import symbolString from '@vscode/codicons/src/icons/symbol-string.svg';
 import fileMedia from '@vscode/codicons/src/icons/file-media.svg';
+import calendar from '@vscode/codicons/src/icons/calendar.svg';
 import shield from '@vscode/codicons/src/icons/shield.svg';
 import { svg } from '../dom';
 
@@ -66,6 +67,7 @@ const sources = {
   'symbol-enum': symbolEnum,
   'symbol-string': symbolString,
   'file-media': fileMedia,
+  calendar,
   shield,
 } as const;
 

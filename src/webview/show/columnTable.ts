@@ -5,13 +5,19 @@ import { miniHistogram } from '../render/histogram';
 import { icon, type IconName } from '../render/icons';
 
 const types: Readonly<
-  Record<ColumnSummary['type'], { icon: IconName; word: 'typeNumeric' | 'typeCategory' | 'typeText' | 'typeImage' }>
+  Record<
+    ColumnSummary['type'],
+    { icon: IconName; word: 'typeNumeric' | 'typeCategory' | 'typeText' | 'typeImage' | 'typeDate' }
+  >
 > = {
   numeric: { icon: 'symbol-numeric', word: 'typeNumeric' },
   category: { icon: 'symbol-enum', word: 'typeCategory' },
   text: { icon: 'symbol-string', word: 'typeText' },
   image: { icon: 'file-media', word: 'typeImage' },
+  date: { icon: 'calendar', word: 'typeDate' },
 };
+
+const uses = { input: 'useInput', weight: 'useWeight', unused: 'useUnused' } as const;
 
 /** The columns of a table: what they hold and what they are used for. */
 export function columnTable(context: PanelContext, data: DataSummary): HTMLElement {
@@ -37,7 +43,11 @@ function columnRow(context: PanelContext, column: ColumnSummary, rows: number): 
   const { words, numbers } = context;
   const { icon: picture, word } = types[column.type];
   const range = rangeWords(context, column, rows);
-  const counts = column.numeric?.histogram.counts ?? column.categories?.map(({ count }) => count) ?? [];
+  const counts =
+    column.numeric?.histogram.counts ??
+    column.dates?.histogram.counts ??
+    column.categories?.map(({ count }) => count) ??
+    [];
   return element(
     'tr',
     { class: column.use === 'unused' ? 'off' : null },
@@ -50,9 +60,7 @@ function columnRow(context: PanelContext, column: ColumnSummary, rows: number): 
     element(
       'td',
       {},
-      column.use === 'target'
-        ? element('span', { class: 'tag' }, words('useTarget'))
-        : words(column.use === 'input' ? 'useInput' : 'useUnused'),
+      column.use === 'target' ? element('span', { class: 'tag' }, words('useTarget')) : words(uses[column.use]),
     ),
     element(
       'td',
@@ -75,6 +83,7 @@ function rangeWords({ words, numbers }: PanelContext, column: ColumnSummary, row
       mean: numbers.measure(mean),
     });
   }
+  if (column.dates) return words('rangeDates', { first: column.dates.minimum, last: column.dates.maximum });
   const commonest = column.categories?.[0];
   return commonest
     ? words('commonest', { value: commonest.value, share: numbers.percent(commonest.count / Math.max(1, rows)) })

@@ -153,7 +153,7 @@ export class ExplainCell implements Part<PanelState> {
   }
 
   private get columns(): number {
-    return this.signature?.inputs.filter(({ type }) => type === 'numeric' || type === 'category').length ?? 0;
+    return this.signature?.inputs.filter(({ type }) => type !== 'text' && type !== 'image').length ?? 0;
   }
 
   /** A single text or picture has no columns to compare. */

@@ -15,6 +15,8 @@ export function fieldControl(context: PanelContext, field: InputField, onChange:
       return categoryControl(context, field, onChange);
     case 'text':
       return textControl(field, onChange);
+    case 'date':
+      return dateControl(context, field, onChange);
     case 'image':
       return new ImageInput(context, field, onChange);
   }
@@ -135,6 +137,32 @@ function textControl(field: Extract<InputField, { type: 'text' }>, onChange: () 
     },
     set(value) {
       area.value = typeof value === 'string' ? value : '';
+    },
+  };
+}
+
+function dateControl(
+  { words }: PanelContext,
+  field: Extract<InputField, { type: 'date' }>,
+  onChange: () => void,
+): FieldControl {
+  const { name, minimum, maximum, time } = field;
+  const id = `field-${name}`;
+  const input = element('input', { type: time ? 'datetime-local' : 'date', class: 'field', id, step: 'any' });
+  input.value = maximum;
+  input.addEventListener('input', onChange);
+  return {
+    element: element(
+      'div',
+      {},
+      label(id, name, words('rangeTo', { minimum, maximum })),
+      element('div', { class: 'ctl one' }, input),
+    ),
+    get value() {
+      return input.value === '' ? null : input.value;
+    },
+    set(value) {
+      input.value = typeof value === 'string' ? value : maximum;
     },
   };
 }

@@ -98,6 +98,23 @@ export interface MetricReference {
   readonly results: Readonly<Record<string, number>>;
 }
 
+export interface SampleWeightReference {
+  readonly loss: string;
+  readonly kind: 'category' | 'numeric';
+  readonly units: number;
+  readonly activation: string;
+  readonly rate: number;
+  readonly batchSize: number;
+  /** Training, then validation. */
+  readonly splits: readonly { readonly inputs: Figures; readonly target: Figures; readonly weights: Figures }[];
+  /** The kernel; the bias is zeros. */
+  readonly start: Figures;
+  /** Loss and metrics of each epoch, by name and, after a blank, `average` or `k`. */
+  readonly epochs: readonly Readonly<Record<string, number>>[];
+  /** Kernel and bias in the end. */
+  readonly weights: readonly Figures[];
+}
+
 export interface ConstraintReference extends Figures {
   readonly constraint: JsonValue;
   readonly after: readonly number[];
@@ -128,6 +145,7 @@ export const optimizerReferences = read<OptimizerReference>('optimizers.json');
 export const scheduleReferences = read<ScheduleReference>('schedules.json');
 export const plateauReferences = read<PlateauReference>('plateaus.json');
 export const metricReferences = read<MetricReference>('metrics.json');
+export const sampleWeightReferences = read<SampleWeightReference>('sampleWeights.json');
 export const constraintReferences = read<ConstraintReference>('constraints.json');
 export const initializerReferences = read<InitializerReference>('initializers.json');
 

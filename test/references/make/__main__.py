@@ -16,7 +16,7 @@ import tensorflow as tf  # noqa: E402
 
 from figures import write  # noqa: E402
 
-PARTS = ['layers', 'losses', 'optimizers', 'schedules', 'metrics', 'weights', 'augment']
+PARTS = ['layers', 'losses', 'optimizers', 'schedules', 'metrics', 'weights', 'augment', 'sample_weights']
 
 
 def main(chosen):

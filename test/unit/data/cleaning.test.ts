@@ -151,7 +151,7 @@ describe('numbers with a sign of their own', () => {
 
   it.each(['1,23', '1,2345', '12,34,567', '%', '1%%', 'maybe'])('are not read into %s', async (cell) => {
     const file = modelFile('{source: t.csv, target: y, inputs: {x: {type: numeric}}}');
-    await withFiles({ 't.csv': `x;y\n1;1\n${cell};2\n3;3\n` }, async (folder) => {
+    await withFiles({ 't.csv': `x,y\n1,1\n"${cell}",2\n3,3\n` }, async (folder) => {
       await expect(prepareData(file, folder)).rejects.toMatchObject({ code: 'data-not-numeric' });
     });
   });

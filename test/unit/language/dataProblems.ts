@@ -35,6 +35,42 @@ const threeClasses = 'model:\n  - dense: {units: 3, activation: softmax}\n';
 /** Problems of the data section that depend on what the data holds. */
 export const dataCases: readonly ProblemCase[] = [
   [
+    'weights of rows that are words',
+    `data: {source: table.csv, target: size, sampleWeight: kind}\nmodel: [{dense: 1}]\n`,
+    {
+      fileName: 'a.model.yaml',
+      facts: { ...table, columns: [{ name: 'age', type: 'numeric' }, ...(table.columns ?? [])] },
+    },
+    [['target-type', 'kind']],
+  ],
+  [
+    'weights of rows in a column that is not there',
+    `data: {source: table.csv, target: kind, sampleWeight: sise}\n${threeClasses}`,
+    { fileName: 'a.model.yaml', facts: table },
+    [['unknown-column', 'sise']],
+  ],
+  [
+    'a format that is none of dates',
+    `data: {source: table.csv, target: kind, inputs: {size: {dateFormat: day}}}\n${threeClasses}`,
+    { fileName: 'a.model.yaml' },
+    [['date-format', 'day']],
+  ],
+  [
+    'dates that nobody can read',
+    `data: {source: table.csv, target: kind, inputs: {size: {type: date}}}\n${threeClasses}`,
+    {
+      fileName: 'a.model.yaml',
+      facts: { ...table, columns: [{ name: 'size', type: 'date' }, ...(table.columns ?? []).slice(1)] },
+    },
+    [['date-format', 'size']],
+  ],
+  [
+    'settings of dates for a number',
+    `data: {source: table.csv, target: kind, inputs: {size: {type: numeric, dateParts: [year]}}}\n${threeClasses}`,
+    { fileName: 'a.model.yaml', facts: table },
+    [['no-effect', 'dateParts']],
+  ],
+  [
     'images of several sizes',
     `data: {source: photos/}\nmodel: [flatten, {dense: {units: 2, activation: softmax}}]\n`,
     { fileName: 'a.model.yaml', facts: photos },

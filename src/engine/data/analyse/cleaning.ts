@@ -3,7 +3,7 @@ import type { LoadedData } from '../loadedData';
 import type { Fitted, FittedCategory, FittedNumeric } from '../preprocess/fitted';
 import { partsOf, type NumberColumn, type WordColumn } from '../table/table';
 
-const what = ['missingFilled', 'clipped', 'rareCategory', 'unknownCategory', 'missingCategory'] as const;
+const what = ['missingFilled', 'notADate', 'clipped', 'rareCategory', 'unknownCategory', 'missingCategory'] as const;
 type What = (typeof what)[number];
 const splits = ['train', 'validation', 'test'] as const;
 
@@ -34,6 +34,7 @@ export function cleaningOf(loaded: LoadedData, fitted: Fitted): readonly Cleanin
     const known = fitted.inputs.find((one) => one.name === column.name);
     const counts = new Counts();
     if (known?.type === 'numeric' && column.kind === 'numbers') countNumbers(column, known, splitOf, counts);
+    if (known?.type === 'date' && column.kind === 'numbers') countDates(column, splitOf, counts);
     if (known?.type === 'category' && column.kind === 'words') countCategories(column, known, splitOf, counts);
     steps.push(...counts.steps(column.name));
   }
@@ -55,6 +56,19 @@ function countNumbers(column: NumberColumn, { clip }: FittedNumeric, splitOf: Ui
       if (split === 0) continue;
       if (Number.isNaN(value)) counts.add(split, 'missingFilled');
       else if (clip && (value < clip[0] || value > clip[1])) counts.add(split, 'clipped');
+    }
+  }
+}
+
+function countDates(column: NumberColumn, splitOf: Uint8Array, counts: Counts): void {
+  let row = 0;
+  for (const values of partsOf(column)()) {
+    for (const value of values) {
+      const split = splitOf[row] ?? 0;
+      if (split > 0 && Number.isNaN(value)) {
+        counts.add(split, column.dates?.isWrong(row) ? 'notADate' : 'missingFilled');
+      }
+      row++;
     }
   }
 }

@@ -1,7 +1,19 @@
-import { columnSpecs, type ColumnFacts, type ColumnType, type DataFacts, type DataSpec } from '../../../language';
-import { reservedTokens, tokensOf } from '../preprocess/tokens';
-import type { NumberColumn, Table, TableColumn } from '../table/table';
+import {
+  columnSpecs,
+  dateReader,
+  varyingParts,
+  type ColumnFacts,
+  type ColumnType,
+  type DataFacts,
+  type DataSpec,
+  type DateReader,
+} from '../../../language';
+import { mostPieces, wordsOf } from '../preprocess/subwords';
+import { plainText, reservedTokens, tokensOf } from '../preprocess/tokens';
+import { asDates } from '../table/dateColumn';
+import { partsOf, type NumberColumn, type Table, type TableColumn } from '../table/table';
 import { asCategory, asNumbers, asWords } from '../table/typedColumn';
+import { guessDateFormat } from './dateFormats';
 import { guessType } from './columnType';
 import { numberFacts } from './numberFacts';
 
@@ -11,13 +23,15 @@ const mostNumericClasses = 200;
 /** What the file says of a column's type, if it does. */
 export function declaredType(data: DataSpec, name: string): ColumnType | null {
   const spec = data.target?.column === name ? data.target : data.inputs?.find((input) => input.column === name);
-  return spec?.type ?? (spec?.text ? 'text' : spec?.image ? 'image' : null);
+  return spec?.type ?? (spec?.text ? 'text' : spec?.image ? 'image' : spec?.date ? 'date' : null);
 }
 
 /** Columns whose cells must stay as they are written. */
 export function declaredWords(data: DataSpec): ReadonlySet<string> {
   const columns = [...(data.inputs ?? []), ...(data.target ? [data.target] : [])].map((spec) => spec.column);
-  return new Set(columns.filter((name) => ['category', 'text', 'image'].includes(declaredType(data, name) ?? '')));
+  return new Set(
+    columns.filter((name) => ['category', 'text', 'image', 'date'].includes(declaredType(data, name) ?? '')),
+  );
 }
 
 /** Facts of every column; of the head of a file only names and types, for its counts would mislead. */
@@ -27,6 +41,7 @@ export function columnFacts(table: Table, data: DataSpec, partial: boolean): rea
     if (column.kind === 'images') {
       return { name: column.name, type: 'image', missing: 0, imageShape: column.shape };
     }
+    if (type === 'date') return { name: column.name, type, ...dateFacts(column, data, partial) };
     return partial ? { name: column.name, type } : { name: column.name, ...factsAs(table, column, type) };
   });
   return partial ? columns : columns.map((column) => withVocabulary(column, columns, table, data));
@@ -39,6 +54,21 @@ function factsAs(table: Table, column: TableColumn, type: ColumnType): Omit<Colu
   }
   if (type === 'category') return { type, ...countsOf(column), categories: asCategory(column).values };
   return { type, ...countsOf(column) };
+}
+
+/** How dates are written, as the file says or as it is guessed, and what varies in them. */
+function dateFacts(column: TableColumn, data: DataSpec, partial: boolean): Omit<ColumnFacts, 'name' | 'type'> {
+  const said = data.inputs?.find((input) => input.column === column.name)?.date?.format ?? null;
+  const guess = said === null ? guessDateFormat(asWords(column)) : { format: said };
+  const reader = guess && dateReader(guess.format);
+  if (!reader) return partial ? {} : countsOf(column);
+  const format = { dateFormat: guess.format, ...('too' in guess && guess.too ? { dateFormatToo: guess.too } : {}) };
+  if (partial) return format;
+  return { ...countsOf(column), ...format, dateParts: varyingParts(timesOf(column, reader)) };
+}
+
+function* timesOf(column: TableColumn, reader: DateReader): Iterable<number> {
+  for (const part of partsOf(asDates(column, reader))()) yield* part;
 }
 
 /** An odd cell is an error where the data is prepared; here its column is still described. */
@@ -74,6 +104,11 @@ function withVocabulary(
   const column = table.columns.find((candidate) => candidate.name === facts.name);
   if (!text || !column) return facts;
   const tokens = new Set<string>();
-  for (const value of asWords(column).values) for (const token of tokensOf(value, text)) tokens.add(token);
-  return { ...facts, vocabulary: Math.min(text.vocabulary, tokens.size + reservedTokens) };
+  const isPieces = text.tokens === 'subwords';
+  for (const value of asWords(column).values) {
+    for (const token of isPieces ? wordsOf(plainText(value, text)) : tokensOf(value, text)) tokens.add(token);
+  }
+  // The pieces are learnt from the training rows; there are no more of them than all rows could give.
+  const found = isPieces ? mostPieces(tokens) : tokens.size;
+  return { ...facts, vocabulary: Math.min(text.vocabulary, found + reservedTokens) };
 }

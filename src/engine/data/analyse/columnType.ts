@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../../language';
 import { isImageName } from '../images/listImages';
+import { guessDateFormat } from './dateFormats';
 import { parseNumber, parseQuantity } from '../table/numberText';
 import type { TableColumn, WordColumn } from '../table/table';
 
@@ -10,7 +11,7 @@ const sentenceLength = 25;
 
 /**
  * Guesses what a column is. Nearly all numbers: numeric (its odd cells are then told with their place, rather than
- * turned into a category each). Names of image files: images. Other words: a category, unless most are different or they read like sentences.
+ * turned into a category each). Names of image files: images. Dates in a known format: dates. Other words: a category, unless most are different or they read like sentences.
  */
 export function guessType(column: TableColumn): ColumnType {
   switch (column.kind) {
@@ -24,6 +25,7 @@ export function guessType(column: TableColumn): ColumnType {
 }
 
 function guessWords(column: WordColumn): ColumnType {
+  if (guessDateFormat(column)) return 'date';
   const counts = new Int32Array(column.values.length);
   let present = 0;
   for (const code of column.codes) {

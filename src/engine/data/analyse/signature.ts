@@ -1,4 +1,4 @@
-import type { ModelFile } from '../../../language';
+import { dateText, type ModelFile } from '../../../language';
 import type { InputField, ModelSignature, TargetField } from '../../../protocol';
 import type { LoadedData, TypedInput } from '../loadedData';
 import { cellOf, partsOf, type NumberColumn } from '../table/table';
@@ -23,6 +23,7 @@ function inputField({ spec, column }: TypedInput, loaded: LoadedData): InputFiel
   const { name } = column;
   switch (column.kind) {
     case 'numbers':
+      if (column.dates) return { type: 'date', name, ...datesOf(column), format: spec.date?.format ?? '' };
       return { type: 'numeric', name, ...numbersOf(column), integer: allWhole(column) };
     case 'images': {
       const [height, width, channels] = column.shape;
@@ -41,6 +42,12 @@ function allWhole(column: NumberColumn): boolean {
     if (!values.every((value) => Number.isNaN(value) || Number.isInteger(value))) return false;
   }
   return true;
+}
+
+function datesOf(column: NumberColumn) {
+  const { minimum, maximum } = numberFacts(column);
+  const time = column.dates?.time === true;
+  return { minimum: dateText(minimum, time), maximum: dateText(maximum, time), time };
 }
 
 function numbersOf(column: NumberColumn) {

@@ -1,4 +1,4 @@
-import type { ColumnType, ModelFile } from '../../../language';
+import { dateText, type ColumnType, type ModelFile } from '../../../language';
 import type { ColumnSummary, DataSummary } from '../../../protocol';
 import type { Message } from '../../../texts';
 import type { LoadedData } from '../loadedData';
@@ -67,7 +67,7 @@ function columnSummary(original: TableColumn, loaded: LoadedData): ColumnSummary
       ? 'numeric'
       : 'category'
     : (input?.spec.type ?? guessType(original));
-  const use = isTarget ? 'target' : input ? 'input' : 'unused';
+  const use = isTarget ? 'target' : input ? 'input' : loaded.weights?.name === name ? 'weight' : 'unused';
   if (column.kind === 'images') return { name, type, use, missing: 0, distinct: loaded.table.rows };
   if (column.kind === 'numbers' && type === 'numeric') {
     const { missing, distinct, minimum, maximum, mean, histogram } = numberFacts(column);
@@ -79,6 +79,11 @@ function columnSummary(original: TableColumn, loaded: LoadedData): ColumnSummary
       distinct,
       numeric: { minimum, maximum, mean, histogram },
     };
+  }
+  if (column.kind === 'numbers' && column.dates) {
+    const { missing, distinct, minimum, maximum, histogram } = numberFacts(column);
+    const [first, last] = [dateText(minimum, column.dates.time), dateText(maximum, column.dates.time)];
+    return { name, type, use, missing, distinct, dates: { minimum: first, maximum: last, histogram } };
   }
   const words = asWords(column);
   const base = { name, type, use, missing: countMissing(words.codes), distinct: words.values.length } as const;

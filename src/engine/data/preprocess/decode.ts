@@ -1,6 +1,8 @@
+import { partWidth } from '../../../language';
 import type { SamplePreview } from '../../../protocol';
 import type { Preprocessing } from '../../contract';
 import { widthOf } from './encode';
+import { decodePart } from './encodeDate';
 import { fittedOf, type FittedImage } from './fitted';
 
 /** Digits that a made number is told with. */
@@ -23,6 +25,11 @@ export function decodeSample(preprocessing: Preprocessing, values: Float32Array)
       const place = column.encoding === 'index' ? Math.round(own[0] ?? 0) : own.indexOf(Math.max(...own));
       cells.push([column.name, column.categories[place] ?? '']);
       at += width;
+    } else if (column.type === 'date') {
+      for (const part of column.parts) {
+        cells.push([`${column.name} ${part.part}`, short(decodePart(part, values.subarray(at)))]);
+        at += partWidth(part.part);
+      }
     }
   }
   const rest = Array.from(values.subarray(at), (value, index): [string, number] => [

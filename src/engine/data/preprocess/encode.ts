@@ -1,8 +1,10 @@
+import { partWidth } from '../../../language';
 import type { ArrayData } from '../../contract';
 import { withChannels } from '../images/channels';
 import { resize, type PixelGrid } from '../images/resize';
 import { pixelLevels } from '../stored/rowLayout';
-import type { FittedCategory, FittedColumn, FittedImage, FittedNumeric } from './fitted';
+import { encodeDate } from './encodeDate';
+import type { FittedCategory, FittedColumn, FittedDate, FittedImage, FittedNumeric } from './fitted';
 import { encodeTokens, tokenNumbers, tokensOf } from './tokens';
 
 /** The value of one column in one row, whatever it comes from: null is missing. */
@@ -12,7 +14,7 @@ export type ReadValue = (column: FittedColumn, row: number) => number | string |
 export const featuresInput = 'features';
 
 /**
- * The network's inputs: numeric and category columns side by side in `features` (rows x width), each text (rows x length)
+ * The network's inputs: numeric, category and date columns side by side in `features` (rows x width), each text (rows x length)
  * and each image (rows x height x width x channels) an input of its own. One way for training and prediction.
  */
 export function encodeInputs(
@@ -21,11 +23,12 @@ export function encodeInputs(
   read: ReadValue,
 ): Record<string, ArrayData> {
   const inputs: Record<string, ArrayData> = {};
-  const features = columns.filter((column) => column.type === 'numeric' || column.type === 'category');
+  const features = columns.filter(isFeature);
   for (const column of columns) {
     switch (column.type) {
       case 'numeric':
       case 'category':
+      case 'date':
         inputs[featuresInput] ??= encodeFeatures(features, rows, read);
         break;
       case 'text': {
@@ -72,17 +75,19 @@ export function gatherWindows(
   return asWindows(Object.fromEntries(gathered), windows.length);
 }
 
+/** What stands side by side in the shared input. */
+type Feature = FittedNumeric | FittedCategory | FittedDate;
+
+const isFeature = (column: FittedColumn): column is Feature => column.type !== 'text' && column.type !== 'image';
+
 /** How many numbers a column becomes. */
-export function widthOf(column: FittedNumeric | FittedCategory): number {
+export function widthOf(column: Feature): number {
+  if (column.type === 'date') return column.parts.reduce((sum, { part }) => sum + partWidth(part), 0);
   if (column.type === 'numeric' || column.encoding === 'index') return 1;
   return column.categories.length + (column.bucket ? 1 : 0);
 }
 
-function encodeFeatures(
-  columns: readonly (FittedNumeric | FittedCategory)[],
-  rows: number,
-  read: ReadValue,
-): ArrayData {
+function encodeFeatures(columns: readonly Feature[], rows: number, read: ReadValue): ArrayData {
   const width = columns.reduce((sum, column) => sum + widthOf(column), 0);
   const values = new Float32Array(rows * width);
   let offset = 0;
@@ -93,6 +98,8 @@ function encodeFeatures(
         const number = typeof value === 'number' ? clipped(value, column) : (column.fill ?? 0);
         values[row * width + offset] = (number - column.offset) / column.scale;
       }
+    } else if (column.type === 'date') {
+      for (let row = 0; row < rows; row++) encodeDate(column, read(column, row), values, row * width + offset);
     } else {
       const numberOf = new Map(column.categories.map((category, index) => [category, index]));
       for (let row = 0; row < rows; row++) {

@@ -5,10 +5,12 @@ import type { LoadedData, TypedInput } from '../loadedData';
 import { moments } from '../moments';
 import { partsOf, type NumberColumn, type WordColumn } from '../table/table';
 import { asCategory } from '../table/typedColumn';
+import { fitDate } from './fitDate';
 import type { Fitted, FittedCategory, FittedColumn, FittedNumeric, FittedText } from './fitted';
 import { clipped } from './encode';
 import { outlierLimits } from './outliers';
-import { buildVocabulary, tokensOf } from './tokens';
+import { learnSubwords, wordsOf } from './subwords';
+import { buildVocabulary, plainText, reservedTokens, tokensOf } from './tokens';
 import { TrainingValues } from './trainingValues';
 
 /** Learns the preprocessing from the training rows alone. */
@@ -18,9 +20,15 @@ export function fit(file: ModelFile, loaded: LoadedData): { fitted: Fitted; noti
   const training = new TrainingValues(rows, loaded.totalRows);
   const inputs = loaded.inputs.map((input) => fitColumn(input, rows, training, file.data.preprocess, notices));
   const target = fitTarget(loaded, training, file.data.preprocess, notices);
-  const { source, window } = file.data;
+  const { source, window, sampleWeight: weight } = file.data;
   return {
-    fitted: { inputs, target, source: source.kind === 'file' ? source : null, ...(window ? { window } : {}) },
+    fitted: {
+      inputs,
+      target,
+      source: source.kind === 'file' ? source : null,
+      ...(window ? { window } : {}),
+      ...(weight === undefined ? {} : { weight }),
+    },
     notices,
   };
 }
@@ -41,6 +49,8 @@ function fitColumn(
       return fitCategory(asCategory(column), rows, spec);
     case 'text':
       return fitText(column as WordColumn, rows, input, drop);
+    case 'date':
+      return fitDate(column as NumberColumn, training, input, spec);
     case 'image': {
       if (column.kind !== 'images') throw new TypeError(`${column.name} holds no images`);
       const [height, width, channels] = column.shape;
@@ -128,11 +138,21 @@ function fitText(column: WordColumn, rows: Int32Array, input: TypedInput, drop: 
   if (!spec) throw new TypeError(`${column.name} has no text settings`);
   const { tokens, lowercase, length, padding } = spec;
   const { codes, values } = column;
+  const base = { type: 'text', name: column.name, tokens, lowercase, length, padding, drop } as const;
+  if (tokens === 'subwords') {
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      for (const word of wordsOf(plainText(values[codes[row] ?? -1] ?? '', spec))) {
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+    }
+    return { ...base, ...learnSubwords(counts, spec.vocabulary - reservedTokens) };
+  }
   const tokensOfRows = function* (): Generator<readonly string[]> {
     for (const row of rows) yield tokensOf(values[codes[row] ?? -1] ?? '', spec);
   };
   const vocabulary = buildVocabulary(tokensOfRows(), spec.vocabulary);
-  return { type: 'text', name: column.name, tokens, lowercase, length, padding, vocabulary, drop };
+  return { ...base, vocabulary };
 }
 
 function fitTarget(

@@ -1,9 +1,9 @@
-import type { FileSource, JsonValue, WindowSpec } from '../../../language';
+import type { DatePart, FileSource, JsonValue, TextSpec, WindowSpec } from '../../../language';
 import type { Preprocessing, TargetScaling } from '../../contract';
 import { dataError } from '../dataError';
 
 /** What was learnt from the training rows of one column, enough to treat any later value alike. */
-export type FittedColumn = FittedNumeric | FittedCategory | FittedText | FittedImage;
+export type FittedColumn = FittedNumeric | FittedCategory | FittedText | FittedImage | FittedDate;
 
 /** encoded = (value - offset) / scale */
 export interface FittedNumeric {
@@ -35,12 +35,14 @@ export interface FittedCategory {
 export interface FittedText {
   readonly type: 'text';
   readonly name: string;
-  readonly tokens: 'words' | 'characters';
+  readonly tokens: TextSpec['tokens'];
   readonly lowercase: boolean;
   readonly length: number;
   readonly padding: 'pre' | 'post';
   /** The commonest first; the token at index i has the number i + 2 (0 is padding, 1 unknown). */
   readonly vocabulary: readonly string[];
+  /** Of subwords: the pairs of pieces that become one, in order, a blank between the two. */
+  readonly merges?: readonly string[];
   readonly drop: boolean;
 }
 
@@ -54,6 +56,24 @@ export interface FittedImage {
   readonly range: readonly [number, number];
 }
 
+/** A date as numbers: of each part that goes round the sine and cosine of its place on the circle, else (value - offset) / scale. */
+export interface FittedDate {
+  readonly type: 'date';
+  readonly name: string;
+  readonly format: string;
+  readonly parts: readonly FittedDatePart[];
+  /** Whether rows without a date are left out; else it becomes the middle of each circle, and the mean of other parts. */
+  readonly drop: boolean;
+}
+
+export interface FittedDatePart {
+  readonly part: DatePart;
+  readonly offset: number;
+  readonly scale: number;
+  /** Stands for a missing date where the part does not go round. */
+  readonly fill: number;
+}
+
 export interface Fitted {
   readonly inputs: readonly FittedColumn[];
   readonly target: TargetScaling;
@@ -61,6 +81,8 @@ export interface Fitted {
   readonly source: FileSource | null;
   /** Rows become windows; absent: each is by itself. */
   readonly window?: WindowSpec;
+  /** The column that says how much rows count. */
+  readonly weight?: string;
 }
 
 /** As it is stored. */
@@ -69,6 +91,7 @@ export function toPreprocessing(fitted: Fitted): Preprocessing {
     inputs: fitted.inputs,
     source: fitted.source,
     ...(fitted.window ? { window: fitted.window } : {}),
+    ...(fitted.weight === undefined ? {} : { weight: fitted.weight }),
   };
   return { formatVersion: 1, columns: columns as JsonValue, target: fitted.target };
 }
@@ -79,10 +102,16 @@ export function fittedOf(preprocessing: Preprocessing): Fitted {
   if (preprocessing.formatVersion !== 1 || !isStored(stored)) {
     throw dataError('data-preprocessing', 'engine.dataPreprocessing');
   }
-  const { inputs, source, window } = stored;
-  return { inputs, source, target: preprocessing.target, ...(window ? { window } : {}) };
+  const { inputs, source, window, weight } = stored;
+  return {
+    inputs,
+    source,
+    target: preprocessing.target,
+    ...(window ? { window } : {}),
+    ...(weight === undefined ? {} : { weight }),
+  };
 }
 
-function isStored(value: unknown): value is Pick<Fitted, 'inputs' | 'source' | 'window'> {
+function isStored(value: unknown): value is Pick<Fitted, 'inputs' | 'source' | 'window' | 'weight'> {
   return typeof value === 'object' && value !== null && 'inputs' in value && Array.isArray(value.inputs);
 }

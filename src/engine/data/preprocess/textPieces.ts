@@ -8,12 +8,15 @@ export interface TextPiece {
 }
 
 /** A text in pieces that are its tokens and what stands between them; together they are the text. */
-export function textPieces(text: string, spec: Pick<FittedText, 'tokens' | 'lowercase'>): readonly TextPiece[] {
+export function textPieces(
+  text: string,
+  spec: Pick<FittedText, 'tokens' | 'lowercase' | 'merges'>,
+): readonly TextPiece[] {
   const { plain, places } = plainOf(text, spec.lowercase);
   const pieces: TextPiece[] = [];
   let at = 0;
   let token = 0;
-  for (const { start, end } of segmentTokens(plain, spec.tokens)) {
+  for (const { start, end } of segmentTokens(plain, spec)) {
     const [from, to] = [places[start] ?? 0, places[end] ?? text.length];
     if (from > at) pieces.push({ text: text.slice(at, from), token: null });
     pieces.push({ text: text.slice(from, to), token });

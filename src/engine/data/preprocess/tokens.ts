@@ -1,4 +1,5 @@
 import type { TextSpec } from '../../../language';
+import { SubwordCutter } from './subwords';
 import { byCodePoint } from '../table/typedColumn';
 
 /** Numbers that are no token's: 0 fills up, 1 stands for a token that is not in the vocabulary. */
@@ -7,33 +8,60 @@ export const reservedTokens = 2;
 // The words of Chinese, Japanese and Thai come from dictionaries that serve every locale.
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** The tokens of a text: its words in any language, or its characters; blanks and punctuation between words never count. */
-export function tokensOf(text: string, spec: Pick<TextSpec, 'tokens' | 'lowercase'>): string[] {
+/** The text as tokens are looked for in it. */
+export function plainText(text: string, { lowercase }: Pick<TextSpec, 'lowercase'>): string {
   // Full-width letters and digits, as Chinese texts mix them, become the plain ones.
   const plain = text.normalize('NFKC');
-  const cased = spec.lowercase ? plain.toLowerCase() : plain;
-  return segmentTokens(cased, spec.tokens).map(({ start, end }) => cased.slice(start, end));
+  return lowercase ? plain.toLowerCase() : plain;
+}
+
+/** How texts are cut; `merges` are what was learnt for subwords. */
+export type Cutting = Pick<TextSpec, 'tokens' | 'lowercase'> & { readonly merges?: readonly string[] };
+
+const cutters = new WeakMap<readonly string[], SubwordCutter>();
+
+/** The tokens of a text: its words in any language, its characters, or pieces of words; blanks never count, and punctuation only in pieces. */
+export function tokensOf(text: string, cutting: Cutting): string[] {
+  const plain = plainText(text, cutting);
+  if (cutting.tokens === 'subwords')
+    return cutterOf(cutting)
+      .piecesOf(plain)
+      .map(({ piece }) => piece);
+  return segmentTokens(plain, cutting).map(({ start, end }) => plain.slice(start, end));
 }
 
 /** Where the tokens of a plain text stand. */
 export function segmentTokens(
   plain: string,
-  tokens: TextSpec['tokens'],
+  cutting: Cutting,
 ): readonly { readonly start: number; readonly end: number }[] {
   const found: { start: number; end: number }[] = [];
-  if (tokens === 'characters') {
-    let at = 0;
-    for (const character of plain) {
-      if (character.trim() !== '') found.push({ start: at, end: at + character.length });
-      at += character.length;
+  switch (cutting.tokens) {
+    case 'characters': {
+      let at = 0;
+      for (const character of plain) {
+        if (character.trim() !== '') found.push({ start: at, end: at + character.length });
+        at += character.length;
+      }
+      return found;
     }
-    return found;
+    case 'words':
+      for (const { segment, index, isWordLike } of segmenter.segment(plain)) {
+        if (isWordLike) found.push({ start: index, end: index + segment.length });
+      }
+      return found;
+    case 'subwords':
+      return cutterOf(cutting).piecesOf(plain);
   }
-  for (const { segment, index, isWordLike } of segmenter.segment(plain)) {
-    if (isWordLike) found.push({ start: index, end: index + segment.length });
-  }
-  return found;
 }
+
+function cutterOf({ merges = noMerges }: Cutting): SubwordCutter {
+  const cutter = cutters.get(merges) ?? new SubwordCutter(merges);
+  cutters.set(merges, cutter);
+  return cutter;
+}
+
+const noMerges: readonly string[] = [];
 
 /** The commonest tokens of the texts, ties by code point; `limit` counts padding and unknown too. */
 export function buildVocabulary(texts: Iterable<readonly string[]>, limit: number): string[] {

@@ -1,10 +1,13 @@
 import type { FileSource } from '../../../language';
 import { parseNumber } from '../table/numberText';
+import { cutsDecimals, hasDecimalCommas, withPoint } from './decimalComma';
 import { DelimitedRows, OpenQuote } from './delimitedRows';
 
 export interface Dialect {
   readonly delimiter: string;
   readonly header: boolean;
+  /** Whether numbers have their decimals behind a comma. */
+  readonly decimalComma: boolean;
 }
 
 const candidates = [',', '\t', ';', '|'];
@@ -12,7 +15,10 @@ const candidates = [',', '\t', ';', '|'];
 /** What the file does not say of its delimiter and header, guessed from its first characters. */
 export function guessDialect(source: FileSource, head: string, isMissing: (cell: string) => boolean): Dialect {
   const delimiter = source.delimiter ?? (source.format === 'tsv' ? '\t' : guessDelimiter(head));
-  return { delimiter, header: source.header ?? guessHeader(headRows(head, delimiter), isMissing) };
+  const rows = headRows(head, delimiter);
+  const decimalComma = source.decimal ? source.decimal === ',' : delimiter !== ',' && hasDecimalCommas(rows);
+  const plain = decimalComma ? rows.map((row) => row.map(withPoint)) : rows;
+  return { delimiter, header: source.header ?? guessHeader(plain, isMissing), decimalComma };
 }
 
 function headRows(head: string, delimiter: string): string[][] {
@@ -28,8 +34,11 @@ function headRows(head: string, delimiter: string): string[][] {
   return rows;
 }
 
-/** The delimiter that cuts most rows into the same number of cells, above one. */
+/** The delimiter that cuts most rows into the same number of cells, above one; commas inside of numbers cut nothing. */
 function guessDelimiter(head: string): string {
+  const others = candidates.filter((delimiter) => delimiter !== ',');
+  const decimals = others.find((delimiter) => cutsDecimals(headRows(head, delimiter)));
+  if (decimals !== undefined) return decimals;
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of candidates) {
     const counts = new Map<number, number>();

@@ -6,6 +6,7 @@ import { GrowingIntegers } from '../table/growing';
 import type { Table } from '../table/table';
 import { textPieces } from './decodeText';
 import { DelimitedRows, OpenQuote } from './delimitedRows';
+import { withPoint } from './decimalComma';
 import { guessDialect } from './dialect';
 import { missingTest } from './missing';
 import type { ReadOptions } from './readOptions';
@@ -41,6 +42,7 @@ class Reading {
   #lines = new GrowingIntegers();
   #count = 0;
   #short = { count: 0, line: 0 };
+  #decimalComma = false;
 
   constructor(
     readonly source: FileSource,
@@ -95,6 +97,7 @@ class Reading {
     const head = this.#head;
     this.#head = null;
     const dialect = guessDialect(this.source, head.slice(0, headCharacters), this.#isMissing);
+    this.#decimalComma = dialect.decimalComma;
     let headerDue = dialect.header;
     this.#rows = new DelimitedRows(dialect.delimiter, (cells, line) => {
       if (this.#builders.length === 0) this.#nameColumns(cells, headerDue);
@@ -137,11 +140,16 @@ class Reading {
     for (let column = 0; column < width; column++) {
       const cell = cells[column];
       if (cell === undefined || this.#isMissing(cell)) this.#builders[column]?.addMissing();
-      else this.#builders[column]?.addCell(cell);
+      else this.#builders[column]?.addCell(this.#decimalComma ? this.#plain(cell, column) : cell);
     }
     if (this.options.writer) this.options.writer.addLine(line);
     else this.#lines.push(line);
     this.#count++;
+  }
+
+  /** With a decimal point, unless the column's cells are to stay as they are written. */
+  #plain(cell: string, column: number): string {
+    return this.options.words.has(this.#builders[column]?.name ?? '') ? cell : withPoint(cell);
   }
 
   #failOpenQuote(line: number): never {

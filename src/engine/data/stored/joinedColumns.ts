@@ -5,12 +5,15 @@ import { held } from './storedArray';
 export class JoinedNumbers implements NumberColumn {
   readonly kind = 'numbers';
   readonly rows: number;
+  readonly dates?: NonNullable<NumberColumn['dates']>;
   readonly #first: number;
 
   constructor(
     readonly above: NumberColumn,
     readonly below: NumberColumn,
+    dates?: NumberColumn['dates'],
   ) {
+    if (dates) this.dates = dates;
     this.#first = rowsIn(above);
     this.rows = this.#first + rowsIn(below);
   }

@@ -1,6 +1,6 @@
 import { JoinedNumbers, JoinedWords } from '../stored/joinedColumns';
 import { joinedPixels } from '../stored/storedPixels';
-import { rowsIn, type ImageColumn, type TableColumn } from './table';
+import { rowsIn, type ImageColumn, type NumberColumn, type TableColumn } from './table';
 
 /** Columns of one kind, one below the other; words keep the order in which they occur, classes their numbers. */
 export function concatenate(columns: readonly TableColumn[]): TableColumn {
@@ -11,11 +11,11 @@ export function concatenate(columns: readonly TableColumn[]): TableColumn {
 
 function append(above: TableColumn, below: TableColumn): TableColumn {
   if (above.kind === 'numbers' && below.kind === 'numbers') {
-    if (above.parts || below.parts) return new JoinedNumbers(above, below);
+    if (above.parts || below.parts) return new JoinedNumbers(above, below, datesOf(above, below).dates);
     const values = new Float64Array(above.values.length + below.values.length);
     values.set(above.values);
     values.set(below.values, above.values.length);
-    return { ...above, values };
+    return { kind: 'numbers', name: above.name, values, ...datesOf(above, below) };
   }
   if (above.kind === 'words' && below.kind === 'words') {
     const codeOf = new Map(above.values.map((value, code) => [value, code]));
@@ -49,4 +49,12 @@ function appendImages(above: ImageColumn, below: ImageColumn): ImageColumn {
   pixels.set(above.pixels);
   pixels.set(below.pixels, above.pixels.length);
   return { ...above, pixels, missing };
+}
+
+function datesOf(above: NumberColumn, below: NumberColumn): Pick<NumberColumn, 'dates'> {
+  const { dates } = above;
+  if (!dates) return {};
+  const rows = rowsIn(above);
+  const isWrong = (row: number) => (row < rows ? dates.isWrong(row) : below.dates?.isWrong(row - rows) === true);
+  return { dates: { time: dates.time, isWrong } };
 }

@@ -1,7 +1,7 @@
 import { dataError } from '../dataError';
 import { lineOf, type Table, type TableColumn, type WordColumn } from './table';
 import { asWords } from './typedColumn';
-import { parseNumber } from './numberText';
+import { areTruths, parseNumber } from './numberText';
 
 /** The column with the numbers of classes that another file decided; a value that is none of them is told with its place. */
 export function codesOf(table: Table, column: TableColumn, classes: readonly string[]): WordColumn {
@@ -16,10 +16,14 @@ export function codesOf(table: Table, column: TableColumn, classes: readonly str
   return { kind: 'words', name: column.name, codes, values: classes };
 }
 
-/** Numbers are the same class however they are written: `1` and `1.0`. */
+/** Numbers are the same class however they are written, `1` and `1.0`, and so are `true` and `True`. */
 export function classNumber(value: string, classes: readonly string[]): number | undefined {
   const found = classes.indexOf(value);
   if (found >= 0) return found;
+  if (areTruths([...classes, value])) {
+    const truth = classes.findIndex((one) => one.toLowerCase() === value.toLowerCase());
+    return truth >= 0 ? truth : undefined;
+  }
   const number = parseNumber(value);
   const same = number === undefined ? -1 : classes.findIndex((one) => parseNumber(one) === number);
   return same >= 0 ? same : undefined;

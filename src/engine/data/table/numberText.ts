@@ -23,6 +23,20 @@ const truths: ReadonlyMap<string, number> = new Map([
   ['no', 0],
 ]);
 
+const pairs: readonly (readonly string[])[] = [
+  ['false', 'true'],
+  ['no', 'yes'],
+  ['f', 't'],
+  ['n', 'y'],
+];
+
+/** Whether these words are true and false, or yes and no, in whatever letters. */
+export function areTruths(words: readonly string[]): boolean {
+  if (words.length > 6) return false;
+  const lower = words.map((word) => word.toLowerCase());
+  return pairs.some((pair) => lower.every((word) => pair.includes(word)));
+}
+
 /** The same in a column that is numeric, where true and yes are 1, false and no are 0. */
 export function parseNumeric(cell: string): number | undefined {
   return parseQuantity(cell) ?? truths.get(cell.toLowerCase());

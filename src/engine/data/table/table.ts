@@ -1,3 +1,4 @@
+import { dateText } from '../../../language';
 import type { Message } from '../../../texts';
 import type { StoredPixels } from '../stored/storedPixels';
 
@@ -28,6 +29,8 @@ export interface NumberColumn {
   at?(row: number): number;
   /** All of them, some at a time, where they lie on disk; a part is gone when the next one is taken. */
   parts?(): Iterable<Float64Array>;
+  /** Of dates, in milliseconds since 1970: whether they have a time of day, and which cells held something that is none. */
+  readonly dates?: { readonly time: boolean; isWrong(row: number): boolean };
 }
 
 /** Each distinct value once; the rows hold its number. */
@@ -106,8 +109,9 @@ export function findColumn(table: Table, name: string): TableColumn | undefined 
 export function cellOf(column: TableColumn, row: number): string | number | null {
   switch (column.kind) {
     case 'numbers': {
-      const value = numberIn(column, row);
-      return Number.isNaN(value) ? null : value;
+      const value = numberOf(column, row);
+      if (value === null || !column.dates) return value;
+      return dateText(value, column.dates.time);
     }
     case 'words':
       return column.values[codeIn(column, row)] ?? null;
@@ -116,9 +120,16 @@ export function cellOf(column: TableColumn, row: number): string | number | null
   }
 }
 
+/** A number, or of a date its milliseconds; null is missing. */
+export function numberOf(column: NumberColumn, row: number): number | null {
+  const value = numberIn(column, row);
+  return Number.isNaN(value) ? null : value;
+}
+
 export function isMissing(column: TableColumn, row: number): boolean {
   if (column.kind === 'images') return column.missing?.has(row) === true;
-  return column.kind === 'words' && column.codeAt ? column.codeAt(row) < 0 : cellOf(column, row) === null;
+  if (column.kind === 'numbers') return numberOf(column, row) === null;
+  return column.codeAt ? column.codeAt(row) < 0 : cellOf(column, row) === null;
 }
 
 /** How messages name a place: the line of a file, else the row, both from 1. */

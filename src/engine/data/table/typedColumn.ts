@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../language';
 import { dataError } from '../dataError';
-import { parseNumber, parseNumeric } from './numberText';
+import { areTruths, parseNumber, parseNumeric } from './numberText';
 import {
   lineOf,
   rowsIn,
@@ -69,12 +69,17 @@ export function asWords(column: TableColumn): WordColumn {
 /** The column as a category: its values sorted, numerically if all are numbers, else by code point. */
 export function asCategory(column: TableColumn): WordColumn {
   const words = asWords(column);
-  const values = classOrder(words.values);
+  // True, TRUE and true are one class.
+  const oneOf = words.values.length > 2 && areTruths(words.values) ? lower : same;
+  const values = classOrder([...new Set(Array.from(words.values, oneOf))]);
   const rank = new Map(values.map((value, index) => [value, index]));
-  const codeOf = Int32Array.from(words.values, (value) => rank.get(value) ?? -1);
+  const codeOf = Int32Array.from(words.values, (value) => rank.get(oneOf(value)) ?? -1);
   if (words.recoded) return words.recoded(values, codeOf);
   return { ...words, values, codes: words.codes.map((code) => codeOf[code] ?? -1) };
 }
+
+const same = (word: string): string => word;
+const lower = (word: string): string => word.toLowerCase();
 
 export function asImages(table: Table, column: TableColumn): ImageColumn {
   if (column.kind === 'images') return column;
@@ -88,6 +93,7 @@ export function asType(table: Table, column: TableColumn, type: ColumnType): Tab
     case 'category':
       return asCategory(column);
     case 'text':
+    case 'date':
       return asWords(column);
     case 'image':
       return asImages(table, column);

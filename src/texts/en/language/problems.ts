@@ -42,7 +42,10 @@ export const problems = {
   wrongAxes: '"{key}" takes a whole number or a list of them, not {found}.',
   wrongRegularizer: '"{key}" takes l1, l2, or the factors, as in {l2: 0.01}, not {found}.',
   wrongInputs: '"{key}" takes a list of columns, as in [age, height], or a map from columns to settings, not {found}.',
-  wrongTarget: '"{key}" takes the name of a column, or {column: ..., type: ...}, not {found}.',
+  wrongTarget:
+    '"{key}" takes the name of one column, or {column: ..., type: ...}, not {found}. A model predicts one column: for several, write a model for each.',
+  severalOutputs:
+    '"{parent}" has no key "{key}": a network has one output, its last layer, and predicts the one column under "target". For several, write a model for each.',
   wrongSource: '"{key}" takes the path of a data file, or {generate: digits}, not {found}.',
   wrongLayerInputs: '"{key}" takes the name of a layer or a list of names, not {found}.',
   wrongLayer: 'A layer is a name or a name with its arguments, as in "dense: 16", not {found}.',
@@ -65,7 +68,8 @@ export const problems = {
   unknownInput: 'There is no layer or input "{name}". There are: {options}.',
   inputCycle: '"{name}" gets its own result as input, directly or through other layers. Let it take an earlier layer.',
   severalInputs: 'The data gives several inputs ({inputs}). Say which one "{layer}" takes, with "inputs:".',
-  unusedLayer: 'Nothing takes the result of "{name}". Name it in the "inputs:" of a later layer, or remove it.',
+  unusedLayer:
+    'Nothing takes the result of "{name}": the output of a network is its last layer alone. Name it in the "inputs:" of a later layer, or remove it.',
   unusedInput:
     'No layer takes the input "{name}". Name it in the "inputs:" of a layer, or leave its column out of data.inputs.',
   misfitVector: '"{layer}" takes one row of numbers a sample; here it gets {found}. Add a flatten before it.',
@@ -200,6 +204,13 @@ export const problems = {
   duplicatesInTime: 'Rows of windows stay in the order of time: duplicates are not dropped.',
   splitWithoutEffect: 'data.{key} names a file of its own, so this share has no effect. Remove one of the two.',
   settingWithoutEffect: '"{key}" has no effect for {format} data. Remove it.',
+  sampleWeightOfGan: '"sampleWeight" has no effect on adversarial training. Remove it.',
+  sampleWeightType: 'The column "{column}" is {type}; the weights of rows are numbers.',
+  dateFormatWrong:
+    '"{format}" is no format of dates. Write one like dd/MM/yyyy HH:mm; letters that mean themselves stand in quotes.',
+  dateFormatNeeded:
+    'The dates of "{column}" are in no format that is known. Say it with dateFormat, as in {dateFormat: dd/MM/yyyy}.',
+  codeDateFormat: 'The format of a date column is wrong, or must be said.',
   inputSettingWithoutEffect: '"{key}" has no effect: the column "{column}" is {type}. Remove it, or change the type.',
   inputDimNeeded:
     'The vocabulary of "{input}" is not known, as it is no text column. Write inputDim: the largest number that occurs, plus 1.',

@@ -23,9 +23,12 @@ export const webviewData = {
   typeCategory: 'category',
   typeText: 'text',
   typeImage: 'image',
+  typeDate: 'date',
   useInput: 'input',
   useTarget: 'target',
+  useWeight: 'weight',
   useUnused: 'not used',
+  rangeDates: '{first} to {last}',
   rangeMean: '{minimum} to {maximum}, mean {mean}',
   commonest: '{value} {share}',
 } as const;

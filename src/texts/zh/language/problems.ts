@@ -39,7 +39,10 @@ export const problems = {
   wrongAxes: '“{key}”要写整数或整数列表，而不是 {found}。',
   wrongRegularizer: '“{key}”要写 l1、l2，或带系数，例如 {l2: 0.01}，而不是 {found}。',
   wrongInputs: '“{key}”要写列的列表，例如 [age, height]，或从列到设置的映射，而不是 {found}。',
-  wrongTarget: '“{key}”要写列名，或 {column: ..., type: ...}，而不是 {found}。',
+  wrongTarget:
+    '“{key}”要写一列的列名，或 {column: ..., type: ...}，而不是 {found}。一个模型预测一列：要预测多列，请各写一个模型。',
+  severalOutputs:
+    '“{parent}”没有键“{key}”：网络只有一个输出，即最后一层，预测“target”所写的一列。要预测多列，请各写一个模型。',
   wrongSource: '“{key}”要写数据文件的路径，或 {generate: digits}，而不是 {found}。',
   wrongLayerInputs: '“{key}”要写层的名称或名称列表，而不是 {found}。',
   wrongLayer: '层要写成名称，或名称加参数，例如“dense: 16”，而不是 {found}。',
@@ -62,7 +65,7 @@ export const problems = {
   unknownInput: '没有名为“{name}”的层或输入。已有：{options}。',
   inputCycle: '“{name}”的输入直接或间接来自它自己的输出。请改为使用前面的层。',
   severalInputs: '数据有多个输入（{inputs}）。请用“inputs:”写明“{layer}”使用哪一个。',
-  unusedLayer: '没有层使用“{name}”的输出。请在后面某层的“inputs:”里写上它，或删除它。',
+  unusedLayer: '没有层使用“{name}”的输出：网络的输出只是最后一层。请在后面某层的“inputs:”里写上它，或删除它。',
   unusedInput: '没有层使用输入“{name}”。请在某层的“inputs:”里写上它，或从 data.inputs 中去掉这一列。',
   misfitVector: '“{layer}”要求每个样本是一行数字，这里得到的是 {found}。请在前面加 flatten。',
   misfitFlat: '“{layer}”没有可展平的内容：输入已经是一行数字（{found}）。请删除它。',
@@ -172,6 +175,11 @@ export const problems = {
   duplicatesInTime: '窗口的行保持时间顺序：不会去掉重复行。',
   splitWithoutEffect: 'data.{key} 已指定单独的文件，这个比例不起作用。请删除其中一个。',
   settingWithoutEffect: '“{key}”对 {format} 数据不起作用。请删除。',
+  sampleWeightOfGan: '“sampleWeight”对对抗训练不起作用，请删除。',
+  sampleWeightType: '列“{column}”的类型是{type}；行的权重必须是数字。',
+  dateFormatWrong: '“{format}”不是日期格式。请写成 dd/MM/yyyy HH:mm 这样的形式；表示自身的字母放在引号中。',
+  dateFormatNeeded: '无法识别“{column}”的日期格式。请用 dateFormat 写明，例如 {dateFormat: dd/MM/yyyy}。',
+  codeDateFormat: '日期列的格式有误，或需要写明。',
   inputSettingWithoutEffect: '“{key}”不起作用：列“{column}”的类型是 {type}。请删除，或修改类型。',
   inputDimNeeded: '“{input}”不是文本列，无法推断词表大小。请写 inputDim：出现的最大编号加 1。',
   vocabularyTooSmall:

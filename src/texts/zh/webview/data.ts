@@ -23,9 +23,12 @@ export const webviewData = {
   typeCategory: '类别',
   typeText: '文本',
   typeImage: '图像',
+  typeDate: '日期',
   useInput: '输入',
   useTarget: '目标',
+  useWeight: '权重',
   useUnused: '未使用',
+  rangeDates: '{first} 至 {last}',
   rangeMean: '{minimum} 至 {maximum}，均值 {mean}',
   commonest: '{value} {share}',
 } as const;

@@ -10,6 +10,8 @@ export const schemaData = {
   categoryIndex: 'The number of the class, from 0.',
   categoryOneHot: 'A 0 or 1 for each class.',
   columnCategory: 'One of several values, such as a name.',
+  columnDate:
+    'A date or time, taken apart into numbers: see dateParts. A time with an offset (Z, +02:00) is brought to UTC; one without is taken as it stands.',
   columnImage: 'A picture.',
   columnNumeric: 'A number. Also 12.5%, 1,234.5 and, where the type is written, true, false, yes and no.',
   columnText: 'A text, split into tokens.',
@@ -17,6 +19,8 @@ export const schemaData = {
   dataAugment:
     'Random changes of the training batches, anew in every step: the network sees no image twice alike. Validation, test and predictions are not changed. Of an autoencoder (target: inputs) flip, rotation, shift and zoom move the target as well; contrast, brightness and noise change its input only, and so it learns to take them away.',
   dataColumns: 'Names of the columns, where the file has no header or other names are wanted.',
+  dataDecimal:
+    'What stands before the decimals of numbers; guessed when left out: a comma where cells are apart by something else, numbers such as 1,5 occur and none has a decimal point. With a comma, points are between thousands: 1.234,5.',
   dataDelimiter: 'Sign between cells; guessed when left out.',
   dataEncoding: 'Encoding of the file: utf-8, gbk, windows-1252.',
   dataFormat: 'Format of the file; told by its name when left out. images: a folder whose sub-folders are the classes.',
@@ -28,6 +32,8 @@ export const schemaData = {
   dataMissingValues: 'Cells that stand for a missing value.',
   dataNoise: 'How much the generated data is disturbed.',
   dataPreprocess: 'How columns become numbers. What is learned for it comes from the training rows alone.',
+  dataSampleWeight:
+    "A column that says how much each row counts, 0 or more: its loss in training, validation and evaluation is times that (Keras's sample_weight), and so is its part in every metric (Keras's weighted_metrics). Tables and curves of an evaluation count rows. It is no input.",
   dataSamples: 'Number of rows to make.',
   dataSource:
     'The data file or, with a slash at its end, folder of images (a sub-folder a class), relative to the model file, or {generate: ...}.',
@@ -36,6 +42,20 @@ export const schemaData = {
     'The column to predict, or "inputs" for an autoencoder, which learns to give its whole input again (a column of that name is {column: inputs}).',
   dataTest: 'A file of its own for the test.',
   dataValidation: 'A file of its own for validation.',
+  dateFormat:
+    "How dates are written, such as dd/MM/yyyy HH:mm: yyyy, yy, M, MMM (English name), d, H, h with a, m, s, SSS, X (offset); what may be left out in [brackets], other letters in 'quotes'. Also unixSeconds and unixMilliseconds. Guessed when left out. ISO 8601 is always understood in predictions.",
+  dateParts:
+    'What dates are taken apart into; left out, whatever of year, month, day, weekday, hour, minute and second differs in the data. Parts that go round (all but year and elapsed) become sine and cosine of their place on the circle, so that December is beside January; year and elapsed are scaled like numbers. A missing date is the middle of the circle and the mean of the training rows.',
+  datePartDay: 'Day of the month.',
+  datePartDayOfYear: 'Day of the year, for seasons.',
+  datePartElapsed: 'Days since 1970, with their fraction: for what grows with time.',
+  datePartHour: 'Hour of the day.',
+  datePartMinute: 'Minute of the hour.',
+  datePartMonth: 'Month of the year.',
+  datePartQuarter: 'Quarter of the year.',
+  datePartSecond: 'Second of the minute.',
+  datePartWeekday: 'Day of the week.',
+  datePartYear: 'The year, as a number.',
   fillConstant: 'Black.',
   fillNearest: 'The pixel at the edge.',
   fillReflect: 'The image, mirrored at the edge.',
@@ -80,7 +100,11 @@ export const schemaData = {
   textLength: 'Tokens in a row: longer texts are cut, shorter ones padded.',
   textLowercase: 'Whether capitals are made small.',
   textPadding: 'Whether padding stands before or behind the text.',
-  textTokens: 'What a text is split into: words (of any language) or characters.',
+  textTokens: 'What a text is split into.',
+  tokensCharacters: 'Characters, without blanks.',
+  tokensSubwords:
+    'Pieces of words by byte-pair encoding, learned from the training rows and kept with the version: common words are one piece, rare ones several, and punctuation counts. Good for many word forms and new words, in any language; a character that training did not see is unknown.',
+  tokensWords: 'Words of any language, also where no blanks stand between them; punctuation does not count.',
   textVocabulary: 'Largest number of different tokens kept, the commonest first, padding and unknown included.',
   windowGroup: 'The column that tells several series in the file apart; no window goes from one into the next.',
   windowHorizon: 'How many rows after the last row of a window its target lies.',

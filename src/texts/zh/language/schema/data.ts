@@ -10,6 +10,7 @@ export const schemaData = {
   categoryIndex: '类别的序号，从 0 起。',
   categoryOneHot: '每个类别一个 0 或 1。',
   columnCategory: '有限几个值之一，例如名称。',
+  columnDate: '日期或时间，拆分为数字，见 dateParts。带时区偏移的时间（Z、+02:00）换算为 UTC；不带的按所写的时间理解。',
   columnImage: '图像。',
   columnNumeric: '数字。也可写 12.5%、1,234.5；写明类型时还可以是 true、false、yes、no。',
   columnText: '文本，切分为词元。',
@@ -17,6 +18,8 @@ export const schemaData = {
   dataAugment:
     '对训练批次的随机变化，每一步都不同：网络不会两次看到同样的图像。验证、测试和预测不受影响。自编码器（target: inputs）的目标随翻转、旋转、平移、缩放一起变化；对比度、亮度和噪声只改变输入，网络因此学会去除它们。',
   dataColumns: '列名，用于没有表头或想改名的文件。',
+  dataDecimal:
+    '数字的小数点；省略时自动判断：单元格不以逗号分隔、出现 1,5 这样的数且没有小数点时为逗号。用逗号时，句点表示千位分隔：1.234,5。',
   dataDelimiter: '单元格之间的分隔符；省略时自动判断。',
   dataEncoding: '文件编码：utf-8、gbk、windows-1252。',
   dataFormat: '文件格式；省略时由文件名决定。images：子文件夹即类别的图像文件夹。',
@@ -28,6 +31,8 @@ export const schemaData = {
   dataMissingValues: '表示缺失值的单元格内容。',
   dataNoise: '生成数据的噪声大小。',
   dataPreprocess: '如何把列变成数字。所需的统计量只来自训练数据。',
+  dataSampleWeight:
+    '表示每一行权重的列，不小于 0：训练、验证和评估中该行的损失乘以它（同 Keras 的 sample_weight），各指标中也按它加权（同 Keras 的 weighted_metrics）。评估的表格和曲线按行计数。它不作为输入。',
   dataSamples: '生成的行数。',
   dataSource:
     '数据文件，或以斜杠结尾的图像文件夹（每个子文件夹一个类别），路径相对于模型文件；也可写 {generate: ...}。',
@@ -35,6 +40,20 @@ export const schemaData = {
   dataTarget: '要预测的列；写“inputs”则为自编码器，学习重现全部输入（若有列名为 inputs，请写 {column: inputs}）。',
   dataTest: '单独的测试文件。',
   dataValidation: '单独的验证文件。',
+  dateFormat:
+    "日期的写法，例如 dd/MM/yyyy HH:mm：yyyy、yy、M、MMM（英文月名）、d、H、h 与 a、m、s、SSS、X（时区偏移）；可省略的部分写在 [方括号] 中，其他字母写在 '引号' 中。也可写 unixSeconds 和 unixMilliseconds。省略时自动判断。预测时总能识别 ISO 8601。",
+  dateParts:
+    '日期拆分成哪些部分；省略时取 year、month、day、weekday、hour、minute、second 中在数据里有变化的。循环的部分（year 和 elapsed 以外）变为在圆上位置的正弦和余弦，因此十二月与一月相邻；year 和 elapsed 像数值一样缩放。缺失的日期为圆心，以及训练行的均值。',
+  datePartDay: '当月第几天。',
+  datePartDayOfYear: '当年第几天，用于季节。',
+  datePartElapsed: '自 1970 年起的天数（含小数）：用于随时间增长的量。',
+  datePartHour: '当天第几小时。',
+  datePartMinute: '分钟。',
+  datePartMonth: '月份。',
+  datePartQuarter: '季度。',
+  datePartSecond: '秒。',
+  datePartWeekday: '星期几。',
+  datePartYear: '年份，作为数字。',
   fillConstant: '黑色。',
   fillNearest: '边缘的像素。',
   fillReflect: '以边缘为轴的镜像。',
@@ -78,7 +97,11 @@ export const schemaData = {
   textLength: '每行的词元数：长的截断，短的填充。',
   textLowercase: '是否转为小写。',
   textPadding: '填充在文本之前还是之后。',
-  textTokens: '文本切分为词（任何语言）还是字符。',
+  textTokens: '文本切分成什么。',
+  tokensCharacters: '字符，不含空格。',
+  tokensSubwords:
+    '用字节对编码（BPE）切分的子词，由训练行学得并随版本保存：常见的词为一个子词，少见的为几个，标点也计入。适合词形多、新词多的文本和任何语言；训练中没有出现过的字符为未知。',
+  tokensWords: '任何语言的词，词间没有空格也可以；不计标点。',
   textVocabulary: '保留的不同词元的最大数量，常见的优先，包括填充和未知。',
   windowGroup: '区分同一文件中多个序列的列；窗口不会从一个序列跨到另一个。',
   windowHorizon: '目标在窗口最后一行之后的第几行。',
