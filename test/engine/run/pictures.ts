@@ -9,10 +9,11 @@ export function writePictures(
   side: number,
   channels: 1 | 3 = 1,
 ): void {
+  const length = side * side * channels;
+  const [dark, light] = [0, 120].map((from) => Uint8Array.from({ length: length + 100 }, (_, at) => from + (at % 100)));
   for (let index = 0; index < count; index++) {
     const bright = index % 2;
-    const length = side * side * channels;
-    const levels = Uint8Array.from({ length }, (_, at) => bright * 120 + ((index * 7 + at) % 100));
+    const levels = (bright ? light : dark)?.subarray((index * 7) % 100).subarray(0, length) ?? new Uint8Array();
     const name = `${folder}/${bright ? 'bright' : 'dark'}/${String(index)}.png`;
     workspace.file(name, png(side, side, levels, channels));
   }

@@ -1,7 +1,8 @@
 import type { FileSource } from '../../../language';
 import type { Message } from '../../../texts';
 import { dataError } from '../dataError';
-import { ColumnBuilder, type ColumnCollector } from '../table/columnBuilder';
+import { ColumnBuilder } from '../table/columnBuilder';
+import type { ColumnCollector } from '../table/columnCollector';
 import { GrowingIntegers } from '../table/growing';
 import type { Table } from '../table/table';
 import { textPieces } from './decodeText';

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { FileSource } from '../../../language';
 import { dataError } from '../dataError';
-import { ColumnBuilder, type ColumnCollector } from '../table/columnBuilder';
+import { ColumnBuilder } from '../table/columnBuilder';
+import type { ColumnCollector } from '../table/columnCollector';
 import type { Table } from '../table/table';
 import { wholeText } from './decodeText';
 import { missingTest } from './missing';

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { undecidedRows, type ColumnCollector } from '../table/columnBuilder';
-import { parseNumber } from '../table/numberText';
+import { ColumnCollector, type WordSink } from '../table/columnCollector';
 import { ArrayWriter } from './storedArray';
 import { TextWriter } from './storedTexts';
 
@@ -20,85 +19,32 @@ export type StoredColumn =
       readonly numbers: boolean;
     };
 
-/** Collects the cells of a column as `ColumnBuilder` does, in files instead of memory. */
-export class StoredColumnBuilder implements ColumnCollector {
-  readonly name: string;
-  lateWord = false;
-  #numbers: ArrayWriter<'float64'> | null;
-  #words: WordWriter | null;
-  #rows = 0;
-  #onlyNumbers: boolean;
-
+/** Collects the cells of a column in files. */
+export class StoredColumnBuilder extends ColumnCollector<ArrayWriter<'float64'>, WordWriter> {
   constructor(
-    readonly folder: string,
+    folder: string,
     readonly file: string,
     name: string,
     words: boolean,
   ) {
-    this.name = name;
-    this.#onlyNumbers = words;
-    this.#numbers = words ? null : new ArrayWriter(path.join(folder, `${file}.numbers`), 'float64');
-    this.#words = new WordWriter(path.join(folder, file));
-  }
-
-  addMissing(): void {
-    this.#numbers?.push(Number.NaN);
-    this.#words?.push(null);
-    this.#countRow();
-  }
-
-  addCell(cell: string): void {
-    if (this.#numbers) {
-      const number = parseNumber(cell);
-      if (number !== undefined) this.#numbers.push(number);
-      else if (this.#words) {
-        this.#numbers.drop();
-        this.#numbers = null;
-      } else {
-        this.lateWord = true;
-        this.#numbers.push(Number.NaN);
-      }
-    } else if (this.#onlyNumbers && parseNumber(cell) === undefined) this.#onlyNumbers = false;
-    this.#words?.push(cell);
-    this.#countRow();
-  }
-
-  addNumber(number: number): void {
-    if (!Number.isFinite(number)) {
-      this.addMissing();
-      return;
-    }
-    this.#numbers?.push(number);
-    this.#words?.push(String(number));
-    this.#countRow();
+    super(name, words, {
+      numbers: () => new ArrayWriter(path.join(folder, `${file}.numbers`), 'float64'),
+      words: () => new WordWriter(path.join(folder, file)),
+    });
   }
 
   end(): StoredColumn {
     const { name, file } = this;
-    if (this.#numbers) {
-      this.#numbers.finish();
-      this.#words?.drop();
+    if (this.numbers) {
+      this.numbers.finish();
+      this.words?.drop();
       return { kind: 'numbers', name, file };
     }
-    return { kind: 'words', name, file, words: this.#words?.finish() ?? 0, numbers: this.#onlyNumbers };
-  }
-
-  /** Takes its files away. */
-  drop(): void {
-    this.#numbers?.drop();
-    this.#words?.drop();
-  }
-
-  #countRow(): void {
-    this.#rows++;
-    if (this.#rows === undecidedRows && this.#numbers) {
-      this.#words?.drop();
-      this.#words = null;
-    }
+    return { kind: 'words', name, file, words: this.words?.finish() ?? 0, numbers: this.onlyNumbers };
   }
 }
 
-class WordWriter {
+class WordWriter implements WordSink {
   readonly #codes: ArrayWriter<'int32'>;
   readonly #texts: TextWriter;
   readonly #known = new Map<string, number>();

@@ -15,6 +15,11 @@ export class GrowingNumbers {
   finish(): Float64Array {
     return this.#values.slice(0, this.#length);
   }
+
+  drop(): void {
+    this.#values = new Float64Array();
+    this.#length = 0;
+  }
 }
 
 /** The same for whole numbers of 32 bits. */
