@@ -18,6 +18,14 @@ export function evaluationBatch(split: PreparedSplit, size: number, batch: numbe
   return rows;
 }
 
+/** A batch of each size that evaluating a split takes. */
+export function batchSizes(split: PreparedSplit, batchSize: number): readonly Int32Array[] {
+  const size = evaluationRows(split, batchSize);
+  const last = Math.floor(split.rows / size);
+  const whole = evaluationBatch(split, size, 0);
+  return split.rows % size === 0 || last === 0 ? [whole] : [whole, evaluationBatch(split, size, last)];
+}
+
 /**
  * Goes through the rows of a split in batches of `size`, the last of which may be smaller: so many of one size in a call as
  * `most` gives for those that could be taken. Rows on disk are fetched ahead.

@@ -1,3 +1,4 @@
+import type { Measures } from '../../protocol';
 import type { NamedArray } from '../contract';
 import type { Task } from './task';
 
@@ -9,4 +10,9 @@ export function firstNotFinite(task: Task, arrays: readonly NamedArray[]): strin
     if (!(byName.get(name)?.values ?? []).every((value) => Number.isFinite(value))) return layer;
   }
   return null;
+}
+
+/** Whether a loss among a batch's values is not a finite number. */
+export function isNotFinite(logs: Measures): boolean {
+  return Object.entries(logs).some(([name, value]) => name.endsWith('loss') && value === null);
 }

@@ -1,4 +1,4 @@
-import { StudioError, type Measures } from '../../protocol';
+import { StudioError } from '../../protocol';
 import type { ModelFile } from '../../language';
 import type { Message } from '../../texts';
 import type {
@@ -12,38 +12,23 @@ import type {
   TrainingOutcome,
   TrainingSession,
 } from '../contract';
-import { createAdversarialTask } from './adversarial';
 import { breathe } from './breathe';
-import { classWeights } from './classWeights';
-import { addSums, evaluationBatch, evaluationRows, validationSums } from './evaluateSplit';
+import { addSums, batchSizes, evaluationRows, validationSums } from './evaluateSplit';
 import { chooseExecutor } from './chooseExecutor';
 import { ChunkSize } from './chunkSize';
-import { epochOrder } from '../random';
+import { createTask } from './createTask';
 import type { Executor, Step } from './executor';
-import { listFeed, mostRowsAtOnce, scalarFeed, seedFeed, type Feed } from './feed';
+import { listFeed, scalarFeed, seedFeed, type Feed } from './feed';
 import { returnToLastFinite, type Anchor } from './lastFinite';
-import { firstNotFinite } from './notFinite';
+import { firstNotFinite, isNotFinite } from './notFinite';
 import { startPlateau, updatePlateau, type Plateau } from './plateau';
 import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
 import { drawSamples, realSamples, samplesShown } from './samples';
 import { learningRateOf, type LearningRate } from './schedule';
-import { createSupervisedTask } from './supervised';
+import { TrainingRows } from './trainingRows';
 import type { Task } from './task';
 
 const bestPrefix = 'best/';
-/** So many steps are asked for at once where rows are fetched ahead. */
-const mostStepsReady = 1000;
-
-function createTask(file: ModelFile, data: PreparedData): Task {
-  const inputs = Object.entries(data.splits.train.inputs).map(([name, { shape, dtype }]) => ({ name, shape, dtype }));
-  if (file.train.gan) return createAdversarialTask(file, inputs, file.train.gan);
-  const target = data.splits.train.target?.values ?? [];
-  let sum = 0;
-  for (const value of target) sum += value;
-  const scaling = data.preprocessing.target;
-  const weights = classWeights(file.train.classWeights, scaling, data.splits.train);
-  return createSupervisedTask(file, inputs, scaling, target.length ? sum / target.length : 0, weights);
-}
 
 /** One training in memory. The same file, data and machine give the same weights, also when it was stopped between. */
 export const createTrainingSession: CreateTrainingSession = (file, data) => {
@@ -62,13 +47,11 @@ class Session implements TrainingSession {
   private executor: Executor | null = null;
   private best: readonly NamedArray[] | null = null;
   private anchor: Anchor | null = null;
-  /** Whether rows on disk are fetched ahead. */
-  private following = false;
   private waited = 0;
   private readonly chunk = new ChunkSize();
   private readonly validationChunk = new ChunkSize();
   private validation: PreparedSplit | null = null;
-  private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
+  private readonly rows: TrainingRows;
   private readonly weightNames: ReadonlySet<string>;
   private readonly scheduled: LearningRate;
 
@@ -81,6 +64,7 @@ class Session implements TrainingSession {
     this.epochs = file.train.epochs;
     this.stepsPerEpoch = Math.max(1, Math.ceil(data.splits.train.rows / file.train.batchSize));
     this.progress = startProgress(task.sumsSize, this.firstPlateau());
+    this.rows = new TrainingRows(data.splits.train, file.train);
     this.scheduled = learningRateOf(file.train.schedule ?? null, this);
     this.weightNames = new Set(task.state.filter((one) => one.layer !== undefined).map((one) => one.name));
   }
@@ -114,7 +98,7 @@ class Session implements TrainingSession {
     const best = checkpoint.arrays.filter((array) => array.name.startsWith(bestPrefix));
     this.best = best.length ? best.map((array) => ({ ...array, name: array.name.slice(bestPrefix.length) })) : null;
     this.running.write(checkpoint.arrays);
-    this.following = false;
+    this.rows.moved();
     await Promise.resolve();
   }
 
@@ -164,7 +148,7 @@ class Session implements TrainingSession {
   }
 
   dispose(): void {
-    this.data.splits.train.stream?.close();
+    this.rows.close();
     this.executor?.dispose();
     this.task.dispose();
   }
@@ -202,18 +186,8 @@ class Session implements TrainingSession {
     const batch = done % this.stepsPerEpoch;
     return {
       feeds: [seedFeed(seed, done + 1), listFeed(this.ratesAt(done)), scalarFeed(done + 1)],
-      rows: this.rowsOf(epoch, batch * batchSize),
+      rows: this.rows.batch(epoch, batch * batchSize),
     };
-  }
-
-  /** A batch of an epoch's order. */
-  private rowsOf(epoch: number, from: number): Int32Array {
-    const { seed, shuffle, batchSize } = this.file.train;
-    const { rows, stream } = this.data.splits.train;
-    const fetched = stream?.rows(epoch, from, Math.min(batchSize, rows - from));
-    if (fetched) return fetched;
-    if (this.order?.epoch !== epoch) this.order = { epoch, rows: epochOrder(rows, shuffle, seed, epoch) };
-    return this.order.rows.subarray(from, from + batchSize);
   }
 
   /** The steps of one call: as many as fit, of one size, in one epoch. */
@@ -249,23 +223,16 @@ class Session implements TrainingSession {
     }
   }
 
-  /** How many steps can be taken now without waiting for data; waits for the first of them. */
+  /** How many steps can be taken now without waiting for data; the time that it waits for the first of them counts. */
   private async stepsReady(): Promise<number> {
-    const { stream } = this.data.splits.train;
-    if (!stream) return Number.POSITIVE_INFINITY;
-    const { batchSize, seed, shuffle } = this.file.train;
-    const { epoch, batch } = this.progress;
+    if (!this.data.splits.train.stream) return Number.POSITIVE_INFINITY;
     const started = performance.now();
-    if (!this.following) stream.start({ seed, shuffle, batchSize, epochs: this.epochs }, epoch, batch * batchSize);
-    this.following = true;
-    this.order = null;
-    const most = Math.max(batchSize, Math.min(mostStepsReady * batchSize, mostRowsAtOnce(this.data.splits.train)));
-    const rows = await stream.ready(epoch, batch * batchSize, most);
+    const steps = await this.rows.ready(this.progress.epoch, this.progress.batch);
     const seconds = (performance.now() - started) / 1000;
     this.progress.seconds += seconds;
     this.progress.secondsWaited += seconds;
     this.waited += seconds;
-    return Math.max(1, Math.floor(rows / batchSize));
+    return steps;
   }
 
   private async endEpoch(hooks: TrainingHooks): Promise<void> {
@@ -314,13 +281,17 @@ class Session implements TrainingSession {
       learningRate,
       ...(this.data.splits.train.stream && { secondsWaited: waited }),
     });
-    if (this.file.train.gan) {
-      const make = (noise: Feed): Float32Array => this.running.samples(noise);
-      const count = samplesShown(this.data);
-      const samples = drawSamples(this.file, this.data.preprocessing, make, count, this.file.train.seed);
-      const first = progress.epoch === 1 && samples[0]?.kind === 'row';
-      hooks.onSamples(progress.epoch, samples, first ? realSamples(this.data, count) : undefined);
-    }
+    if (this.file.train.gan) this.drawSamples(hooks);
+  }
+
+  /** Shows what the generator makes now; after the first epoch rows of the data beside it. */
+  private drawSamples(hooks: TrainingHooks): void {
+    const { epoch } = this.progress;
+    const make = (noise: Feed): Float32Array => this.running.samples(noise);
+    const count = samplesShown(this.data);
+    const samples = drawSamples(this.file, this.data.preprocessing, make, count, this.file.train.seed);
+    const first = epoch === 1 && samples[0]?.kind === 'row';
+    hooks.onSamples(epoch, samples, first ? realSamples(this.data, count) : undefined);
   }
 
   private outcome(reason: TrainingOutcome['reason']): TrainingOutcome {
@@ -362,16 +333,4 @@ class Session implements TrainingSession {
     layer ??= task.networks[0]?.layerShapes.at(-1)?.name ?? '';
     throw new StudioError('run', 'loss-not-finite', { key: 'engine.trainLossNotFinite', args: { ...args, layer } });
   }
-}
-
-/** A batch of each size that evaluating a split takes. */
-function batchSizes(split: PreparedSplit, batchSize: number): readonly Int32Array[] {
-  const size = evaluationRows(split, batchSize);
-  const last = Math.floor(split.rows / size);
-  const whole = evaluationBatch(split, size, 0);
-  return split.rows % size === 0 || last === 0 ? [whole] : [whole, evaluationBatch(split, size, last)];
-}
-
-function isNotFinite(logs: Measures): boolean {
-  return Object.entries(logs).some(([name, value]) => name.endsWith('loss') && value === null);
 }
