@@ -98,7 +98,7 @@ class Session implements TrainingSession {
     const best = checkpoint.arrays.filter((array) => array.name.startsWith(bestPrefix));
     this.best = best.length ? best.map((array) => ({ ...array, name: array.name.slice(bestPrefix.length) })) : null;
     this.running.write(checkpoint.arrays);
-    this.rows.moved();
+    this.rows.close();
     await Promise.resolve();
   }
 
@@ -295,6 +295,7 @@ class Session implements TrainingSession {
   }
 
   private outcome(reason: TrainingOutcome['reason']): TrainingOutcome {
+    this.rows.close();
     const { epoch, best } = this.progress;
     return { reason, epoch, step: this.step, bestEpoch: best?.epoch ?? (epoch > 0 ? epoch : null) };
   }

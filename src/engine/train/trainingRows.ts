@@ -40,12 +40,10 @@ export class TrainingRows {
     return Math.max(1, Math.floor(rows / batchSize));
   }
 
-  /** Training goes on from another place. */
-  moved(): void {
-    this.#following = false;
-  }
-
+  /** Fetches no more, until training goes on. */
   close(): void {
+    this.#following = false;
+    this.#order = null;
     this.split.stream?.close();
   }
 }
