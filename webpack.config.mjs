@@ -144,7 +144,7 @@ export default [
   bundle('bench', { 'bench/tfjsFit': 'bench/tfjsFit.ts', 'bench/loadLibrary': 'bench/loadLibrary.ts' }, engineSettings),
   bundle(
     'studio',
-    { studio: 'src/webview/main.ts' },
+    { studio: 'src/webview/main.ts', dataPreview: 'src/webview/dataPreview/main.ts' },
     {
       target: ['web', 'es2022'],
       module: { rules: [...rules, { test: /codicons[\\/]src[\\/]icons[\\/].*\.svg$/, type: 'asset/source' }] },

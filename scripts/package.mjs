@@ -37,6 +37,8 @@ const carried = [
     'dist/cli.js',
     'dist/studio.js',
     'dist/studio.css',
+    'dist/dataPreview.js',
+    'dist/dataPreview.css',
     'dist/assets',
   ],
 ];

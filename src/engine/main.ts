@@ -1,8 +1,10 @@
 /**
  * The engine's processes: `engine.js run FOLDER` works on a run, `engine.js stop FOLDER` keeps the best weights of
- * one that is not at work, `engine.js service` answers questions, `engine.js worker` predicts for a server, `engine.js time FOLDER` times the first steps of a run.
+ * one that is not at work, `engine.js service` answers questions, `engine.js worker` predicts for a server, `engine.js time FOLDER` times the first
+ * steps of a run, `engine.js speed NAME` one of the samples that the speed of this machine is measured by.
  */
 import { parseArgs } from 'node:util';
+import { timeSample } from './run/machineSpeed';
 import { timeRun } from './run/timeRun';
 import { workOnRun } from './run/runProcess';
 import { serveAsWorker } from './serving/worker';
@@ -24,6 +26,10 @@ async function main(): Promise<number> {
   }
   if (verb === 'time' && folder !== undefined) {
     await timeRun(folder);
+    return 0;
+  }
+  if (verb === 'speed' && folder !== undefined) {
+    await timeSample(folder);
     return 0;
   }
   if ((verb !== 'run' && verb !== 'stop') || folder === undefined) return 2;

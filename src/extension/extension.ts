@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
 import { registerComparisons } from './compare/register';
+import { registerDataPreview } from './dataPreview/register';
 import { modelsViewId } from './ids';
 import { loadProblemTexts, loadTexts } from './loadTexts';
 import { isModelDocument } from './modelLanguage';
@@ -50,6 +51,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
   keep(registerCommands(program));
   keep(registerComparisons(program));
+  keep(registerDataPreview(program));
   void runs.refresh();
   keep(showDiskUse(runs, view));
   keep(showStatusBar(runs));

@@ -22,10 +22,13 @@ export const commandIds = {
   copyResolved: 'modelStudio.copyResolved',
   openRunLog: 'modelStudio.openRunLog',
   cleanUp: 'modelStudio.cleanUp',
+  openDataPreview: 'modelStudio.openDataPreview',
 } as const;
 
 export const languageIds = ['model-yaml', 'model-json'] as const;
 export const modelsViewId = 'modelStudio.models';
+export const dataPreviewType = 'modelStudio.dataPreview';
+export const dataEditorType = 'modelStudio.data';
 export const studioViewType = 'modelStudio.studio';
 export const compareViewType = 'modelStudio.compare';
 

@@ -24,13 +24,22 @@ export { dateReader, dateText, isoFormat, readDate, type DateReader } from './da
 export { dateParts, partWidth, varyingParts } from './dates/dateParts';
 /** targetOf(data, facts?): the target column, its type and classes as far as known; null without a target. */
 export { targetOf } from './data/target';
+export { usualTarget } from './data/usualTarget';
 /** generatorFacts(source): what is known of a `generate:` source by itself; the engine makes exactly these columns. */
 export { generatorFacts } from './data/generators';
 export { completionsAt } from './edit/completions';
 export { hoverAt } from './edit/hover';
 export { outline } from './edit/outline';
+/** nameAt(text, offset, fileName): the layer, network or column under the cursor, and where else it is named. */
+export { nameAt, type FoundName } from './edit/navigate';
+export { renamableAt, renameAt, type Renamable } from './edit/rename';
+export { formatText } from './edit/format/formatText';
+export { semanticTokens, type SemanticToken, type SemanticTokenType } from './edit/semanticTokens';
+export { networkPlace } from './edit/lensPlaces';
 export { layerHints } from './edit/layerHints';
 export { dataPaths } from './edit/dataPaths';
+export { trainingCost, type MachineSpeed, type TrainingCost, type WorkKind } from './describe/cost';
+export { costLine } from './edit/costWords';
 /** modelName(text, fileName): the name that a file's runs are kept under. */
 export { isCodeModelFile, isCodeModelName, isModelFileName, stem } from './edit/fileNames';
 export { modelName } from './edit/modelName';

@@ -3,6 +3,7 @@ export * from './compare/alignLayers';
 export type * from './compare/comparison';
 export * from './compare/export';
 export * from './compare/table';
+export * from './dataPreview';
 export type * from './dataSummary';
 export * from './errors';
 export type * from './evaluation';

@@ -1,5 +1,6 @@
-import type { CheckResult, ColumnFacts, DataFacts, SiblingModel } from '../language';
+import type { CheckResult, ColumnFacts, DataFacts, MachineSpeed, SiblingModel } from '../language';
 import type { CodeBundle } from './code';
+import type { ColumnStatistics, DataPart, DataPreview, RowsPage, RowsWish } from './dataPreview';
 import type { DataSummary } from './dataSummary';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
@@ -22,6 +23,10 @@ export interface FileReference {
 
 /** A row by its number from 0, any one, or, of a time series, what comes after its last rows. */
 export type RowWanted = number | 'random' | 'last';
+/** Data that a model file names. */
+export interface PreviewReference extends FileReference {
+  readonly part: DataPart;
+}
 
 /**
  * Messages of the model service: the second engine process, shared by a window, on standard input and output
@@ -39,6 +44,16 @@ export interface ServiceRequests {
   /** Everything the language functions want to know of the data; cached by the files' size and time. */
   'data/facts': { params: FileReference; result: DataFacts };
   'data/summary': { params: FileReference; result: DataSummary };
+  /**
+   * A data file before its rows. `head` reads its start alone, so that something can be shown at once. Of a file that no
+   * model names, the model file's text names nothing but the source.
+   */
+  'preview/open': { params: PreviewReference & { readonly head: boolean }; result: DataPreview };
+  'preview/rows': { params: PreviewReference & RowsWish & { readonly head: boolean }; result: RowsPage };
+  'preview/statistics': {
+    params: PreviewReference & { readonly columns: readonly number[] };
+    result: readonly ColumnStatistics[];
+  };
   /** A row as the console's form wants it, and its true target. */
   'data/row': {
     params: FileReference & { readonly row: RowWanted; readonly split?: SplitName };
@@ -92,6 +107,8 @@ export interface ServiceRequests {
     params: VersionReference & { readonly column: string; readonly target?: number; readonly split?: SplitName };
     result: Dependence;
   };
+  /** How fast this machine trains: as it was measured once, or, with `measure`, measured now, which takes some seconds. */
+  'machine/speed': { params: { readonly measure: boolean }; result: { readonly speed: MachineSpeed | null } };
   'doctor/diagnose': { params: Record<string, never>; result: Diagnosis };
   'doctor/mend': { params: Record<string, never>; result: Diagnosis };
 }

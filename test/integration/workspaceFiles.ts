@@ -45,10 +45,11 @@ export async function trainedIris(): Promise<RunSummary> {
   return reaches('iris', 'completed');
 }
 
-/** The commands of the lenses above a file. */
+/** The commands of the lenses above a file; those inside it, of cost and data, are others. */
 export async function lensesOf(uri: vscode.Uri): Promise<readonly string[]> {
   const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
-  return lenses.map(({ command }) => command?.command ?? '');
+  const commands = lenses.map(({ command }) => command?.command ?? '');
+  return commands.filter((command) => command !== '' && command !== 'modelStudio.openDataPreview');
 }
 
 interface Contributions {

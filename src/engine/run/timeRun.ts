@@ -1,5 +1,7 @@
+import type { ModelFile } from '../../language';
 import { readCode, readRunRecord } from '../../store';
 import { provideKeptCode } from '../code';
+import type { PreparedData } from '../contract';
 import { prepareData } from '../data';
 import { loadBackend } from '../native';
 import { createTrainingSession } from '../train';
@@ -38,6 +40,28 @@ class Stopwatch {
   }
 }
 
+/** How long a step of a training takes, and how many of them there are; 0 milliseconds where that is not known. */
+export async function timeTraining(file: ModelFile, data: PreparedData): Promise<Timing> {
+  const { train } = file;
+  const endless = { ...file, train: { ...train, epochs: endlessEpochs, earlyStopping: null } };
+  const session = await createTrainingSession(endless, data);
+  const watch = new Stopwatch();
+  let step = 0;
+  await session.run({
+    onBatch: (batch) => (step = batch.step),
+    onEpoch: () => Promise.resolve(),
+    onSamples: () => undefined,
+    stopRequested: () => (watch.called(step) ? 'stop' : undefined),
+    offerCheckpoint: () => Promise.resolve(),
+  });
+  return { stepMilliseconds: watch.stepMilliseconds, steps: session.stepsPerEpoch * train.epochs };
+}
+
+/** Sends a timing to the parent, and waits until it is on its way. */
+export function sendTiming(timing: Timing): Promise<void> {
+  return new Promise((sent) => process.send?.(timing, undefined, undefined, () => sent()));
+}
+
 /**
  * Trains the first steps of a run with the settings in the environment, keeps nothing of it, and sends how long a step
  * takes to the parent; nothing where that is not known.
@@ -48,21 +72,6 @@ export async function timeRun(folder: string): Promise<void> {
   const record = readRunRecord(folder);
   if (!record || (await loadBackend()).backend !== 'tensorflow') return;
   await provideKeptCode(record.file, readCode(folder), record.folder);
-  const { train } = record.file;
-  const endless = { ...record.file, train: { ...train, epochs: endlessEpochs, earlyStopping: null } };
-  const session = await createTrainingSession(endless, await prepareData(record.file, record.folder, {}));
-  const steps = session.stepsPerEpoch * train.epochs;
-  const watch = new Stopwatch();
-  let step = 0;
-  await session.run({
-    onBatch: (batch) => (step = batch.step),
-    onEpoch: () => Promise.resolve(),
-    onSamples: () => undefined,
-    stopRequested: () => (watch.called(step) ? 'stop' : undefined),
-    offerCheckpoint: () => Promise.resolve(),
-  });
-  const { stepMilliseconds } = watch;
-  const timing: Timing = { stepMilliseconds, steps };
-  if (stepMilliseconds > 0)
-    await new Promise<void>((sent) => process.send?.(timing, undefined, undefined, () => sent()));
+  const timing = await timeTraining(record.file, await prepareData(record.file, record.folder, {}));
+  if (timing.stepMilliseconds > 0) await sendTiming(timing);
 }

@@ -4,8 +4,10 @@ import { StudioError, type FileReference, type ServiceNotifications, type Servic
 import { checkCode } from '../code';
 import type { Work } from '../explain';
 import { readFacts, summariseData, takeRow, unseenInputs } from '../data';
+import { openPreview, previewRows, previewStatistics } from '../data/browse';
 import { diagnose, mend } from '../native';
 import { explainColumn, explainColumns, explainInput } from './explain';
+import { machineSpeed } from '../run/machineSpeed';
 import {
   evaluateFile,
   evaluateVersion,
@@ -79,6 +81,9 @@ export const answers: Answers = {
   },
   'data/summary': async (params, { signal }) =>
     summariseData(await resolveFile(params, signal), path.dirname(params.path), { signal }),
+  'preview/open': (params, { signal }) => openPreview(params, signal),
+  'preview/rows': (params, { signal }) => previewRows(params, signal),
+  'preview/statistics': (params, { signal }) => previewStatistics(params, signal),
   'data/row': async ({ row, split, ...file }, { signal }) =>
     takeRow(await resolveFile(file, signal), path.dirname(file.path), { row, split }, { signal }),
   'version/signature': async ({ folder }) => (await loadModel(folder)).trained.signature,
@@ -104,6 +109,7 @@ export const answers: Answers = {
   'version/dependence': async ({ folder, ...asked }, asking) =>
     explainColumn(await loadModel(folder), asked, workOf(asking)),
   'version/generate': async ({ folder, count, seed }) => generateSamples(await loadModel(folder), count, seed),
+  'machine/speed': async ({ measure }, { signal }) => ({ speed: (await machineSpeed(measure, signal)) ?? null }),
   'doctor/diagnose': () => diagnose(),
   'doctor/mend': (_, { signal, progress }) =>
     mend(

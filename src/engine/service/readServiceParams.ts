@@ -1,5 +1,5 @@
 import type { ServiceRequests } from '../../protocol';
-import { explainMethods, StudioError } from '../../protocol';
+import { dataParts, explainMethods, mostColumnsAtOnce, mostRowsAtOnce, StudioError } from '../../protocol';
 import { isObject } from '../../store';
 
 type Check = (value: unknown) => boolean;
@@ -17,7 +17,10 @@ const optionalCount: Check = (value) => value === undefined || isCount(value);
 const isMethod: Check = (value) => value === undefined || explainMethods.some((method) => method === value);
 const someRows: Check = (value) => isRows(value) && Array.isArray(value) && value.length > 0;
 
+const isBoolean: Check = (value) => typeof value === 'boolean';
+const isColumns: Check = (value) => Array.isArray(value) && value.length <= mostColumnsAtOnce && value.every(isCount);
 const file = { text: isText, path: isText, set: isTexts };
+const preview = { ...file, part: (value: unknown) => dataParts.some((part) => part === value) };
 const version = { folder: isText };
 
 /** What each request must carry. */
@@ -25,6 +28,15 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'code/check': file,
   'data/facts': file,
   'data/summary': file,
+  'preview/open': { ...preview, head: isBoolean },
+  'preview/rows': {
+    ...preview,
+    head: isBoolean,
+    from: isCount,
+    count: (value) => isCount(value) && Number(value) <= mostRowsAtOnce,
+    label: (value) => value === null || isText(value),
+  },
+  'preview/statistics': { ...preview, columns: isColumns },
   'data/row': { ...file, row: isRow, split: isSplit },
   'version/signature': version,
   'version/predict': { ...version, inputs: isRows },
@@ -34,6 +46,7 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'version/importance': { ...version, split: isSplit, seed: optionalCount },
   'version/dependence': { ...version, column: isText, target: optionalCount, split: isSplit },
   'version/generate': { ...version, count: (value) => isCount(value) && Number(value) <= 10_000, seed: isCount },
+  'machine/speed': { measure: isBoolean },
   'doctor/diagnose': {},
   'doctor/mend': {},
 };

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Completion, PathCompletion } from '../../language';
+import type { Completion, PathCompletion, SemanticTokenType } from '../../language';
 import { DisposableStore, type Disposable } from '../disposable';
 import { fileNameOf, modelSelector } from '../modelLanguage';
 import { loadSchemaTexts } from '../loadTexts';
 import { once } from '../once';
 import { locale } from '../window';
+import type { SpeedOfMachine } from './machineSpeed';
 import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
 
@@ -46,14 +47,64 @@ async function pathItems(uri: vscode.Uri, { pathPrefix, range }: PathCompletion)
 
 const loadOutline = once(() => import(/* webpackChunkName: "outline" */ './outline'));
 
+const loadWriting = once(() => import(/* webpackChunkName: "writing" */ './writing'));
+
 const loadHelp = once(async () => {
   const [help] = await Promise.all([import(/* webpackChunkName: "help" */ './help'), loadSchemaTexts()]);
   return help;
 });
 
-/** Completion, hover, outline and folding. */
-export function provideEditing(documents: ModelDocuments): Disposable {
+/** The types of `SemanticTokenType`: the language is loaded later. */
+const legend = new vscode.SemanticTokensLegend(
+  ['class', 'function', 'enumMember', 'variable', 'namespace', 'parameter'] satisfies SemanticTokenType[],
+  ['declaration'],
+);
+
+/** Where names lead to, renaming, formatting and colours. */
+function provideWriting(): Disposable {
   const store = new DisposableStore();
+  const { languages } = vscode;
+  store.add(
+    languages.registerDefinitionProvider(modelSelector, {
+      provideDefinition: async (document, at) => (await loadWriting()).definitionOf(document, at),
+    }),
+  );
+  store.add(
+    languages.registerReferenceProvider(modelSelector, {
+      provideReferences: async (document, at, context) => (await loadWriting()).referencesOf(document, at, context),
+    }),
+  );
+  store.add(
+    languages.registerDocumentHighlightProvider(modelSelector, {
+      provideDocumentHighlights: async (document, at) => (await loadWriting()).highlightsOf(document, at),
+    }),
+  );
+  store.add(
+    languages.registerRenameProvider(modelSelector, {
+      prepareRename: async (document, at) => (await loadWriting()).prepareRename(document, at),
+      provideRenameEdits: async (document, at, name) => (await loadWriting()).renameEdits(document, at, name),
+    }),
+  );
+  store.add(
+    languages.registerDocumentFormattingEditProvider(modelSelector, {
+      provideDocumentFormattingEdits: async (document, options) =>
+        (await loadWriting()).formattingEdits(document, options),
+    }),
+  );
+  store.add(
+    languages.registerDocumentSemanticTokensProvider(
+      modelSelector,
+      { provideDocumentSemanticTokens: async (document) => (await loadWriting()).tokensOf(document, legend) },
+      legend,
+    ),
+  );
+  return store;
+}
+
+/** Completion, hover, outline, folding, and what {@link provideWriting} adds. */
+export function provideEditing(documents: ModelDocuments, machine: SpeedOfMachine): Disposable {
+  const store = new DisposableStore();
+  store.add(provideWriting());
   const options = (document: vscode.TextDocument) => {
     const facts = documents.facts(document);
     return { fileName: fileNameOf(document), locale, ...(facts && { facts }) };
@@ -81,7 +132,10 @@ export function provideEditing(documents: ModelDocuments): Disposable {
       async provideHover(document, position) {
         const [text, offset] = [document.getText(), document.offsetAt(position)];
         const { hoverAt } = await loadHelp();
-        const hover = hoverAt(text, offset, options(document));
+        const { speed } = machine;
+        const check = documents.check(document);
+        if (!speed) machine.want();
+        const hover = hoverAt(text, offset, { ...options(document), check, ...(speed && { speed }) });
         return hover && new vscode.Hover(new vscode.MarkdownString(hover.markdown), toRange(hover.range));
       },
     }),

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { layerHints } from '../../language';
+import { costLine, dataPaths, layerHints, networkPlace, trainingCost } from '../../language';
 import { allowedActions, type RunAction } from '../../protocol';
 import type { Runs } from '../runs/runs';
 import { isOn } from '../configuration';
 import { DisposableStore, type Disposable } from '../disposable';
 import { commandIds } from '../ids';
-import { anyModelSelector, isCodeDocument, isModelDocument } from '../modelLanguage';
+import { anyModelSelector, fileNameOf, isCodeDocument, isModelDocument, modelSelector } from '../modelLanguage';
 import { locale, say } from '../window';
+import type { SpeedOfMachine } from './machineSpeed';
 import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
 
@@ -73,6 +74,41 @@ export function provideLenses(runs: Runs): Disposable {
         const shown = isOn('codeLens', uri) && uri.scheme === 'file' && isModelDocument(document);
         return shown ? lenses(document, runs) : [];
       },
+    }),
+  );
+  return store;
+}
+
+/** What the model costs above its layers, and what leads to its data. */
+export function provideInsideLenses(documents: ModelDocuments, machine: SpeedOfMachine): Disposable {
+  const store = new DisposableStore();
+  const changed = store.add(new vscode.EventEmitter<void>());
+  store.add(documents.onDidChange(() => changed.fire()));
+  store.add(machine.onDidChange(() => changed.fire()));
+  store.add(vscode.workspace.onDidChangeConfiguration(() => changed.fire()));
+  const costLens = (document: vscode.TextDocument): vscode.CodeLens[] => {
+    const place = networkPlace(document.getText(), fileNameOf(document));
+    const cost = trainingCost(documents.check(document), documents.facts(document), machine.speed);
+    if (!place || !cost) return [];
+    if (cost.epochSeconds === null && cost.rows !== null) machine.want();
+    return [new vscode.CodeLens(toRange(place), { title: costLine(cost, locale), command: '' })];
+  };
+  const dataLenses = (document: vscode.TextDocument): vscode.CodeLens[] => {
+    const { isTrusted } = vscode.workspace;
+    if (document.uri.scheme !== 'file' || !isTrusted) return [];
+    return dataPaths(document.getText(), fileNameOf(document))
+      .filter(({ role }) => role !== 'labels')
+      .map(({ role, range }) => {
+        const title = `$(table) ${say('extension.lensData')}`;
+        const command = { title, command: commandIds.openDataPreview, arguments: [document.uri, role] };
+        return new vscode.CodeLens(toRange(range), command);
+      });
+  };
+  store.add(
+    vscode.languages.registerCodeLensProvider(modelSelector, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: (document) =>
+        isOn('codeLens', document.uri) ? [...costLens(document), ...dataLenses(document)] : [],
     }),
   );
   return store;

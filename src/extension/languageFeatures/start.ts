@@ -5,7 +5,8 @@ import type { Service } from '../runs/engine';
 import type { Runs } from '../runs/runs';
 import { provideFixes, showDiagnostics } from './diagnostics';
 import { provideEditing } from './editing';
-import { provideHints, provideLenses } from './lensAndHints';
+import { provideHints, provideInsideLenses, provideLenses } from './lensAndHints';
+import { SpeedOfMachine } from './machineSpeed';
 import { ModelDocuments } from './modelDocuments';
 
 /** Checks the model files that are open, and helps to edit them. */
@@ -18,8 +19,11 @@ export function startLanguageFeatures(
   const documents = new ModelDocuments(service, engine, log);
   documents.keep(showDiagnostics(documents));
   documents.keep(provideFixes(documents));
-  documents.keep(provideEditing(documents));
+  const machine = new SpeedOfMachine(service, runs, log);
+  documents.keep(machine);
+  documents.keep(provideEditing(documents, machine));
   documents.keep(provideLenses(runs));
+  documents.keep(provideInsideLenses(documents, machine));
   documents.keep(provideHints(documents));
   documents.keep(
     documents.onDidChange((document) => {

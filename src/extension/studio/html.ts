@@ -12,13 +12,14 @@ export function studioHtml(webview: vscode.Webview, extensionUri: vscode.Uri, fi
   return pageHtml(webview, extensionUri, { file: file.toString() });
 }
 
-/** A page: our script alone may run, and nothing is loaded from elsewhere. `data` tells the script what to show. */
+/** A page: its script alone may run, and nothing is loaded from elsewhere. `data` tells the script what to show. */
 export function pageHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   data: Readonly<Record<string, string>>,
+  name: 'studio' | 'dataPreview' = 'studio',
 ): string {
-  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escape(value)}"`);
+  const attributes = Object.entries(data).map(([key, value]) => ` data-${key}="${escape(value)}"`);
   const nonce = randomBytes(16).toString('base64');
   const asset = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name)).toString();
   const policy = contentPolicy(nonce, webview.cspSource);
@@ -29,10 +30,10 @@ export function pageHtml(
     <meta http-equiv="Content-Security-Policy" content="${policy}" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Model Studio</title>
-    <link rel="stylesheet" href="${asset('studio.css')}" />
+    <link rel="stylesheet" href="${asset(`${name}.css`)}" />
   </head>
   <body${attributes.join('')}>
-    <script nonce="${nonce}" src="${asset('studio.js')}"></script>
+    <script nonce="${nonce}" src="${asset(`${name}.js`)}"></script>
   </body>
 </html>
 `;

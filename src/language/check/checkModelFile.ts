@@ -10,10 +10,12 @@ import { layerSpec } from '../resolve/layerSpec';
 import { networkGraph, type NetworkGraph } from '../resolve/networkGraph';
 import { resolveTrain, type TrainContext } from '../resolve/resolveTrain';
 import { elements } from '../schema/layers/shapes';
+import type { DataFacts } from '../types/dataFacts';
 import type { InputDescription } from '../types/description';
 import type { CheckOptions, CheckResult } from '../types/editor';
 import type { NetworkSpec, TrainSpec } from '../types/modelFile';
 import { checkData } from './checkData';
+import { checkLearning } from './checkLearning';
 import { checkGanNames, checkGanShapes } from './checkGan';
 import { checkName } from './checkName';
 import { checkOutput } from './checkOutput';
@@ -103,6 +105,7 @@ function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions, pie
     if (data) for (const layer of graph.layers) checkEmbedding(layer, data, facts, reporter);
   }
   const train = checkTraining(file, checked, edited, parsed, options, pieces);
+  if (train && !reporter.hasErrors) checkLearnt(file, train, checked, edited, facts, reporter);
   const networks = checked.map(({ network, graph, inputs, layers }) =>
     describeNetwork(network.name, graph, inputs, layers, lines),
   );
@@ -115,6 +118,22 @@ function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions, pie
       ? { model: { name: file.name, data, networks: checked.map((one) => networkSpec(one, train)), train } }
       : {}),
   };
+}
+
+function checkLearnt(
+  { data, dataEntry, trainEntry, gan }: ReadFile,
+  train: TrainSpec,
+  checked: readonly CheckedNetwork[],
+  edited: EditedText,
+  facts: DataFacts | undefined,
+  reporter: Reporter,
+): void {
+  if (!data || !dataEntry) return;
+  const judged = gan ? undefined : checked[0];
+  const output = judged?.output ?? null;
+  const activation = judged && output ? lastActivation(judged.layers, output.layer.name) : null;
+  const layers = checked.flatMap((one) => one.layers);
+  checkLearning({ data, dataEntry, train, trainEntry, facts, layers, output, activation, edited }, reporter);
 }
 
 /** The part that a network has in adversarial training. */

@@ -59,6 +59,14 @@ export const problemKinds = {
   'vocabulary-too-small': { severity: 'error', doc: 'language.codeVocabularyTooSmall' },
   'name-taken': { severity: 'warning', doc: 'language.codeNameTaken' },
   'code-failed': { severity: 'error', doc: 'language.codeCodeFailed' },
+  'constant-output': { severity: 'warning', doc: 'language.codeConstantOutput' },
+  'out-of-reach': { severity: 'warning', doc: 'language.codeOutOfReach' },
+  unscaled: { severity: 'warning', doc: 'language.codeUnscaled' },
+  'learning-rate': { severity: 'warning', doc: 'language.codeLearningRate' },
+  'class-imbalance': { severity: 'warning', doc: 'language.codeClassImbalance' },
+  'validation-small': { severity: 'information', doc: 'language.codeValidationSmall' },
+  'constant-column': { severity: 'warning', doc: 'language.codeConstantColumn' },
+  'text-too-long': { severity: 'warning', doc: 'language.codeTextTooLong' },
   'no-effect': { severity: 'warning', doc: 'language.codeNoEffect' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

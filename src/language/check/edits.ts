@@ -1,5 +1,5 @@
 import type { LineTable } from '../parse/lineTable';
-import { entryOf } from '../parse/tree';
+import { entryOf, isNothing, type MapEntry } from '../parse/tree';
 import type { JsonValue } from '../types/modelFile';
 import { flowText } from './flowText';
 import type { ReadLayer } from './readLayer';
@@ -51,4 +51,42 @@ export function setArgument(layer: ReadLayer, argument: string, value: JsonValue
   if (indent.trim() !== '') return null;
   const insertion = { start: lineStart, end: lineStart };
   return { title, edits: [{ span: insertion, newText: `${indent}${key}: ${newText}\n` }] };
+}
+
+/**
+ * Writes `key: value` into a section, or the section itself where the file has none. Null where that cannot be done safely.
+ */
+export function addKey(
+  section: MapEntry | undefined,
+  name: string,
+  key: string,
+  value: JsonValue,
+  edited: EditedText,
+): Edit | null {
+  const { text, json, lines } = edited;
+  const setting = `${flowText(key, json)}: ${flowText(value, json)}`;
+  if (!section) {
+    if (json) return null;
+    const end = text.length;
+    const before = text === '' || text.endsWith('\n') ? '' : '\n';
+    return { span: { start: end, end }, newText: `${before}${name}: {${setting}}\n` };
+  }
+  const { value: tree } = section;
+  if (isNothing(tree)) {
+    if (json || tree.span.end > tree.span.start) return { span: tree.span, newText: `{${setting}}` };
+    const colon = text.indexOf(':', section.keySpan.end) + 1;
+    return colon === 0 ? null : { span: { start: colon, end: colon }, newText: ` {${setting}}` };
+  }
+  if (tree.kind !== 'map') return null;
+  const first = tree.entries[0];
+  if (text[tree.span.start] === '{' && text[tree.span.end - 1] === '}') {
+    if (!first) return { span: tree.span, newText: `{${setting}}` };
+    const before = text.slice(0, tree.span.end - 1).trimEnd().length;
+    return { span: { start: before, end: before }, newText: `, ${setting}` };
+  }
+  if (!first || json) return null;
+  const lineStart = lines.lineStart(first.keySpan.start);
+  const indent = text.slice(lineStart, first.keySpan.start);
+  if (indent.trim() !== '') return null;
+  return { span: { start: lineStart, end: lineStart }, newText: `${indent}${setting}\n` };
 }

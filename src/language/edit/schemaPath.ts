@@ -12,7 +12,7 @@ export type SchemaPlace =
   | { readonly kind: 'layerItem' }
   | { readonly kind: 'layer'; readonly type: LayerType };
 
-function placeOf(node: SchemaNode): SchemaPlace {
+export function placeOf(node: SchemaNode): SchemaPlace {
   return node.layer ? { kind: 'layerItem' } : { kind: 'node', node };
 }
 
@@ -21,7 +21,8 @@ export function branches(node: SchemaNode): readonly SchemaNode[] {
   return node.anyOf ? node.anyOf.flatMap(branches) : [node];
 }
 
-function step(place: SchemaPlace, part: string | null): SchemaPlace | null {
+/** One step further: into a key, or (null) an item of a list. */
+export function step(place: SchemaPlace, part: string | null): SchemaPlace | null {
   switch (place.kind) {
     case 'layerItem': {
       const type = part === null ? undefined : layerCatalogue.get(part);
@@ -62,9 +63,12 @@ const anyLayer: LayerType = [...layerCatalogue.values()][0] ?? {
   infer: () => ({ outputShape: [], trainable: 0, frozen: 0, flops: 0 }),
 };
 
+/** Where every path starts. */
+export const wholeFile: SchemaPlace = { kind: 'node', node: fileNode };
+
 /** What the schema says of a place in the file; null where it knows none. */
 export function schemaAt(path: TreePath): SchemaPlace | null {
-  let place: SchemaPlace | null = { kind: 'node', node: fileNode };
+  let place: SchemaPlace | null = wholeFile;
   for (const part of path) {
     place = place && step(place, part);
     if (!place) return null;

@@ -21,6 +21,8 @@ export interface ColumnFacts {
   readonly distinct?: number;
   /** Category: the values in the order of their class numbers (sorted: numerically if all are numbers, else by code point). */
   readonly categories?: readonly string[];
+  /** Rows of each of the categories, in their order. */
+  readonly counts?: readonly number[];
   /** Numeric. */
   readonly minimum?: number;
   readonly maximum?: number;
@@ -32,6 +34,8 @@ export interface ColumnFacts {
   readonly dateParts?: readonly DatePart[];
   /** Date: another format that fits as well. */
   readonly dateFormatToo?: string;
+  /** Text: half of the rows have at most so many tokens, and 95 of 100 at most so many. */
+  readonly tokens?: { readonly half: number; readonly most: number };
   /** Image: height, width, channels as stored. */
   readonly imageShape?: readonly [number, number, number];
   /** Image files of different sizes: two of them, and a size (height, width) to bring all to. */

@@ -1,5 +1,6 @@
 import type { Shape } from './description';
 import type { Problem, Range } from './problem';
+import type { MachineSpeed } from '../describe/cost';
 import type { DataFacts } from './dataFacts';
 import type { DataSpec, ModelFile } from './modelFile';
 import type { NetworkDescription } from './description';
@@ -36,6 +37,10 @@ export interface EditorOptions {
   readonly fileName: string;
   readonly locale: Locale;
   readonly facts?: DataFacts;
+  /** What the check found, for what hovers say of cost. */
+  readonly check?: CheckResult;
+  /** How fast this machine trains, once it was measured. */
+  readonly speed?: MachineSpeed;
 }
 
 export type CompletionKind = 'key' | 'layer' | 'value' | 'column' | 'name';

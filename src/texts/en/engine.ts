@@ -162,4 +162,5 @@ export const engine = {
   cleaning_inTrain: 'train',
   cleaning_inValidation: 'validation',
   cleaning_inTest: 'test',
+  dataNoPart: 'The model file names no data for {part}.',
 } as const satisfies Readonly<Record<string, string>>;

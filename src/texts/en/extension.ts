@@ -67,4 +67,7 @@ export const extension = {
   noVersion: 'There is no trained version yet. Train the model first.',
   notAllowed: 'That is not possible while the run is {status}.',
   unknownRun: 'The run {run} is not there any more.',
+  lensData: 'Open Data',
+  previewTitle: '{name}: Data',
+  previewNeedsTrust: 'Data is not read in Restricted Mode. Trust this folder to look at it.',
 } as const satisfies Readonly<Record<string, string>>;

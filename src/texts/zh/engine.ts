@@ -141,4 +141,5 @@ export const engine = {
   cleaning_inTrain: '训练',
   cleaning_inValidation: '验证',
   cleaning_inTest: '测试',
+  dataNoPart: '模型文件没有为 {part} 指定数据。',
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

@@ -5,6 +5,7 @@ import { webviewEvaluation } from './webview/evaluation';
 import { webviewExplain } from './webview/explain';
 import { webviewNotices } from './webview/notices';
 import { webviewPredict } from './webview/predict';
+import { webviewPreview } from './webview/preview';
 import { webviewRun } from './webview/run';
 import { webviewTraining } from './webview/training';
 import { webviewWords } from './webview/words';
@@ -16,6 +17,7 @@ export const webview = {
   ...webviewExplain,
   ...webviewNotices,
   ...webviewPredict,
+  ...webviewPreview,
   ...webviewRun,
   ...webviewTraining,
   ...webviewWords,

@@ -4,6 +4,7 @@ import { checkCode } from '../../../src/engine/code/check';
 import { checkModelFile, type DataFacts, type Problem } from '../../../src/language';
 import { words } from '../../../src/texts';
 import { problems as problemTexts } from '../../../src/texts/en/language/problems';
+import { learningCases } from './learningProblems';
 import { trainingCases } from './trainingProblems';
 import { dataCases, type ProblemCase } from './dataProblems';
 
@@ -217,6 +218,7 @@ const cases: readonly [string, string, readonly (readonly [string, string])[]][]
 
 /** What the file is called, what is set and what else lies in the folder, where it matters. */
 const otherCases: readonly ProblemCase[] = [
+  ...learningCases,
   ...dataCases,
   ['an unfinished list', `${data}model: [dense: 3\n`, { fileName: 'a.model.yaml' }, [['syntax-error', '\n']]],
   [

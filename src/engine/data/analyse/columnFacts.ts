@@ -52,7 +52,10 @@ function factsAs(table: Table, column: TableColumn, type: ColumnType): Omit<Colu
     const numbers = tryNumbers(table, column);
     return numbers ? { type, ...numericFacts(numbers) } : { type, ...countsOf(column) };
   }
-  if (type === 'category') return { type, ...countsOf(column), categories: asCategory(column).values };
+  if (type === 'category') {
+    const { values, codes } = asCategory(column);
+    return { type, ...countsOf(column), categories: values, counts: rowsOfEach(codes, values.length) };
+  }
   return { type, ...countsOf(column) };
 }
 
@@ -87,6 +90,12 @@ function numericFacts(column: NumberColumn): Omit<ColumnFacts, 'name' | 'type'> 
   return { missing, distinct, minimum, maximum, mean, ...categories };
 }
 
+function rowsOfEach(codes: Int32Array, count: number): readonly number[] {
+  const rows = new Array<number>(count).fill(0);
+  for (const code of codes) if (code >= 0) rows[code] = (rows[code] ?? 0) + 1;
+  return rows;
+}
+
 function countsOf(column: TableColumn): { missing: number; distinct: number } {
   const words = asWords(column);
   return { missing: words.codes.reduce((sum, code) => sum + (code < 0 ? 1 : 0), 0), distinct: words.values.length };
@@ -105,10 +114,26 @@ function withVocabulary(
   if (!text || !column) return facts;
   const tokens = new Set<string>();
   const isPieces = text.tokens === 'subwords';
-  for (const value of asWords(column).values) {
-    for (const token of isPieces ? wordsOf(plainText(value, text)) : tokensOf(value, text)) tokens.add(token);
-  }
+  const words = asWords(column);
+  const lengths = words.values.map((value) => {
+    const own = isPieces ? wordsOf(plainText(value, text)) : tokensOf(value, text);
+    for (const token of own) tokens.add(token);
+    return own.length;
+  });
   // The pieces are learnt from the training rows; there are no more of them than all rows could give.
   const found = isPieces ? mostPieces(tokens) : tokens.size;
-  return { ...facts, vocabulary: Math.min(text.vocabulary, found + reservedTokens) };
+  const vocabulary = Math.min(text.vocabulary, found + reservedTokens);
+  // How many pieces a text has is not known before they are learnt.
+  return { ...facts, vocabulary, ...(isPieces ? {} : tokenFacts(words.codes, lengths)) };
+}
+
+/** How many tokens the rows have. */
+function tokenFacts(codes: Int32Array, lengths: readonly number[]): Pick<ColumnFacts, 'tokens'> {
+  const rows = Int32Array.from(
+    codes.filter((code) => code >= 0),
+    (code) => lengths[code] ?? 0,
+  ).sort();
+  if (rows.length === 0) return {};
+  const at = (share: number) => rows[Math.min(rows.length - 1, Math.floor(share * rows.length))] ?? 0;
+  return { tokens: { half: at(0.5), most: at(0.95) } };
 }

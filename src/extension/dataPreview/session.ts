@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { StudioError, type FromDataPageMessage, type ToDataPageMessage } from '../../protocol';
+import { loadEngineTexts } from '../loadTexts';
+import { DisposableStore } from '../disposable';
+import type { Program } from '../program';
+import { locale } from '../window';
+import { pageHtml } from '../studio/html';
+import { parseDataPageMessage } from './parseMessage';
+import { referenceOf, type DataTarget } from './target';
+
+/** Of a file that is smaller, all is read before anything is shown. */
+const smallBytes = 2_000_000;
+/** Between a change of the file and reading it again: it may still be written. */
+const settleMilliseconds = 500;
+
+/** The host's side of one data preview: answers what its page asks, out of what the service reads. */
+export class DataPreviewSession {
+  private readonly store = new DisposableStore();
+  private readonly abort = new AbortController();
+  private reading = new AbortController();
+  /** Only the head of the file is known yet. */
+  private head = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly program: Program,
+    private readonly webview: vscode.Webview,
+    private readonly target: DataTarget,
+  ) {
+    const { extensionUri } = program.context;
+    webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')] };
+    this.store.add(webview.onDidReceiveMessage((message: unknown) => this.take(message)));
+    this.watch();
+    webview.html = pageHtml(webview, extensionUri, {}, 'dataPreview');
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.abort.abort();
+    this.reading.abort();
+    this.store.dispose();
+  }
+
+  private watch(): void {
+    const { data, model } = this.target;
+    for (const uri of [data, model]) {
+      if (!uri) continue;
+      const watcher = vscode.workspace.createFileSystemWatcher(
+        new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)),
+      );
+      this.store.add(watcher);
+      this.store.add(watcher.onDidChange(() => this.schedule()));
+      this.store.add(watcher.onDidCreate(() => this.schedule()));
+    }
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.open(), settleMilliseconds);
+  }
+
+  private take(data: unknown): void {
+    const message = parseDataPageMessage(data);
+    if (!message) {
+      this.program.log.warn('A data preview sent a message that is not known.');
+      return;
+    }
+    void this.answer(message);
+  }
+
+  private async answer(message: FromDataPageMessage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.open();
+      case 'openText':
+        if (this.target.data) await vscode.commands.executeCommand('vscode.openWith', this.target.data, 'default');
+        return;
+      case 'copy':
+        return vscode.env.clipboard.writeText(message.text);
+      case 'rows':
+      case 'statistics':
+        return this.ask(message);
+    }
+  }
+
+  private async ask(message: Extract<FromDataPageMessage, { id: number }>): Promise<void> {
+    const { signal } = this.abort;
+    try {
+      const reference = await referenceOf(this.target);
+      if (message.type === 'rows') {
+        const wish = { ...message.wish, head: this.head };
+        const page = await this.program.service.request('preview/rows', { ...reference, ...wish }, signal);
+        await this.post({ type: 'rows', id: message.id, page });
+      } else {
+        const asked = { ...reference, columns: message.columns };
+        const columns = await this.program.service.request('preview/statistics', asked, signal);
+        await this.post({ type: 'statistics', id: message.id, columns });
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      await this.post({ type: 'refused', id: message.id, error: await valueOf(error) });
+    }
+  }
+
+  /** The start of a large file at once, then all of it. */
+  private async open(): Promise<void> {
+    this.reading.abort();
+    this.reading = new AbortController();
+    const { signal } = this.reading;
+    try {
+      if (!vscode.workspace.isTrusted) {
+        throw new StudioError('input', 'not-trusted', { key: 'extension.previewNeedsTrust' });
+      }
+      const reference = await referenceOf(this.target);
+      if (await this.isLarge()) {
+        this.head = true;
+        const preview = await this.program.service.request('preview/open', { ...reference, head: true }, signal);
+        await this.post({ type: 'preview', locale, preview });
+      }
+      const preview = await this.program.service.request('preview/open', { ...reference, head: false }, signal);
+      this.head = false;
+      await this.post({ type: 'preview', locale, preview });
+    } catch (error) {
+      if (signal.aborted) return;
+      this.program.log.warn(`Data cannot be shown: ${String(error)}`);
+      await this.post({ type: 'failed', locale, error: await valueOf(error) });
+    }
+  }
+
+  private async isLarge(): Promise<boolean> {
+    if (!this.target.data) return false;
+    const { type, size } = await vscode.workspace.fs.stat(this.target.data);
+    return (type & vscode.FileType.Directory) === 0 && size > smallBytes;
+  }
+
+  private async post(message: ToDataPageMessage): Promise<void> {
+    if (!this.abort.signal.aborted) await this.webview.postMessage(message);
+  }
+}
+
+async function valueOf(error: unknown) {
+  await loadEngineTexts();
+  return StudioError.from(error).toValue();
+}

@@ -1,0 +1,71 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { dataPaths, isModelFileName } from '../../language';
+import { dataParts, type DataPart, type PreviewReference } from '../../protocol';
+import type { Runs } from '../runs/runs';
+
+/** What a data preview shows: a part of a model's data, or a file that no model names. */
+export interface DataTarget {
+  /** The file or folder, where there is one: a generator's data has none. */
+  readonly data: vscode.Uri | undefined;
+  readonly model: vscode.Uri | undefined;
+  readonly part: DataPart;
+}
+
+function sameFile(one: string, other: string): boolean {
+  return path.relative(one, other) === '';
+}
+
+async function textOf(uri: vscode.Uri): Promise<string> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+function partOf(role: string): DataPart | undefined {
+  return dataParts.find((part) => part === role);
+}
+
+/** The data that a model's text names for a part. */
+export async function dataOfModel(model: vscode.Uri, part: DataPart): Promise<DataTarget> {
+  const found = dataPaths(await textOf(model), path.basename(model.path)).find(({ role }) => role === part);
+  const data = found && vscode.Uri.file(path.resolve(path.dirname(model.fsPath), found.path));
+  return { data, model, part };
+}
+
+/** A data file, as the first model that names it reads it; the models of its own folder come first. */
+export async function targetOfFile(data: vscode.Uri, runs: Runs): Promise<DataTarget> {
+  const near = path.dirname(data.fsPath);
+  const distance = ({ fsPath }: vscode.Uri) => path.relative(path.dirname(fsPath), near).length;
+  const models = runs
+    .models()
+    .filter((uri) => uri.scheme === 'file' && isModelFileName(uri.path))
+    .sort((one, other) => distance(one) - distance(other));
+  for (const model of models) {
+    try {
+      for (const { role, path: name } of dataPaths(await textOf(model), path.basename(model.path))) {
+        const part = partOf(role === 'labels' ? 'source' : role);
+        if (part && sameFile(path.resolve(path.dirname(model.fsPath), name), data.fsPath)) return { data, model, part };
+      }
+    } catch {
+      // A model that is gone names nothing.
+    }
+  }
+  return { data, model: undefined, part: 'source' };
+}
+
+/** What the service is asked by: the model's text, or one that names nothing but the file. */
+export async function referenceOf({ data, model, part }: DataTarget): Promise<PreviewReference> {
+  if (model) return { text: await textOf(model), path: model.fsPath, part };
+  const file = data?.fsPath ?? '';
+  const isFolder =
+    data !== undefined && ((await vscode.workspace.fs.stat(data)).type & vscode.FileType.Directory) !== 0;
+  const source = isFolder ? `${path.basename(file)}/` : path.basename(file);
+  const text = JSON.stringify({ data: { source } });
+  return { text, path: path.join(path.dirname(file), 'preview.model.json'), part };
+}
+
+/** What tells a preview from others, and names it to people. */
+export function titleOf({ data, model, part }: DataTarget): { readonly key: string; readonly name: string } {
+  const name = path.basename(data?.fsPath ?? model?.fsPath ?? '');
+  return { key: `${model?.toString() ?? ''} ${part} ${data?.toString() ?? ''}`, name };
+}

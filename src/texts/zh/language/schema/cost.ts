@@ -1,0 +1,17 @@
+export const schemaCost = {
+  costTitle: '训练之前',
+  costTableParameters: '参数',
+  costTrainable: '{count}，其中 {trainable} 个参与训练',
+  costFlops: '每个样本的 FLOPs',
+  costTableMemory: '训练占用的内存',
+  costMemoryParts: '{bytes}：权重 {weights}，一个批次的结果 {results}，优化器和梯度 {optimizer}',
+  costRows: '训练行数',
+  costRowsSteps: '{rows}，每轮 {steps} 步',
+  costTime: '每轮时间',
+  costTimeAbout: '本机{time}，{epochs} 轮共{total}',
+  costTimeNote: '根据 FLOPs、行数以及本机测得的速度估算，不含读取数据和验证的时间。',
+  costTimeUnknown: '未知：尚不知道本机的速度或数据的行数',
+  costLayerShape: '输出形状',
+  costLayerResult: '结果占用的内存',
+  costLayerBatch: '一个批次（{batchSize} 行）{bytes}',
+} as const;
