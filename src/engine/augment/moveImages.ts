@@ -9,7 +9,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import type { AugmentSpec } from '../../language';
-import { nativeBackend } from '../build/nativeTensors';
+import { nativeBackend } from '../native/activeBackend';
 import { matrixOf, type Affine } from './affine';
 
 /** The images with their pixels moved, bilinear; `fill` says what comes in over the edges. */

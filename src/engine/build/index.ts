@@ -1,5 +1,4 @@
 /** Networks of a model file as TensorFlow.js layers. The public door of this folder. */
-export { nativeBackend } from './nativeTensors';
 export {
   buildNetwork,
   readVariable,

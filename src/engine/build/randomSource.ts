@@ -1,7 +1,7 @@
 import { add, tensor, tensor1d, tidy, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import { createRandom, deriveSeed, type Random } from '../random';
 import { nameHash } from './nameHash';
-import { nativeBackend } from './nativeTensors';
+import { nativeBackend } from '../native/activeBackend';
 
 type Distribution = 'uniform' | 'normal';
 

@@ -12,7 +12,7 @@ import {
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
 import { layers } from '@tensorflow/tfjs-layers';
-import { nativeBackend } from './nativeTensors';
+import { nativeBackend } from '../native/activeBackend';
 
 interface Settings {
   readonly size?: number | readonly [number, number];

@@ -1,6 +1,7 @@
 /** Gradients as TensorFlow has them where TensorFlow.js gives others, or none. The public door of this folder. */
 import { mendElementwise } from './elementwise';
 import { mendJavaScript } from './javascript';
+import { mendRectifiers } from './rectifiers';
 import { mendUnstack } from './sequences';
 import { addVolumes } from './volumes';
 
@@ -11,6 +12,7 @@ import { addVolumes } from './volumes';
 export function mendGradients(): void {
   mendElementwise();
   mendJavaScript();
+  mendRectifiers();
   mendUnstack();
   addVolumes();
 }

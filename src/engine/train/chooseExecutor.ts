@@ -1,5 +1,5 @@
 import type { Message } from '../../texts';
-import { nativeBackend } from '../build';
+import { nativeBackend } from '../native/activeBackend';
 import { Untraceable } from '../trace';
 import { createEagerExecutor, type Executor, type TrainingData } from './executor';
 import { createGraphExecutor, type Expected } from './graphExecutor';

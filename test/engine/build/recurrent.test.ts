@@ -12,7 +12,8 @@ import {
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { buildNetwork, nativeBackend, variableOf, type Network } from '../../../src/engine/build';
+import { buildNetwork, variableOf, type Network } from '../../../src/engine/build';
+import { nativeBackend } from '../../../src/engine/native/activeBackend';
 import { createRandom } from '../../../src/engine/random';
 import {
   graphCall,

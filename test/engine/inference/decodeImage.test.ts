@@ -4,7 +4,7 @@ import path from 'node:path';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { nativeBackend } from '../../../src/engine/build';
+import { nativeBackend } from '../../../src/engine/native/activeBackend';
 import { readImage } from '../../../src/engine/data/images/readImage';
 import { useNativeBackend } from '../train/useBackend';
 

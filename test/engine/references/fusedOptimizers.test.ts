@@ -1,6 +1,7 @@
 import { memory, scalar, tensor, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { nativeBackend, variableOf } from '../../../src/engine/build';
+import { variableOf } from '../../../src/engine/build';
+import { nativeBackend } from '../../../src/engine/native/activeBackend';
 import { createOptimizer } from '../../../src/engine/optimizers';
 import { graphCall, loadGraph, record, type GraphCall, type GraphInput } from '../../../src/engine/trace';
 import { useNativeBackend } from '../train/useBackend';

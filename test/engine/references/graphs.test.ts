@@ -1,6 +1,6 @@
 import { memory, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { nativeBackend } from '../../../src/engine/build';
+import { nativeBackend } from '../../../src/engine/native/activeBackend';
 import { graphCall, loadGraph, record, replaceGather, type GraphInput } from '../../../src/engine/trace';
 import { useNativeBackend } from '../train/useBackend';
 import { expectClose } from './expectClose';

@@ -1,6 +1,6 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { decode as decodeJpeg } from 'jpeg-js';
-import { nativeBackend } from '../../build/nativeTensors';
+import { nativeBackend } from '../../native/activeBackend';
 import { decodePng, isInterlaced } from './decodePng';
 import { imageHeader, type ImageHeader } from './imageHeader';
 import { orient } from './orient';
