@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { nativeBackend } from '../../build/nativeTensors';
+import { nativeBackend } from '../../native/activeBackend';
 import { cachedFolder, keyOf } from '../stored/dataCache';
 import { writeAll } from '../stored/storedArray';
 import { decodeImages, type DecodeOptions } from './decodeImages';
