@@ -10,8 +10,10 @@ import type { Program } from './program';
 import { engineLocation, WindowService } from './runs/engine';
 import { Runs } from './runs/runs';
 import { Studios } from './studio/studios';
+import { provideTrainTasks } from './tasks/trainTasks';
 import { keepContextKeys } from './views/contextKeys';
 import { showDiskUse } from './views/diskUse';
+import { announceEnds } from './views/endNotice';
 import { ModelsTree } from './views/modelsTree';
 import { showStatusBar } from './views/statusBar';
 import { showError } from './window';
@@ -55,6 +57,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   void runs.refresh();
   keep(showDiskUse(runs, view));
   keep(showStatusBar(runs));
+  keep(announceEnds(program));
+  keep(provideTrainTasks(runs, context.extensionUri));
   keep(keepContextKeys(program));
 
   // Whatever happens to a document meanwhile is not lost: the language features look at all that are open when they start.

@@ -30,6 +30,7 @@ export const modelsViewId = 'modelStudio.models';
 export const dataPreviewType = 'modelStudio.dataPreview';
 export const dataEditorType = 'modelStudio.data';
 export const studioViewType = 'modelStudio.studio';
+export const taskType = 'model-studio';
 export const compareViewType = 'modelStudio.compare';
 
 export const contextKeys = {
@@ -48,6 +49,7 @@ export const settingIds = {
   codeLens: 'modelStudio.codeLens',
   inlayHints: 'modelStudio.inlayHints',
   nativeFolder: 'modelStudio.native.folder',
+  notifyAfterMinutes: 'modelStudio.notifyAfterMinutes',
 } as const;
 
 export const modelFilePattern = '**/*.model.{yaml,yml,json,ts,js}';

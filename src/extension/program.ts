@@ -16,6 +16,8 @@ export interface StudioPanels {
   /** The model file whose panel has the focus. */
   readonly active: vscode.Uri | undefined;
   readonly onDidChangeActive: vscode.Event<void>;
+  /** Whether the panel of a model file can be seen. */
+  isVisible(uri: vscode.Uri): boolean;
   /** Opens the panel of a model file beside the editor, or brings it to the front. */
   show(uri: vscode.Uri, options?: ShowOptions): void;
 }

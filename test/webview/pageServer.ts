@@ -54,7 +54,13 @@ async function page(url: URL): Promise<string> {
   const theme = (url.searchParams.get('theme') ?? 'dark-modern') as Theme;
   const nonce = randomBytes(16).toString('hex');
   const csp = contentPolicy(nonce, "'self'");
-  const values: Readonly<Record<string, string>> = { theme, nonce, csp, bodyClass: bodyClasses[theme] };
+  const values: Readonly<Record<string, string>> = {
+    theme,
+    nonce,
+    csp,
+    bodyClass: bodyClasses[theme],
+    page: url.searchParams.get('page') ?? 'studio',
+  };
   const template = await readFile(path.join(root, 'test/webview/page/index.html'), 'utf8');
   return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
 }

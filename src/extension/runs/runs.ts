@@ -109,8 +109,13 @@ export class Runs {
     return [...this.byStore.keys()];
   }
 
+  /** Of every store, at work or over. */
+  all(): readonly RunSummary[] {
+    return [...this.byStore.values()].flat();
+  }
+
   active(): readonly RunSummary[] {
-    return [...this.byStore.values()].flat().filter(({ status }) => isActive(status));
+    return this.all().filter(({ status }) => isActive(status));
   }
 
   /** Reads a store at once, after something was done to it. */

@@ -40,6 +40,10 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
     return [...this.open.values()].find(({ panel }) => panel.active)?.uri;
   }
 
+  isVisible(uri: vscode.Uri): boolean {
+    return this.open.get(uri.toString())?.panel.visible ?? false;
+  }
+
   show(uri: vscode.Uri, { preserveFocus = false, run }: ShowOptions = {}): void {
     const there = this.open.get(uri.toString());
     if (there) {
