@@ -1,7 +1,6 @@
 import {
   alignLayers,
   comparisonColumns,
-  nameOfCompared,
   toCsv,
   toMarkdown,
   type CellValue,
@@ -54,10 +53,10 @@ export function compareVerb(context: Context, references: readonly string[], { c
       })),
     }),
   });
-  const shown = columns.filter(({ id }) => id !== 'name');
+  const shown = columns.filter(({ id }) => id !== 'name' || compared.some(({ title }) => title !== null));
   context.say(
     table(
-      [['', ...compared.map(nameOfCompared)], ...shown.map(({ title, cells }) => [title, ...cells.map(written)])],
+      [['', ...compared.map(({ id }) => id)], ...shown.map(({ title, cells }) => [title, ...cells.map(written)])],
       1,
     ),
   );
