@@ -20,10 +20,14 @@ const known = new WeakMap<NumberColumn, NumberFacts>();
 export function numberFacts(column: NumberColumn): NumberFacts {
   const before = known.get(column);
   if (before) return before;
+  const facts = column.kept ? column.kept('facts', () => factsOf(column)) : factsOf(column);
+  known.set(column, facts);
+  return facts;
+}
+
+function factsOf(column: NumberColumn): NumberFacts {
   const parts = partsOf(column);
   const { missing, present, minimum, maximum, mean } = moments(parts);
   const distinct = distinctCount(parts, present);
-  const facts = { missing, present, distinct, minimum, maximum, mean, histogram: histogram(parts, minimum, maximum) };
-  known.set(column, facts);
-  return facts;
+  return { missing, present, distinct, minimum, maximum, mean, histogram: histogram(parts, minimum, maximum) };
 }

@@ -1,4 +1,5 @@
 import type { NumberColumn, WordColumn } from '../table/table';
+import { keptBeside } from './keptBeside';
 import { held, type StoredArray } from './storedArray';
 
 /** A column of numbers on disk. `values` reads all of them, `at` some around the row. */
@@ -24,6 +25,10 @@ export class StoredNumbers implements NumberColumn {
 
   at(row: number): number {
     return this.stored.at(row) ?? Number.NaN;
+  }
+
+  kept<T>(name: string, make: () => T): T {
+    return keptBeside(`${this.stored.path}.${name}.json`, make);
   }
 }
 

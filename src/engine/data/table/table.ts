@@ -29,6 +29,8 @@ export interface NumberColumn {
   at?(row: number): number;
   /** All of them, some at a time, where they lie on disk; a part is gone when the next one is taken. */
   parts?(): Iterable<Float64Array>;
+  /** What was found out of them, kept under a name with those on disk. */
+  kept?<T>(name: string, make: () => T): T;
   /** Of dates, in milliseconds since 1970: whether they have a time of day, and which cells held something that is none. */
   readonly dates?: { readonly time: boolean; isWrong(row: number): boolean };
 }
