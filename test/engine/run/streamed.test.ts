@@ -31,6 +31,21 @@ describe('a run of data on disk', () => {
     },
   );
 
+  it('that has dates and weights of rows comes to the same as well', async () => {
+    const lines = [...csvLines(3000)].map((line, row) => {
+      if (row === 0) return `${line},when,weight`;
+      const when = row % 83 === 0 ? 'never' : new Date(1.5e12 + ((row * 7919) % 3001) * 4_100_000).toISOString();
+      return `${line},${when},${String((row % 5) / 2)}`;
+    });
+    workspace.file('dated.csv', lines.join('\n'));
+    workspace.file('dated.model.yaml', modelOf('dated.csv').replace('target:', 'sampleWeight: weight, target:'));
+    const held = await untilItIsOver(await startRun(inMemory, 'dated.model.yaml'));
+    const streamed = await untilItIsOver(await startRun(onDisk, 'dated.model.yaml'));
+    expect([held.status, streamed.status]).toEqual(['completed', 'completed']);
+    expect(epochsOf(streamed.folder)[0]?.secondsWaited).toBeGreaterThanOrEqual(0);
+    expect(outcomeOf(workspace, streamed)).toEqual(outcomeOf(workspace, held));
+  });
+
   it('that was paused goes on as if it had not been', async () => {
     workspace.file('paused.model.yaml', modelOf('rows.csv', 'epochs: 40'));
     const whole = await untilItIsOver(await startRun(onDisk, 'paused.model.yaml'));

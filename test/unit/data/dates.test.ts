@@ -63,9 +63,10 @@ describe('a column of dates', () => {
 
   it('becomes the parts that differ: the year scaled by the training rows, the others as places on circles', async () => {
     await withDates(cells, async (folder) => {
-      const { splits, facts } = await prepareData(automatic, folder);
+      const { splits, facts, signature } = await prepareData(automatic, folder);
       expect(facts.columns?.[0]).toMatchObject({ type: 'date', dateParts: ['year', 'month', 'day', 'weekday'] });
       expect(inferInputs(automatic.data, facts)).toEqual([{ name: 'features', shape: [7], dtype: 'float32' }]);
+      expect(signature.inputs[0]).toMatchObject({ minimum: '1999-12-31', maximum: '2022-10-04', time: false });
       expectRow(featuresOf(splits.train)[0], [-1, ...circle(0, 12), ...circle(5, 31), ...circle(0, 7)]);
       expectRow(featuresOf(splits.train)[1], [1, ...circle(3, 12), ...circle(6, 31), ...circle(3, 7)]);
       expectRow(featuresOf(splits.test)[1], [-22, ...circle(11, 12), ...circle(30, 31), ...circle(4, 7)]);

@@ -3,8 +3,11 @@ import { held } from '../stored/storedArray';
 import type { NumberColumn, TableColumn, WordColumn } from './table';
 import { asWords } from './typedColumn';
 
+const dayLength = 86_400_000;
 const partRows = 1 << 16;
 const mostHeld = 1 << 17;
+
+const hasTime = (milliseconds: number): boolean => !Number.isNaN(milliseconds) && milliseconds % dayLength !== 0;
 
 /** A column of dates as numbers: milliseconds since 1970. What is no date counts as missing. */
 export function asDates(column: TableColumn, reader: DateReader): NumberColumn {
@@ -17,7 +20,7 @@ export function asDates(column: TableColumn, reader: DateReader): NumberColumn {
     name: column.name,
     values: Float64Array.from(codes, (code) => times[code] ?? Number.NaN),
     dates: {
-      time: reader.time,
+      time: reader.time && times.some(hasTime),
       isWrong: (row) => (codes[row] ?? -1) >= 0 && Number.isNaN(times[codes[row] ?? -1]),
     },
   };
@@ -41,7 +44,7 @@ class StoredDates implements NumberColumn {
     const few = words.values.length <= mostHeld;
     this.#times = few ? Float64Array.from(words.values, (value) => reader.read(value)) : null;
     this.dates = {
-      time: reader.time,
+      time: reader.time && (this.#times?.some(hasTime) ?? true),
       isWrong: (row) => this.#codeAt(row) >= 0 && Number.isNaN(this.at(row)),
     };
   }
