@@ -4,6 +4,7 @@ export type * from './compare/comparison';
 export * from './compare/export';
 export * from './compare/table';
 export * from './dataPreview';
+export * from './answersCsv';
 export type * from './dataSummary';
 export * from './errors';
 export type * from './evaluation';

@@ -1,5 +1,5 @@
 import type { NetworkDescription, Problem } from '../language';
-import type { Locale } from '../texts';
+import type { Locale, Message } from '../texts';
 import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
@@ -115,6 +115,10 @@ export type AnsweringWeights = number | 'checkpoint' | null;
 
 export interface PanelRequests {
   predict: { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
+  /** Every row of a file that the person chooses. */
+  predictFile: { readonly version: AnsweringWeights };
+  /** Writes answers where the person wants them: this text, or (null) those of the file that was predicted last. */
+  saveAnswers: { readonly text: string | null };
   evaluation: { readonly version: number };
   takeRow: { readonly row: RowWanted };
   generate: { readonly version: AnsweringWeights; readonly count: number; readonly seed: number };
@@ -132,6 +136,18 @@ export interface PanelResponse {
     readonly milliseconds: number;
     readonly version: number | null;
   };
+  predictFile: {
+    /** Its name; null where none was chosen. */
+    readonly file: string | null;
+    readonly all: number;
+    /** The first of them. */
+    readonly predictions: readonly Prediction[];
+    readonly rows: readonly InputRow[];
+    /** What was repaired or left out. */
+    readonly notices: readonly Message[];
+  };
+  /** The name of the file; null where none was chosen. */
+  saveAnswers: { readonly saved: string | null };
   evaluation: { readonly splits: readonly SplitEvaluation[] };
   takeRow: {
     readonly row: number;

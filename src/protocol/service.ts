@@ -77,10 +77,20 @@ export interface ServiceRequests {
       readonly notices?: readonly Message[];
     };
   };
-  /** Predicts every row of a file, read as the training data was. */
+  /**
+   * Predicts every row of a file or of a folder of images, read as the training data was. With `most` only so many
+   * answers come, with their rows; `output` is a file that all of them are written to, as CSV.
+   */
   'version/predictFile': {
-    params: VersionReference & { readonly path: string };
-    result: { readonly predictions: readonly Prediction[]; readonly notices?: readonly Message[] };
+    params: VersionReference & { readonly path: string; readonly most?: number; readonly output?: string };
+    result: {
+      readonly predictions: readonly Prediction[];
+      readonly notices?: readonly Message[];
+      /** Of the file, with `most`. */
+      readonly all?: number;
+      /** Images by their names. */
+      readonly rows?: readonly InputRow[];
+    };
   };
   /** The same each time it is asked. `data` evaluates another file with the version's preprocessing. */
   'version/evaluate': {

@@ -1,9 +1,18 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
 import { whileRunning } from './derived';
 import { post, sent, usePanel } from './panelPage';
 import { firstPrediction, recording, wrongOf } from './recording';
 
 const open = usePanel();
+const pictures = path.resolve(import.meta.dirname, '../../test-results');
+
+/** What the console asked for; what is explained of it depends on what can be seen. */
+async function askedFor(page: Page): Promise<string[]> {
+  const messages = await sent(page);
+  return messages.flatMap((one) => (one.type === 'request' && one.method !== 'explain' ? [one.method] : []));
+}
 
 describe('evaluation and prediction', () => {
   it('choosing a square chooses its class and puts its samples first; a sample opens in Predict', async () => {
@@ -19,8 +28,7 @@ describe('evaluation and prediction', () => {
     await first.click();
     await page.locator('.answer strong').waitFor();
     expect(await page.locator('.answer strong').innerText()).toBe(firstPrediction(recorded).label);
-    const asked = (await sent(page)).filter((message) => message.type === 'request').map(({ method }) => method);
-    expect(asked).toEqual(['takeRow', 'predict']);
+    expect(await askedFor(page)).toEqual(['takeRow', 'predict']);
   });
 
   it('answers what is drawn on the pad, with the picture that it makes of it', async () => {
@@ -200,8 +208,7 @@ describe('what is learnt without a target', () => {
     expect(await page.locator('.pair-pictures canvas').count()).toBe(2);
     expect(await page.locator('.answer').innerText()).toMatch(/larger than that of .*% of the training rows/);
     expect(await page.locator('.on-distribution').count()).toBe(2);
-    const asked = (await sent(page)).filter((message) => message.type === 'request').map(({ method }) => method);
-    expect(asked).toEqual(['takeRow', 'predict']);
+    expect(await askedFor(page)).toEqual(['takeRow', 'predict']);
   });
 
   it('draws the points of a plane among the real ones, the newest first', async () => {
@@ -212,6 +219,52 @@ describe('what is learnt without a target', () => {
     const box = await clouds.first().boundingBox();
     expect(box?.width).toBeGreaterThan(100);
     expect(await clouds.first().locator('path.real').getAttribute('d')).toMatch(/^M/);
+  });
+});
+
+describe('a model of a time series', () => {
+  it('takes its last rows as one input, and says what they are a forecast of', async () => {
+    const page = await open('forecast');
+    const cell = page.locator('[data-cell="predict"]');
+    expect(await cell.locator('.cell-sum').innerText()).toContain('from the last 48 rows');
+    expect(await cell.getByRole('button', { name: 'Form' }).count()).toBe(0);
+    await cell.getByRole('button', { name: 'Take the last rows' }).click();
+    await cell.locator('.answer strong').waitFor();
+    expect((await page.getByLabel('Rows as CSV').inputValue()).split('\n')).toHaveLength(49);
+    const asked = (await sent(page)).findLast((one) => one.type === 'request' && one.method === 'predict');
+    expect(asked).toMatchObject({ params: { inputs: { length: 48 } } });
+    expect(await cell.locator('.answer-box').innerText()).toContain('6 rows after the last of these 48');
+    await cell.screenshot({ path: path.join(pictures, 'predict-forecast.png') });
+  });
+});
+
+describe('a file that is predicted', () => {
+  it('is shown as a table, says what was left out, and can be saved', async () => {
+    const recorded = recording('explained-table');
+    const inputs = Object.fromEntries(recorded.snapshot.signature?.inputs.map(({ name }) => [name, 1]) ?? []);
+    const predictions = [1, 2].map(() => firstPrediction(recorded));
+    const notices = [{ key: 'engine.dataImagesTorn', args: { folder: 'more', count: 1, files: 'torn.png' } }] as const;
+    const page = await open({
+      ...recorded,
+      answers: [
+        ...recorded.answers,
+        {
+          method: 'predictFile',
+          params: { version: 1 },
+          result: { ok: { file: 'patients.csv', all: 2500, predictions, rows: [inputs, inputs], notices } },
+        },
+        { method: 'saveAnswers', params: { text: null }, result: { ok: { saved: 'patients-predicted.csv' } } },
+      ],
+    });
+    const cell = page.locator('[data-cell="predict"]');
+    await cell.getByRole('button', { name: 'Predict a file' }).click();
+    await cell.locator('.answers tbody tr').first().waitFor();
+    expect(await cell.locator('.answers tbody tr').count()).toBe(2);
+    expect(await cell.locator('.answer-box').innerText()).toMatch(/patients.csv, 2,500 rows[^]*torn.png/);
+    await cell.getByRole('button', { name: 'Save as CSV' }).click();
+    await cell.getByText('Saved as patients-predicted.csv').waitFor();
+    expect((await sent(page)).at(-1)).toMatchObject({ method: 'saveAnswers', params: { text: null } });
+    await cell.screenshot({ path: path.join(pictures, 'predict-file.png') });
   });
 });
 

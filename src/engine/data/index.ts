@@ -15,7 +15,7 @@ export {
 } from './preprocess/fitted';
 export { textPieces, type TextPiece } from './preprocess/textPieces';
 export { prepareData, summariseData } from './prepareData';
-export { prepareFile, readRows, type FileOptions, type PreparedFile } from './prepareFile';
+export { prepareFile, readFileRows, readRows, type FileOptions, type FileRows, type PreparedFile } from './prepareFile';
 export { prepareRows, unseenInputs, type PreparedRows, type RowOptions } from './prepareRows';
 export { readFacts, type DataOptions } from './readSource';
 export { takeRow, type RowWish } from './takeRow';

@@ -39,20 +39,42 @@ const formats: Readonly<Record<string, FileFormat>> = {
   '.parquet': 'parquet',
 };
 
+export interface FileRows {
+  readonly rows: readonly InputRow[];
+  /** Of a folder of images those that are the rows. */
+  readonly names?: readonly string[];
+  /** What was repaired or left out. */
+  readonly notices: readonly Message[];
+}
+
 /** The rows of a file as inputs for prediction, read as the training data was; an image file is one row. The target is kept where it is there. */
 export async function readRows(
   preprocessing: Preprocessing,
   file: string,
   options: FileOptions = {},
 ): Promise<readonly InputRow[]> {
+  return (await readFileRows(preprocessing, file, options)).rows;
+}
+
+/** The same with what is to be said of the file. */
+export async function readFileRows(
+  preprocessing: Preprocessing,
+  file: string,
+  options: FileOptions = {},
+): Promise<FileRows> {
   const fitted = fittedOf(preprocessing);
   if (isImageName(file)) {
     const column = fitted.inputs.find((input) => input.type === 'image');
     if (!column) throw dataError('data-not-images', 'engine.dataNoImageInput', { file });
-    return [{ [column.name]: path.resolve(options.folder ?? '', file) }];
+    return {
+      rows: [{ [column.name]: path.resolve(options.folder ?? '', file) }],
+      names: [path.basename(file)],
+      notices: [],
+    };
   }
   const table = await tableOf(fitted, file, options);
-  return rowsOf(fitted, table, file, options);
+  const { names, notices } = table;
+  return { rows: rowsOf(fitted, table, file, options), notices, ...(names && { names }) };
 }
 
 function rowsOf(fitted: Fitted, table: Table, file: string, options: FileOptions): readonly InputRow[] {

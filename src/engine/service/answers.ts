@@ -6,17 +6,10 @@ import type { Work } from '../explain';
 import { readFacts, summariseData, takeRow, unseenInputs } from '../data';
 import { openPreview, previewRows, previewStatistics } from '../data/browse';
 import { diagnose, mend } from '../native';
+import { predictFile } from './predictFile';
 import { explainColumn, explainColumns, explainInput } from './explain';
 import { machineSpeed } from '../run/machineSpeed';
-import {
-  evaluateFile,
-  evaluateVersion,
-  generateSamples,
-  loadModel,
-  predictFile,
-  predictRows,
-  useBackend,
-} from './models';
+import { evaluateFile, evaluateVersion, generateSamples, loadModel, predictRows, useBackend } from './models';
 
 export interface Asking {
   readonly signal: AbortSignal;
@@ -94,8 +87,8 @@ export const answers: Answers = {
     const milliseconds = performance.now() - started;
     return { predictions, milliseconds, notices: unseenInputs(loaded.trained.preprocessing, inputs) };
   },
-  'version/predictFile': async ({ folder, path: file }, { signal }) =>
-    predictFile(await loadModel(folder), file, signal),
+  'version/predictFile': async ({ folder, path: file, most, output }, { signal }) =>
+    predictFile(await loadModel(folder), file, signal, { most, output }),
   'version/evaluate': async ({ folder, data }, { signal }) => {
     const loaded = await loadModel(folder);
     return data === undefined

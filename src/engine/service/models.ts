@@ -19,7 +19,7 @@ import {
 } from '../../store';
 import { provideKeptCode } from '../code';
 import type { InferenceModel } from '../contract';
-import { prepareData, prepareFile, prepareRows, readRows, unseenInputs } from '../data';
+import { prepareData, prepareFile, prepareRows } from '../data';
 import { loadInferenceModel } from '../inference';
 import { loadBackend } from '../native';
 import { suggestCompute } from '../run/computeSettings';
@@ -114,17 +114,6 @@ export function predictRows({ model }: LoadedModel, inputs: readonly InputRow[])
   return model.predict(inputs);
 }
 
-/** Predicts every row of a file; `target` is the true value where the row has it. */
-export async function predictFile(
-  loaded: LoadedModel,
-  file: string,
-  signal: AbortSignal,
-): Promise<{ readonly predictions: readonly Prediction[]; readonly notices: readonly Message[] }> {
-  requireFile(file);
-  const rows = await readRows(loaded.trained.preprocessing, file, { folder: path.dirname(file), signal });
-  return { predictions: await loaded.model.predict(rows), notices: unseenInputs(loaded.trained.preprocessing, rows) };
-}
-
 /** The measures on each split of the data that the version was trained with. */
 export async function evaluateVersion(
   { trained, folder, fingerprint }: LoadedModel,
@@ -156,7 +145,7 @@ export async function generateSamples({ model }: LoadedModel, count: number, see
   return rows.length ? { images, rows } : { images };
 }
 
-function requireFile(file: string): void {
+export function requireFile(file: string): void {
   if (fs.existsSync(file)) return;
   throw new StudioError('input', 'data-file-missing', { key: 'engine.serviceFileMissing', args: { file } });
 }

@@ -40,7 +40,7 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'data/row': { ...file, row: isRow, split: isSplit },
   'version/signature': version,
   'version/predict': { ...version, inputs: isRows },
-  'version/predictFile': { ...version, path: isText },
+  'version/predictFile': { ...version, path: isText, most: optionalCount, output: optionalText },
   'version/evaluate': { ...version, data: optionalText },
   'version/explain': { ...version, inputs: someRows, method: isMethod, target: optionalCount },
   'version/importance': { ...version, split: isSplit, seed: optionalCount },

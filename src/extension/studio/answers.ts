@@ -11,6 +11,9 @@ import { readEvaluation, readSignature, storeBeside, versionFolder } from '../..
 import type { Program } from '../program';
 
 export type PanelRequest = Extract<FromPanelMessage, { type: 'request' }>;
+/** Those that ask the person for a file. */
+export type FileRequest = Extract<PanelRequest, { method: 'predictFile' | 'saveAnswers' }>;
+export type AnswerRequest = Exclude<PanelRequest, FileRequest>;
 
 /** What a panel asks about. */
 export interface Subject {
@@ -36,7 +39,10 @@ export function newestSignature(file: string, model: string): ModelSignature | n
 }
 
 /** The folder that answers: of the version, the newest version, or the run's last checkpoint. */
-function answering({ file, model, run }: Subject, asked: AnsweringWeights): { folder: string; version: number | null } {
+export function answering(
+  { file, model, run }: Subject,
+  asked: AnsweringWeights,
+): { folder: string; version: number | null } {
   if (asked === 'checkpoint' && run !== undefined) return { folder: run, version: null };
   if (typeof asked === 'number') return { folder: versionFolder(storeBeside(file), model, asked), version: asked };
   const newest = listVersions(storeBeside(file), model).at(-1);
@@ -49,7 +55,7 @@ function answering({ file, model, run }: Subject, asked: AnsweringWeights): { fo
 export async function answer(
   { service }: Pick<Program, 'service'>,
   subject: Subject,
-  request: PanelRequest,
+  request: AnswerRequest,
   work: { readonly signal?: AbortSignal; readonly progress?: (fraction: number | null) => void } = {},
 ): Promise<PanelResponse[keyof PanelResponse]> {
   const reference = { text: subject.text, path: subject.file };

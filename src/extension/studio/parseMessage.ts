@@ -46,7 +46,7 @@ function explainWish({ method, target }: Fields): ExplainWish | undefined {
 function parseRequest(message: Fields): FromPanelMessage | undefined {
   const { id, method, params } = message;
   if (!isWhole(id) || !isFields(params)) return undefined;
-  const { version, inputs, row, count, seed, column } = params;
+  const { version, inputs, row, count, seed, column, text } = params;
   const weights = version === null || version === 'checkpoint' || isWhole(version) ? version : undefined;
   switch (method) {
     case 'predict':
@@ -54,6 +54,10 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
       return inputs.every(isInputRow)
         ? { type: 'request', id, method, params: { version: weights, inputs } }
         : undefined;
+    case 'predictFile':
+      return weights === undefined ? undefined : { type: 'request', id, method, params: { version: weights } };
+    case 'saveAnswers':
+      return text === null || isText(text) ? { type: 'request', id, method, params: { text } } : undefined;
     case 'evaluation':
       return isWhole(version) ? { type: 'request', id, method, params: { version } } : undefined;
     case 'takeRow':

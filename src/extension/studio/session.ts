@@ -10,6 +10,7 @@ import type { ModelDocuments } from '../languageFeatures/modelDocuments';
 import type { Program } from '../program';
 import { locale, showError } from '../window';
 import { answer, newestSignature, versionViews, type PanelRequest, type Subject } from './answers';
+import { FileAnswers } from './fileAnswers';
 import { FollowedRun } from './followedRun';
 import { modelView, type DataKnown } from './modelView';
 import { parsePanelMessage } from './parseMessage';
@@ -26,6 +27,7 @@ export class StudioSession {
   private dataOf: string | undefined;
   /** Requests of the panel that are under way. */
   private readonly asked = new Map<number, AbortController>();
+  private readonly files: FileAnswers;
 
   constructor(
     private readonly program: Program,
@@ -33,6 +35,7 @@ export class StudioSession {
     readonly uri: vscode.Uri,
     private readonly panel: vscode.WebviewPanel,
   ) {
+    this.files = new FileAnswers(program);
     this.store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     this.store.add(panel.onDidChangeViewState(() => this.visibilityChanged()));
     this.store.add(program.runs.onDidChange(() => this.runsChanged()));
@@ -260,7 +263,13 @@ export class StudioSession {
     const { id } = request;
     const abort = new AbortController();
     this.asked.set(id, abort);
-    const progress = (fraction: number | null) => this.post({ type: 'request/progress', id, fraction });
+    let reached: number | null = null;
+    const progress = (fraction: number | null) => {
+      reached = fraction;
+      this.post({ type: 'request/progress', id, fraction });
+    };
+    // Whoever asked knows by it that an answer comes, however long it takes.
+    const alive = setInterval(() => progress(reached), 10_000);
     try {
       if (!vscode.workspace.isTrusted) {
         throw new StudioError('input', 'not-trusted', { key: 'extension.needsTrust' });
@@ -272,7 +281,11 @@ export class StudioSession {
         model: this.model().name,
         run: this.followed?.folder,
       };
-      const ok = await answer(this.program, subject, request, { signal: abort.signal, progress });
+      const { signal } = abort;
+      const ok =
+        request.method === 'predictFile' || request.method === 'saveAnswers'
+          ? await this.files.answer(subject, request, signal)
+          : await answer(this.program, subject, request, { signal, progress });
       this.post({ type: 'response', id, result: { ok } });
     } catch (error) {
       if (abort.signal.aborted) return;
@@ -283,6 +296,7 @@ export class StudioSession {
       );
       this.post({ type: 'response', id, result: { error: known.toValue() } });
     } finally {
+      clearInterval(alive);
       this.asked.delete(id);
     }
   }

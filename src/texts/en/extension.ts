@@ -8,6 +8,12 @@ export const extension = {
   lensTrustCode: 'Trust this folder to check and train: until then this code is not run',
   hintParameters: '{shape}, {parameters} parameters',
   showLog: 'Show Log',
+  predictFileOpen: 'Predict',
+  predictFileTitle: 'A file whose rows are predicted',
+  predictFolderTitle: 'A folder whose images are predicted',
+  tables: 'Tables',
+  saveAnswersTitle: 'Where the answers are written',
+  noAnswers: 'No file has been predicted yet.',
   noModel: 'Open a model file (NAME.model.yaml or NAME.model.ts) first.',
   notOnDisk: '{file} is not a file on disk. Save it in a folder first, then train it.',
   notModelFile:

@@ -10,6 +10,12 @@ export const extension = {
   lensTrustCode: '信任此文件夹后即可检查和训练：在此之前不会运行这里的代码',
   hintParameters: '{shape}，{parameters} 个参数',
   showLog: '显示日志',
+  predictFileOpen: '预测',
+  predictFileTitle: '要预测各行的文件',
+  predictFolderTitle: '要预测其中图像的文件夹',
+  tables: '表格',
+  saveAnswersTitle: '回答写到何处',
+  noAnswers: '还没有预测过文件。',
   noModel: '请先打开一个模型文件（名称.model.yaml 或 名称.model.ts）。',
   notOnDisk: '{file} 不是磁盘上的文件。请先保存到文件夹中，再训练。',
   notModelFile:

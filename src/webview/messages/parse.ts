@@ -220,6 +220,12 @@ const dependence = shape({
   points: listOf(shape({ mean: isNumber, low: isNumber, high: isNumber })),
 });
 const answer = shape({
+  file: optional(nullable(isText)),
+  all: optional(isCount),
+  rows: optional(listOf(recordOf(anything))),
+  notices: optional(listOf(message)),
+  saved: optional(nullable(isText)),
+  window: optional(listOf(recordOf(anything))),
   predictions: optional(listOf(prediction)),
   splits: optional(listOf(split)),
   explanation: optional(explanation),

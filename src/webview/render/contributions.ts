@@ -67,7 +67,7 @@ export function contributions(
       'tr',
       { class: kind },
       element('th', { class: 'f', scope: 'row' }, name),
-      withValues ? element('td') : null,
+      withValues ? element('td', { class: 'val' }) : null,
       element('td'),
       element('td', { class: 'w' }, value),
     );

@@ -1,9 +1,8 @@
-import type { InputRow, ModelSignature, Prediction } from '../../protocol';
+import { answersCsv, errorText, type InputRow, type ModelSignature, type Prediction } from '../../protocol';
 import type { PanelContext } from '../context';
-import { element } from '../dom';
+import { element, setText } from '../dom';
 import { linkButton, subtitle } from '../render/controls';
 import { answerWord, ranked } from './answers';
-import { toCsv } from './rowsInput';
 
 /** Rows that are drawn at once; all of them can be copied. */
 const mostShown = 200;
@@ -15,6 +14,8 @@ export interface AnsweredRows {
   readonly beside: { readonly label: string; readonly predictions: readonly Prediction[] } | null;
   /** True answers that stood beside the rows. */
   readonly actual: readonly (string | number | null)[];
+  /** Of a file that was predicted: its name, and how many rows it has. */
+  readonly file?: { readonly name: string; readonly all: number };
 }
 
 /** Many answers: a row each, with its input. */
@@ -56,22 +57,38 @@ export function answerTable(context: PanelContext, signature: ModelSignature, an
       ...signature.inputs.map(({ name, type }) => inputCell(context, rows[row]?.[name], type)),
     );
   });
-  const copy = linkButton(words('copyAsCsv'), () => send({ type: 'copy', text: csvOf(context, signature, answered) }), {
-    class: 'link small push',
-  });
-  const note =
-    classes && known > 0
+  const { file } = answered;
+  const csv = () => answersCsv(signature, rows, predictions);
+  const copy = linkButton(words('copyAsCsv'), () => send({ type: 'copy', text: csv() }), { class: 'link small' });
+  copy.hidden = file !== undefined;
+  const said = element('span', { class: 'small dim', role: 'status' });
+  const save = linkButton(words('saveAsCsv'), () => void saved(), { class: 'link small push' });
+  const saved = async () => {
+    const answer = await context.request('saveAnswers', { text: file ? null : csv() });
+    if ('error' in answer) setText(said, errorText(context.locale, answer.error));
+    else if ('ok' in answer && answer.ok.saved !== null) setText(said, words('savedAs', { file: answer.ok.saved }));
+  };
+  const note = file
+    ? words('fileAnswered', { file: file.name, rows: numbers.count(file.all) })
+    : classes && known > 0
       ? words('rowsRight', { rows: numbers.count(rows.length), share: numbers.percent(right / known) })
       : words('rowsAnswered', { rows: numbers.count(rows.length) });
   return [
-    subtitle(words('answers'), note, copy),
+    subtitle(words('answers'), note, save, copy),
+    said,
     element(
       'div',
       { class: 'scroll-x answers', tabindex: 0, role: 'region', 'aria-label': words('answers') },
       element('table', { class: 'grid' }, element('thead', {}, head), element('tbody', {}, ...lines)),
     ),
-    ...(rows.length > mostShown
-      ? [element('p', { class: 'small dim' }, words('firstRows', { rows: mostShown, all: numbers.count(rows.length) }))]
+    ...((file?.all ?? rows.length) > mostShown
+      ? [
+          element(
+            'p',
+            { class: 'small dim' },
+            words('firstRows', { rows: mostShown, all: numbers.count(file?.all ?? rows.length) }),
+          ),
+        ]
       : []),
   ];
 }
@@ -81,26 +98,4 @@ function inputCell({ numbers, words }: PanelContext, value: unknown, type: strin
   if (typeof value === 'number') return element('td', { class: 'num dim' }, numbers.plain(value));
   const said = typeof value === 'string' ? value : type;
   return element('td', { class: 'dim said', title: said }, said);
-}
-
-/** Numbers as they are, for other programs. */
-function csvOf(
-  context: PanelContext,
-  { inputs, target, reconstructs }: ModelSignature,
-  answered: AnsweredRows,
-): string {
-  const numeric = target?.type === 'numeric' || reconstructs !== undefined;
-  const name = target?.name ?? (reconstructs ? 'error' : 'output');
-  const classes = target?.type === 'category' ? target.classes : [];
-  const columns = [...inputs.map((input) => input.name), name, ...(numeric ? [] : classes)];
-  const rows = answered.predictions.map((prediction, row) => {
-    const values = inputs.map((input) => {
-      const value = answered.rows[row]?.[input.name] ?? null;
-      return typeof value === 'object' ? null : value;
-    });
-    if (numeric) return [...values, prediction.output[0] ?? null];
-    const byClass = ranked(target, prediction).sort((a, b) => a.index - b.index);
-    return [...values, answerWord(context, target, prediction), ...byClass.map(({ share }) => share)];
-  });
-  return toCsv(columns, rows);
 }

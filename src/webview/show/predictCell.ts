@@ -76,11 +76,12 @@ export class PredictCell implements Part<PanelState> {
     setChildren(this.cell.body, console.element);
   }
 
-  private summary({ inputs, target, reconstructs }: ModelSignature): string {
+  private summary({ inputs, target, reconstructs, window }: ModelSignature): string {
     const { words } = this.context;
     const [only] = inputs;
     if (inputs.length === 1 && only?.type === 'image') return words('predictImage');
     if (inputs.length === 1 && only?.type === 'text') return words('predictText');
+    if (window) return words('predictForecast', { target: target?.name ?? '', length: window.length });
     if (reconstructs) return words('reconstructColumns', { columns: inputs.length });
     return words('predictFromColumns', { target: target?.name ?? '', columns: inputs.length });
   }

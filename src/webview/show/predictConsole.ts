@@ -1,4 +1,12 @@
-import { errorText, type InputRow, type InputValue, type ModelSignature, type PanelResponse } from '../../protocol';
+import {
+  errorText,
+  toCsv,
+  type InputRow,
+  type InputValue,
+  type ModelSignature,
+  type PanelResponse,
+} from '../../protocol';
+import { words as wordsOf } from '../../texts';
 import type { Answer as Reply, PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { isOneOf, isRecord, isString } from '../persisted';
@@ -50,10 +58,11 @@ export class PredictConsole {
     const pixels = signature.inputs.some(({ type }) => type === 'image');
     this.tab = persisted.get('predict.tab', isOneOf('form', 'json', 'csv'), 'form');
     if (pixels && this.tab === 'csv') this.tab = 'form';
+    if (signature.window && this.tab === 'form') this.tab = 'csv';
     this.tabs = new Segment<Tab>(
       words('inputKind'),
       [
-        { value: 'form', label: words('form') },
+        ...(signature.window ? [] : [{ value: 'form', label: words('form') } as const]),
         { value: 'json', label: words('json') },
         ...(pixels ? [] : [{ value: 'csv', label: words('csv') } as const]),
       ],
@@ -66,7 +75,9 @@ export class PredictConsole {
         .map(({ name }) => name)
         .join(','),
     });
-    this.history = new PredictionHistory(context, (row) => this.setValues(row, null));
+    this.history = new PredictionHistory(context, (row, rows) =>
+      rows ? this.setWindow(rows, null) : this.setValues(row, null),
+    );
     this.form = element('div', { class: 'form' }, ...[...this.fields.values()].map((field) => field.element));
     this.element = this.layOut();
     this.restore();
@@ -79,11 +90,13 @@ export class PredictConsole {
     if (this.weights.update(weights, run)) this.ask();
   }
 
-  async takeRow(row: number | 'random'): Promise<void> {
+  async takeRow(row: number | 'random' | 'last'): Promise<void> {
     const answer = await this.context.request('takeRow', { row });
     if ('ok' in answer) {
-      const { row: taken, values, target } = answer.ok;
-      this.setValues(values, target === undefined ? null : { row: taken, value: target });
+      const { row: taken, values, target, window } = answer.ok;
+      const actual = target === undefined ? null : { row: taken, value: target };
+      if (window) this.setWindow(window, actual);
+      else this.setValues(values, actual);
     } else if ('error' in answer) {
       this.problem(errorText(this.context.locale, answer.error));
     }
@@ -98,11 +111,26 @@ export class PredictConsole {
   private layOut(): HTMLElement {
     const { words } = this.context;
     const { json, csv } = this.written;
+    const pixels = this.signature.inputs.some(({ type }) => type === 'image');
     const image = this.signature.inputs.length === 1 && this.signature.inputs[0]?.type === 'image';
     const buttons = element(
       'div',
       { class: 'formact' },
-      labelButton('history', words('takeRow'), 'btn second', () => void this.takeRow('random')),
+      this.signature.window
+        ? labelButton('history', words('takeLastRows'), 'btn second', () => void this.takeRow('last'))
+        : null,
+      labelButton(
+        'history',
+        words(this.signature.window ? 'takeRows' : 'takeRow'),
+        'btn second',
+        () => void this.takeRow('random'),
+      ),
+      labelButton(
+        'folder-opened',
+        words(pixels ? 'predictFolder' : 'predictFile'),
+        'btn second',
+        () => void this.predictFile(),
+      ),
       image ? null : labelButton('discard', words('reset'), 'btn second', () => this.reset()),
     );
     const input = element('div', {}, this.form, json, csv, this.inputProblem, buttons);
@@ -153,6 +181,45 @@ export class PredictConsole {
     this.ask();
   }
 
+  /** Rows of a time series that are one input together. */
+  private setWindow(rows: readonly InputRow[], actual: Answer['actual']): void {
+    clearTimeout(this.timer);
+    const names = this.signature.inputs.map(({ name }) => name);
+    const cells = rows.map((row) =>
+      names.map((name) => {
+        const value = row[name] ?? null;
+        return typeof value === 'object' ? null : value;
+      }),
+    );
+    this.written.csv.value = toCsv(names, cells);
+    this.written.json.value = JSON.stringify(rows, null, 2);
+    this.actual = actual;
+    this.keep();
+    this.ask();
+  }
+
+  /** Every row of a file that the person chooses. */
+  private async predictFile(): Promise<void> {
+    const { answering } = this.weights;
+    if (!answering) return;
+    const turn = ++this.asked;
+    const answer = await this.context.request('predictFile', { version: answering.ask });
+    if (turn !== this.asked) return;
+    if ('error' in answer) return this.problem(errorText(this.context.locale, answer.error));
+    if (!('ok' in answer) || answer.ok.file === null) return;
+    const { file, all, rows, predictions, notices } = answer.ok;
+    const actual = rows.map((row) => answerOf(row, this.signature));
+    const shown = { rows, predictions, actual, label: answering.label, beside: null, file: { name: file, all } };
+    this.time.textContent = '';
+    this.onAnswer({ inputs: rows, weights: answering.ask, several: true });
+    this.element.classList.add('many');
+    setChildren(
+      this.answer,
+      ...answerTable(this.context, this.signature, shown),
+      ...notices.map((notice) => element('p', { class: 'small dim' }, wordsOf(this.context.locale, notice))),
+    );
+  }
+
   private changed(): void {
     this.actual = null;
     clearTimeout(this.timer);
@@ -193,13 +260,13 @@ export class PredictConsole {
     const beside = other && second && 'ok' in second ? { label: other.label, ...second.ok } : null;
     const trouble = second && 'error' in second ? errorText(context.locale, second.error) : null;
     this.time.textContent = context.numbers.milliseconds(first.ok.milliseconds);
-    const parts =
-      rows.length > 1
-        ? answerTable(context, signature, { rows, actual, ...labelled(answering, first.ok), beside })
-        : this.single(rows, actual, answering, first.ok, beside);
+    const several = rows.length > 1 && !signature.window;
+    const parts = several
+      ? answerTable(context, signature, { rows, actual, ...labelled(answering, first.ok), beside })
+      : this.single(rows, actual, answering, first.ok, beside);
     if (trouble !== null) parts.push(element('p', { class: 'wrongc small', role: 'alert' }, trouble));
-    this.element.classList.toggle('many', rows.length > 1);
-    this.onAnswer({ inputs: rows, weights: answering.ask, several: rows.length > 1 });
+    this.element.classList.toggle('many', several);
+    this.onAnswer({ inputs: rows, weights: answering.ask, several });
     setChildren(this.answer, ...parts);
   }
 
@@ -211,20 +278,26 @@ export class PredictConsole {
     beside: (PanelResponse['predict'] & { readonly label: string }) | null,
   ): HTMLElement[] {
     const { context, signature } = this;
-    const [[row], [prediction], [written = null]] = [rows, predictions, actual];
+    const [[prediction], [written = null]] = [predictions, actual];
+    const row = rows.at(-1);
     if (!row || !prediction) return [];
+    const { window } = signature;
     const other = beside?.predictions[0];
     const answer: Answer = {
       input: row,
       prediction,
       label: answering.label,
       beside: beside && other ? { label: beside.label, prediction: other } : null,
-      actual: this.actual ?? (written === null ? null : { row: 1, value: written }),
+      // Of a window the rows' own values are not what is asked for.
+      actual: this.actual ?? (written === null || window ? null : { row: 1, value: written }),
       usualError: answering.usualError,
     };
     const said = [answering.label, besideWords(context, signature, answer)].filter((word) => word !== '');
-    this.history.add(row, shortAnswer(context, signature.target, prediction), said.join(' · '));
-    return answerView(context, signature, answer);
+    const short = shortAnswer(context, signature.target, prediction);
+    this.history.add(row, short, said.join(' · '), window && rows);
+    const view = answerView(context, signature, answer);
+    if (!window) return view;
+    return [...view, element('p', { class: 'small dim' }, context.words('forecastOf', { ...window }))];
   }
 
   private problem(reason: string): void {
@@ -241,7 +314,9 @@ export class PredictConsole {
     this.element.classList.remove('many');
     const waiting =
       this.tab !== 'form' ? 'waitingForRows' : drawing ? 'waitingForDrawing' : ('waitingForInput' as const);
-    setChildren(this.answer, element('p', { class: 'dim small' }, words(waiting)));
+    const { window } = this.signature;
+    const said = window ? words('waitingForWindow', { length: window.length }) : words(waiting);
+    setChildren(this.answer, element('p', { class: 'dim small' }, said));
   }
 
   private setTab(tab: Tab): void {
@@ -284,6 +359,11 @@ export class PredictConsole {
     this.written.json.value = persisted.get('predict.json', isString, '');
     this.written.csv.value = persisted.get('predict.csv', isString, '');
   }
+}
+
+function answerOf(row: InputRow, { target }: ModelSignature): string | number | null {
+  const value = target ? (row[target.name] ?? null) : null;
+  return typeof value === 'object' ? null : value;
 }
 
 function labelled({ label }: Weights, { predictions }: PanelResponse['predict']) {

@@ -11,6 +11,8 @@ interface Entry {
   /** Whose answer it is, and what others say. */
   readonly said: string;
   readonly time: number;
+  /** Of a time series all that was asked. */
+  readonly rows?: readonly InputRow[];
 }
 
 const most = 20;
@@ -23,7 +25,7 @@ export class PredictionHistory {
 
   constructor(
     private readonly context: PanelContext,
-    private readonly onChoose: (row: InputRow) => void,
+    private readonly onChoose: (row: InputRow, rows: readonly InputRow[] | undefined) => void,
   ) {
     this.list.setAttribute('aria-label', context.words('earlier'));
     const clear = linkButton(context.words('clear'), () => this.clear(), { class: 'link small push' });
@@ -39,10 +41,10 @@ export class PredictionHistory {
   }
 
   /** An input that differs from the last only while somebody is typing replaces it. */
-  add(row: InputRow, answer: string, by: string): void {
+  add(row: InputRow, answer: string, by: string, rows?: readonly InputRow[]): void {
     const now = Date.now();
     const [last] = this.entries;
-    const entry = { row, answer, said: by, time: now };
+    const entry = { row, answer, said: by, time: now, ...(rows && { rows }) };
     const same = last && JSON.stringify(last.row) === JSON.stringify(row);
     const typing = last !== undefined && (same || now - last.time < 1500);
     this.entries = [entry, ...(typing ? this.entries.slice(1) : this.entries)].slice(0, most);
@@ -86,9 +88,9 @@ export class PredictionHistory {
           element('span', { class: 'at' }, index === 0 ? words('now') : numbers.moment(entry.time)),
           element('span', { class: 'dim' }, [entry.said, ...said].join(', ')),
         );
-        item.addEventListener('click', () => this.onChoose(entry.row));
+        item.addEventListener('click', () => this.onChoose(entry.row, entry.rows));
         item.addEventListener('keydown', (event) => {
-          if (event.key === 'Enter') this.onChoose(entry.row);
+          if (event.key === 'Enter') this.onChoose(entry.row, entry.rows);
         });
         return item;
       }),
@@ -106,7 +108,8 @@ function isEntries(value: unknown): value is readonly Entry[] {
         isRecord(one['row']) &&
         isString(one['answer']) &&
         isString(one['said']) &&
-        isNumber(one['time']),
+        isNumber(one['time']) &&
+        (one['rows'] === undefined || (Array.isArray(one['rows']) && one['rows'].every(isRecord))),
     )
   );
 }

@@ -62,15 +62,6 @@ export function rowsFromCsv(source: string, signature: ModelSignature): RowsInpu
   return { rows, actual: lines.map((cells) => answerOf(cells[place]?.trim() || undefined)) };
 }
 
-/** The rows as CSV, with what stands beside them. */
-export function toCsv(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  const cell = (value: string | number | null) => {
-    const text = value === null ? '' : String(value);
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [columns, ...rows].map((row) => row.map(cell).join(',')).join('\n');
-}
-
 function tooMany(rows: number): RowsInput {
   return { problem: 'tooManyRows', args: { rows, most: mostRows } };
 }

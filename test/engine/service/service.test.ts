@@ -90,6 +90,38 @@ describe('the model service', () => {
     expect(await service.request('version/evaluate', { folder })).toEqual(one);
   });
 
+  it('explains an answer and the model, tells how far it is, and gives the same for the same seed', async () => {
+    const [prediction] = (await service.request('version/predict', { folder, inputs: [flower] })).predictions;
+    const explanation = await service.request('version/explain', { folder, inputs: [flower] });
+    expect(explanation).toMatchObject({ method: 'integratedGradients', parts: [{ kind: 'columns' }] });
+    expect(explanation.output).toBeCloseTo(prediction?.probability ?? NaN, 4);
+    const fractions: (number | null)[] = [];
+    const importance = await service.request('version/importance', { folder, seed: 3 }, undefined, ({ fraction }) =>
+      fractions.push(fraction),
+    );
+    expect(importance.columns).toHaveLength(4);
+    expect(fractions.at(-1)).toBe(1);
+    expect(await service.request('version/importance', { folder, seed: 3 })).toEqual(importance);
+    const dependence = await service.request('version/dependence', { folder, column: 'petal_width', target: 2 });
+    expect(dependence).toMatchObject({ column: 'petal_width', target: 2, rows: 22 });
+    expect(await codeOf('version/dependence', { folder, column: 'wings' })).toBe('cannot-explain');
+    expect(await codeOf('version/explain', { folder, inputs: [flower], target: 3 })).toBe('cannot-explain');
+    expect(await codeOf('version/explain', { folder, inputs: [] })).toBe('bad-message');
+  });
+
+  it('predicts a file in part, and writes all of its answers', async () => {
+    const data = workspace.file('data/iris.csv');
+    const output = workspace.file('answers.csv');
+    const answered = await service.request('version/predictFile', { folder, path: data, most: 3, output });
+    expect(answered).toMatchObject({ all: 150, predictions: { length: 3 }, rows: [flower, {}, {}] });
+    const lines = fs.readFileSync(output, 'utf8').trim().split('\n');
+    expect(lines).toHaveLength(151);
+    expect(lines[0]).toBe(
+      'sepal_length,sepal_width,petal_length,petal_width,species,Iris-setosa,Iris-versicolor,Iris-virginica',
+    );
+    expect(lines[1]).toMatch(/^5\.1,3\.5,1\.4,0\.2,Iris-\w+,/);
+  });
+
   it('diagnoses the native library', async () => {
     const diagnosis = await service.request('doctor/diagnose', {});
     expect(diagnosis).toMatchObject({ ok: true, backend: 'tensorflow', problems: [] });

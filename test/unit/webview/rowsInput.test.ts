@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ModelSignature } from '../../../src/protocol';
-import { mostRows, rowsFromCsv, rowsFromJson, toCsv } from '../../../src/webview/show/rowsInput';
+import { toCsv } from '../../../src/protocol';
+import { mostRows, rowsFromCsv, rowsFromJson } from '../../../src/webview/show/rowsInput';
 
 const histogram = { minimum: 0, maximum: 1, counts: [1] };
 const signature: ModelSignature = {

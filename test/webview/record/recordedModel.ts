@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkFile, createRun, listRuns, type EngineLocation, type ServiceClient } from '../../../src/client';
-import { answer, newestSignature, versionViews, type PanelRequest } from '../../../src/extension/studio/answers';
+import { answer, newestSignature, versionViews, type AnswerRequest } from '../../../src/extension/studio/answers';
 import { FollowedRun } from '../../../src/extension/studio/followedRun';
 import { modelView } from '../../../src/extension/studio/modelView';
 import {
@@ -125,7 +125,7 @@ export class RecordedModel {
   /** Asks as the panel does. */
   async ask<M extends keyof PanelRequests>(method: M, params: PanelRequests[M]): Promise<RecordedAnswer> {
     const subject = { file: this.file, text: this.text, model: this.name, run: this.run };
-    const request = { type: 'request', id: 0, method, params } as PanelRequest;
+    const request = { type: 'request', id: 0, method, params } as AnswerRequest;
     const result = await answer({ service: this.service }, subject, request).then(
       (ok): PanelResult => ({ ok }),
       (error: unknown): PanelResult => ({ error: StudioError.from(error).toValue() }),

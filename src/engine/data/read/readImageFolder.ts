@@ -19,7 +19,14 @@ export async function readImageFolder(folder: string, source: FileSource, option
   const columns: TableColumn[] = [{ kind: 'images', name: 'image', shape, pixels, ...stored }];
   if (labels.length > 0) columns.push(labelColumn(kept, labels));
   const torn = images.filter((_, index) => unreadable.has(index)).map(({ name }) => name);
-  return { name: source.path, rows: kept.length, columns, lines: null, notices: skipped(source.path, torn, others) };
+  return {
+    name: source.path,
+    rows: kept.length,
+    columns,
+    lines: null,
+    names: kept.map(({ name }) => name),
+    notices: skipped(source.path, torn, others),
+  };
 }
 
 function labelColumn(images: readonly ListedImage[], labels: readonly string[]): TableColumn {

@@ -12,6 +12,8 @@ export interface Table {
   readonly lines: Int32Array | null;
   /** What names it where it lies on disk. */
   readonly stored?: string;
+  /** Of a folder of images those that are the rows. */
+  readonly names?: readonly string[];
   /** What was repaired or left out while reading. */
   readonly notices: readonly Message[];
 }
