@@ -86,7 +86,10 @@ export function answerTable(context: PanelContext, signature: ModelSignature, an
           element(
             'p',
             { class: 'small dim' },
-            words('firstRows', { rows: mostShown, all: numbers.count(file?.all ?? rows.length) }),
+            words(file ? 'firstRowsOfFile' : 'firstRows', {
+              rows: lines.length,
+              all: numbers.count(file?.all ?? rows.length),
+            }),
           ),
         ]
       : []),

@@ -71,6 +71,7 @@ export const webviewPredict = {
   rowsAnswered: '{rows} rows',
   rowsRight: '{rows} rows; {share} right where the answer is given',
   firstRows: 'The first {rows} of {all} are shown; a copy has all.',
+  firstRowsOfFile: 'The first {rows} of {all} are shown; a saved file has all.',
   waitingForRows: 'Type or paste rows: the answers appear here.',
   classesAndShares: 'Classes and their probabilities',
   trueAnswerIs: 'True answer of row {row}: {value}',

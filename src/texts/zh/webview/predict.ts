@@ -71,6 +71,7 @@ export const webviewPredict = {
   rowsAnswered: '{rows} 行',
   rowsRight: '{rows} 行；在给出答案的行中正确 {share}',
   firstRows: '显示前 {rows} 行，共 {all} 行；复制时包含全部。',
+  firstRowsOfFile: '显示 {all} 行中的前 {rows} 行；保存的文件包含全部。',
   waitingForRows: '输入或粘贴数据行后，回答显示在这里。',
   classesAndShares: '各类别及其概率',
   trueAnswerIs: '第 {row} 行的真实答案：{value}',
