@@ -20,7 +20,7 @@ export function answersCsv(
     if (numeric) return [...values, prediction.output[0] ?? null];
     return [...values, prediction.label ?? null, ...sharesOf(prediction, classes.length)];
   });
-  return toCsv(columns, lines);
+  return rowsAsCsv(columns, lines);
 }
 
 /** One output for two classes is the probability of the second. */
@@ -29,7 +29,7 @@ function sharesOf({ output }: Prediction, classes: number): readonly number[] {
 }
 
 /** Rows as CSV (RFC 4180). */
-export function toCsv(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+export function rowsAsCsv(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   const cell = (value: string | number | null) => {
     const text = value === null ? '' : String(value);
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

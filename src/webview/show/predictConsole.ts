@@ -1,6 +1,6 @@
 import {
   errorText,
-  toCsv,
+  rowsAsCsv,
   type InputRow,
   type InputValue,
   type ModelSignature,
@@ -191,7 +191,7 @@ export class PredictConsole {
         return typeof value === 'object' ? null : value;
       }),
     );
-    this.written.csv.value = toCsv(names, cells);
+    this.written.csv.value = rowsAsCsv(names, cells);
     this.written.json.value = JSON.stringify(rows, null, 2);
     this.actual = actual;
     this.keep();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ModelSignature } from '../../../src/protocol';
-import { toCsv } from '../../../src/protocol';
+import { rowsAsCsv } from '../../../src/protocol';
 import { mostRows, rowsFromCsv, rowsFromJson } from '../../../src/webview/show/rowsInput';
 
 const histogram = { minimum: 0, maximum: 1, counts: [1] };
@@ -69,7 +69,7 @@ describe('rows from CSV', () => {
       .filter((text) => text.trim() === text && text !== '?' && !text.includes('\r'));
     fc.assert(
       fc.property(fc.array(fc.record({ age: fc.integer(), town }), { minLength: 1, maxLength: 5 }), (rows) => {
-        const source = toCsv(
+        const source = rowsAsCsv(
           ['age', 'town'],
           rows.map(({ age, town: name }) => [age, name]),
         );
