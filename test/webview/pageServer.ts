@@ -47,7 +47,7 @@ function fileFor(pathname: string): string | undefined {
   const name = path.basename(pathname);
   if (pathname.startsWith('/themes/')) return path.join(root, 'test/fixtures/panel/themes', name);
   if (name === 'fakeHost.js') return path.join(root, 'test/webview/page', name);
-  return /^studio\.(js|css)$/.test(name) ? path.join(root, 'dist', name) : undefined;
+  return /^(studio|dataPreview)\.(js|css)$/.test(name) ? path.join(root, 'dist', name) : undefined;
 }
 
 async function page(url: URL): Promise<string> {
@@ -59,6 +59,7 @@ async function page(url: URL): Promise<string> {
     nonce,
     csp,
     bodyClass: bodyClasses[theme],
+    entry: url.searchParams.get('entry') ?? 'studio',
     page: url.searchParams.get('page') ?? 'studio',
   };
   const template = await readFile(path.join(root, 'test/webview/page/index.html'), 'utf8');

@@ -8,7 +8,7 @@ import type { DataContext } from './context';
 const types: Readonly<Record<PreviewColumn['type'], { icon: IconName; word: WebviewText }>> = {
   numeric: { icon: 'symbol-numeric', word: 'typeNumeric' },
   category: { icon: 'symbol-enum', word: 'typeCategory' },
-  date: { icon: 'history', word: 'typeDate' },
+  date: { icon: 'calendar', word: 'typeDate' },
   text: { icon: 'symbol-string', word: 'typeText' },
   image: { icon: 'file-media', word: 'typeImage' },
 };
@@ -59,34 +59,28 @@ export class ColumnHead {
     const { missing, distinct, numeric, categories, lengths } = statistics;
     const counts = numeric?.histogram.counts ?? categories?.map(({ count }) => count) ?? [];
     const range = this.range(statistics, rows);
-    const flags = [
-      words('previewMissingCount', {
-        count: numbers.count(missing),
-        share: numbers.percent(missing / Math.max(1, rows)),
-      }),
-      ...(numeric ? [words('previewOutliers', { count: numbers.count(numeric.outliers) })] : []),
-      ...(numeric || lengths ? [] : [words('previewDistinct', { count: numbers.count(distinct) })]),
-    ];
+    const shown = numbers.count(missing);
+    const gone = missing
+      ? words('previewMissingShare', { count: shown, share: numbers.percent(missing / Math.max(1, rows)) })
+      : words('previewMissingCount', { count: shown });
+    const more = numeric
+      ? words('previewOutliers', { count: numbers.count(numeric.outliers) })
+      : lengths
+        ? ''
+        : words('previewDistinct', { count: numbers.count(distinct) });
     return [
       counts.length ? miniHistogram(counts, `${this.column.name}: ${range}`) : element('span', { class: 'mini none' }),
-      element('div', { class: 'range', title: range }, range),
-      element(
-        'div',
-        { class: 'flags' },
-        element('span', { class: missing ? 'warn' : null }, flags[0]),
-        flags[1] === undefined ? null : element('span', { title: this.outlierNote(statistics) }, flags[1]),
-      ),
+      element('div', { class: 'range', title: this.centre(statistics, range) }, range),
+      element('div', { class: missing ? 'flag warn' : 'flag' }, gone),
+      element('div', { class: 'flag', title: this.outlierNote(statistics) }, more),
     ];
   }
 
   private range({ numeric, categories, lengths }: ColumnStatistics, rows: number): string {
     const { words, numbers } = this.context;
     if (numeric) {
-      return words('previewRange', {
-        minimum: numbers.plain(numeric.minimum),
-        maximum: numbers.plain(numeric.maximum),
-        median: numbers.plain(numeric.median),
-      });
+      const { minimum, maximum } = numeric;
+      return words('previewRange', { minimum: numbers.value(minimum), maximum: numbers.value(maximum) });
     }
     if (lengths) {
       return words('previewLengths', {
@@ -98,6 +92,13 @@ export class ColumnHead {
     const commonest = categories?.[0];
     if (!commonest) return '';
     return words('commonest', { value: commonest.value, share: numbers.percent(commonest.count / Math.max(1, rows)) });
+  }
+
+  private centre({ numeric }: ColumnStatistics, range: string): string {
+    if (!numeric) return range;
+    const { words, numbers } = this.context;
+    const args = { range, mean: numbers.measure(numeric.mean), median: numbers.value(numeric.median) };
+    return words('previewCentre', args);
   }
 
   private outlierNote({ numeric }: ColumnStatistics): string | null {

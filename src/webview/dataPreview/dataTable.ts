@@ -7,7 +7,7 @@ import type { RowsCache } from './rowsCache';
 import { Scroller, type Line } from './scroller';
 
 const widths: Readonly<Record<PreviewColumn['type'], number>> = {
-  numeric: 132,
+  numeric: 168,
   category: 160,
   date: 160,
   text: 320,

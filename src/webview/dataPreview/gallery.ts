@@ -110,7 +110,7 @@ export class Gallery {
         'div',
         { class: 'tile-words' },
         label === null || label === undefined ? null : element('strong', {}, String(label)),
-        element('span', { class: 'dim' }, number),
+        element('span', { class: 'dim' }, words('rowNumber', { row: number })),
         row?.split ? element('i', { class: `mark ${row.split}`, title: words(splitWord(row.split)) }) : null,
         row?.split ? element('span', { class: 'sr' }, words(splitWord(row.split))) : null,
       ),

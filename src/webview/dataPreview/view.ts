@@ -26,6 +26,7 @@ export class DataView {
   private readonly jump: HTMLInputElement;
   private readonly classes: Select;
   private readonly look: Segment<Look>;
+  private readonly asText: HTMLButtonElement;
   private preview: DataPreview | null = null;
   private label: string | null = null;
   private looking: Look = 'table';
@@ -42,7 +43,7 @@ export class DataView {
     this.table = new DataTable(context, this.rows, (columns) => this.askStatistics(columns));
     this.gallery = new Gallery(context, this.rows);
     this.jump = element('input', {
-      class: 'field num',
+      class: 'field',
       type: 'text',
       inputmode: 'numeric',
       'aria-label': words('previewJump'),
@@ -60,13 +61,14 @@ export class DataView {
       ],
       (value) => this.lookAs(value),
     );
+    this.asText = labelButton('go-to-file', words('previewOpenText'), 'tool label', () => send({ type: 'openText' }));
     const tools = element(
       'div',
       { class: 'data-tools' },
       this.look.element,
       this.classes.element,
       this.jump,
-      labelButton('go-to-file', words('previewOpenText'), 'tool label', () => send({ type: 'openText' })),
+      this.asText,
     );
     const head = element('header', { class: 'data-head' }, this.title, this.summary, this.split, this.notices, tools);
     this.element = element('main', { class: 'data-preview' }, head, this.table.element, this.gallery.element);
@@ -146,6 +148,8 @@ export class DataView {
     this.classes.update([{ value: '', label: all }, ...choices], this.label === null ? '' : `=${this.label}`);
     this.classes.element.hidden = choices.length < 2;
     this.look.element.hidden = preview.imageColumn === null;
+    // Pictures are no text.
+    this.asText.hidden = preview.imageColumn !== null;
   }
 
   private showSplit(split: DataPreview['split']): void {

@@ -40,6 +40,7 @@
   };
   const receive = (message) => {
     sent.push(message);
+    window.host.hear?.(message);
     if (message.type === 'ready') {
       asked = true;
       if (recording) tell();

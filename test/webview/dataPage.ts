@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import type { DataPreview, FromDataPageMessage, PreviewRow, ToDataPageMessage } from '../../src/protocol';
+import type { Locale } from '../../src/texts';
+import { servePanel, type Theme } from './pageServer';
+
+export interface DataPageOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  readonly locale?: Locale;
+  /** As `zoom` of 200 % makes of the page. */
+  readonly scale?: number;
+}
+
+/** What the host of a test's page answers with. */
+export interface FakeData {
+  readonly preview: DataPreview;
+  /** Any row, made when it is asked for. */
+  row(row: number): PreviewRow;
+  readonly statistics: Extract<ToDataPageMessage, { type: 'statistics' }>['columns'];
+}
+
+export type OpenDataPage = (data: FakeData, options?: DataPageOptions) => Promise<Page>;
+
+/** A browser for the tests of a file; every page ends without a breach of its policy, and without code from data having run. */
+export function useDataPage(): OpenDataPage {
+  let server: Awaited<ReturnType<typeof servePanel>>;
+  let browser: Browser;
+  let pages: Page[] = [];
+  beforeAll(async () => {
+    server = await servePanel();
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+  afterEach(async () => {
+    const opened = pages;
+    pages = [];
+    for (const page of opened) {
+      expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
+      await page.context().close();
+    }
+  });
+  return async (data, options = {}) => {
+    const { theme = 'dark-modern', width = 1000, height = 700, locale = 'en', scale = 1 } = options;
+    const viewport = { width: Math.round(width / scale), height: Math.round(height / scale) };
+    const context = await browser.newContext({ viewport, deviceScaleFactor: scale, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    pages.push(page);
+    await page.exposeFunction('hearData', (message: FromDataPageMessage) => answer(data, message));
+    await page.goto(`${server.address}/?entry=dataPreview&theme=${theme}`);
+    await page.evaluate(() => {
+      const { host } = window;
+      const hearData = Reflect.get(window, 'hearData') as (message: unknown) => Promise<unknown>;
+      const hear = (message: unknown) => void hearData(message).then((said) => said && host.post(said));
+      Object.assign(host, { hear });
+    });
+    await page.evaluate((message) => window.host.post(message), {
+      type: 'preview',
+      locale,
+      preview: data.preview,
+    } satisfies ToDataPageMessage);
+    await page
+      .locator('.scroller:not([hidden]) .line:not([aria-busy="true"]) :is(.cell, .tile:not([aria-busy]))')
+      .first()
+      .waitFor();
+    return page;
+  };
+}
+
+function answer(data: FakeData, message: FromDataPageMessage): ToDataPageMessage | null {
+  switch (message.type) {
+    case 'rows': {
+      const { from, count, label } = message.wish;
+      const { classColumn, classes, rows } = data.preview;
+      const total = label === null ? rows : (classes.find((one) => one.label === label)?.count ?? 0);
+      const places = Array.from({ length: Math.max(0, Math.min(count, total - from)) }, (_, index) => from + index);
+      // Of a class every row counts that is a multiple of the number of classes away.
+      const place = Math.max(
+        0,
+        classes.findIndex((one) => one.label === label),
+      );
+      const step = label === null || classColumn === null ? 1 : classes.length;
+      return {
+        type: 'rows',
+        id: message.id,
+        page: { total, from, rows: places.map((at) => data.row(at * step + (step > 1 ? place : 0))) },
+      };
+    }
+    case 'statistics': {
+      const columns = data.statistics.filter(({ column }) => message.columns.includes(column));
+      return { type: 'statistics', id: message.id, columns };
+    }
+    case 'ready':
+    case 'openText':
+    case 'copy':
+      return null;
+  }
+}
