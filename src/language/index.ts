@@ -21,7 +21,8 @@ export { inferInputs } from './data/inferInputs';
 export { columnSpecs } from './data/columnSpecs';
 /** How dates are read, told, and taken apart into numbers. */
 export { dateReader, dateText, isoFormat, readDate, type DateReader } from './dates/dateFormat';
-export { dateParts, partWidth, varyingParts } from './dates/dateParts';
+export { datePeriods, partWidth } from './dates/dateParts';
+export { partValues, varyingParts } from './dates/partValues';
 /** targetOf(data, facts?): the target column, its type and classes as far as known; null without a target. */
 export { targetOf } from './data/target';
 export { usualTarget } from './data/usualTarget';

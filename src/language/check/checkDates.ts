@@ -1,6 +1,6 @@
 import { columnSpecs } from '../data/columnSpecs';
 import { knownColumns } from '../data/knownColumns';
-import { dateReader } from '../dates/dateFormat';
+import { isDateFormat } from '../dates/datePattern';
 import { entryOf } from '../parse/tree';
 import type { CheckedData } from './checkData';
 import type { Reporter } from './reporter';
@@ -13,7 +13,7 @@ export function checkDates({ entry, data, facts }: CheckedData, reporter: Report
     const settings = entryOf(inputs, spec.column);
     if (said !== null) {
       const place = entryOf(settings?.value, 'dateFormat')?.value;
-      if (place && dateReader(said) === null) {
+      if (place && !isDateFormat(said)) {
         reporter.report('date-format', place.span, 'language.dateFormatWrong', { format: said });
       }
       continue;

@@ -1,3 +1,5 @@
+import { counted, isDateFormat, patternOf, type DateField } from './datePattern';
+
 /** How a date is written, ready to read cells. */
 export interface DateReader {
   readonly format: string;
@@ -6,57 +8,6 @@ export interface DateReader {
   /** Milliseconds since 1970 on the clock that the cell shows, with an offset on that of UTC; NaN where the cell is no such date. */
   read(cell: string): number;
 }
-
-type Field =
-  'year' | 'shortYear' | 'month' | 'monthName' | 'day' | 'hour' | 'minute' | 'second' | 'fraction' | 'half' | 'zone';
-
-interface Token {
-  readonly field: Field | null;
-  readonly pattern: string;
-  /** Two digits where neighbours are digits as well. */
-  readonly fixed?: string;
-}
-
-const digits = '(\\d{1,2})';
-const two = '(\\d{2})';
-
-/** Letters as Unicode's date patterns have them. */
-const tokens: readonly (readonly [RegExp, Token])[] = [
-  [/^yyyy/, { field: 'year', pattern: '(\\d{4})' }],
-  [/^yy/, { field: 'shortYear', pattern: two }],
-  [/^MMMM?/, { field: 'monthName', pattern: '([A-Za-z]{3,9})\\.?' }],
-  [/^MM/, { field: 'month', pattern: digits, fixed: two }],
-  [/^M/, { field: 'month', pattern: digits }],
-  [/^dd/, { field: 'day', pattern: digits, fixed: two }],
-  [/^d/, { field: 'day', pattern: digits }],
-  [/^[Hh]{2}/, { field: 'hour', pattern: digits, fixed: two }],
-  [/^[Hh]/, { field: 'hour', pattern: digits }],
-  [/^mm/, { field: 'minute', pattern: digits, fixed: two }],
-  [/^m/, { field: 'minute', pattern: digits }],
-  [/^ss/, { field: 'second', pattern: digits, fixed: two }],
-  [/^s/, { field: 'second', pattern: digits }],
-  [/^S+/, { field: 'fraction', pattern: '(\\d{1,9})' }],
-  [/^a/, { field: 'half', pattern: '([AaPp])\\.?[Mm]\\.?' }],
-  [/^(?:X{1,3}|Z)/, { field: 'zone', pattern: '(Z|z|[+-]\\d{2}:?(?:\\d{2})?)' }],
-  [/^E+/, { field: null, pattern: '[A-Za-z]{2,9}\\.?' }],
-  [/^'([^']*)'/, { field: null, pattern: '' }],
-  [/^T/, { field: null, pattern: '[Tt]' }],
-  [/^\s+/, { field: null, pattern: '\\s+' }],
-];
-
-const numeric: ReadonlySet<Field | null> = new Set<Field | null>([
-  'year',
-  'shortYear',
-  'month',
-  'day',
-  'hour',
-  'minute',
-  'second',
-  'fraction',
-]);
-
-/** Seconds or milliseconds since 1970, as computers count. */
-const counted: Readonly<Record<string, number>> = { unixSeconds: 1000, unixMilliseconds: 1 };
 
 const known = new Map<string, DateReader | null>();
 
@@ -79,8 +30,8 @@ function compiled(format: string): DateReader | null {
       read: (cell) => (/^-?\d+(?:\.\d+)?$/.test(cell) ? Math.round(Number(cell) * unit) : NaN),
     };
   }
-  const parsed = patternOf(format);
-  if (!parsed || parsed.fields.length === 0 || new Set(parsed.fields).size !== parsed.fields.length) return null;
+  const parsed = isDateFormat(format) ? patternOf(format) : null;
+  if (!parsed) return null;
   const { fields } = parsed;
   const pattern = new RegExp(`^${parsed.pattern}$`);
   return {
@@ -92,48 +43,6 @@ function compiled(format: string): DateReader | null {
     },
   };
 }
-
-function patternOf(format: string): { pattern: string; fields: readonly Field[] } | null {
-  let pattern = '';
-  let open = 0;
-  const fields: Field[] = [];
-  let before: Field | null = null;
-  for (let at = 0; at < format.length;) {
-    const rest = format.slice(at);
-    const sign = rest.charAt(0);
-    if (sign === '[' || sign === ']') {
-      open += sign === '[' ? 1 : -1;
-      if (open < 0) return null;
-      pattern += sign === '[' ? '(?:' : ')?';
-      at += 1;
-      continue;
-    }
-    const token = tokens.map(([test, one]) => ({ match: test.exec(rest), one })).find(({ match }) => match !== null);
-    if (!token?.match) {
-      if (/[A-Za-z]/.test(sign)) return null;
-      pattern += escaped(sign);
-      before = null;
-      at += 1;
-      continue;
-    }
-    const { match, one } = token;
-    const after = nextField(format.slice(at + match[0].length));
-    const beside = numeric.has(before) || numeric.has(after);
-    if (one.field) fields.push(one.field);
-    pattern += match[1] === undefined ? ((beside ? one.fixed : undefined) ?? one.pattern) : escaped(match[1]);
-    before = one.field;
-    at += match[0].length;
-  }
-  return open === 0 ? { pattern, fields } : null;
-}
-
-/** The field that stands right behind, with nothing between. */
-function nextField(rest: string): Field | null {
-  const bare = rest.replace(/^[[\]]+/, '');
-  return tokens.find(([test]) => test.test(bare))?.[1].field ?? null;
-}
-
-const escaped = (literal: string): string => literal.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const longMonths = 'january february march april may june july august september october november december'.split(' ');
@@ -147,7 +56,7 @@ function monthOf(name: string): number {
 /** Two digits mean 1969 to 2068, as POSIX has it. */
 const fullYear = (short: number): number => short + (short < 69 ? 2000 : 1900);
 
-function timeOf(fields: readonly Field[], found: RegExpExecArray): number {
+function timeOf(fields: readonly DateField[], found: RegExpExecArray): number {
   let [year, month, day, hour, minute, second, milliseconds, offset] = [1970, 1, 1, 0, 0, 0, 0, 0];
   let half: string | null = null;
   for (const [index, field] of fields.entries()) {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateParts, dateReader, dateText, isoFormat, readDate, varyingParts } from '../../../src/language';
+import {
+  datePeriods,
+  dateReader,
+  dateText,
+  isoFormat,
+  partValues,
+  readDate,
+  varyingParts,
+  type DatePart,
+} from '../../../src/language';
 
 const read = (format: string, cell: string): string => {
   const time = dateReader(format)?.read(cell) ?? Number.NaN;
@@ -74,8 +83,9 @@ describe('parts of a date', () => {
     const date = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
     fc.assert(
       fc.property(date, (one) => {
-        for (const { period, valueOf } of Object.values(dateParts)) {
-          if (period === undefined) continue;
+        for (const [part, valueOf] of Object.entries(partValues)) {
+          const period = datePeriods[part as DatePart];
+          if (period === null) continue;
           expect(valueOf(one)).toBeGreaterThanOrEqual(0);
           expect(valueOf(one)).toBeLessThan(period);
         }

@@ -1,4 +1,4 @@
-import { dateParts, type DatePart, type PreprocessSpec } from '../../../language';
+import { datePeriods, partValues, type DatePart, type PreprocessSpec } from '../../../language';
 import type { TypedInput } from '../loadedData';
 import { moments } from '../moments';
 import type { NumberColumn } from '../table/table';
@@ -26,8 +26,8 @@ export function fitDate(
 }
 
 function fitPart(part: DatePart, times: Float64Array, spec: PreprocessSpec): FittedDatePart {
-  const { period, valueOf } = dateParts[part];
-  if (period !== undefined) return { part, offset: 0, scale: 1, fill: 0 };
+  const valueOf = partValues[part];
+  if (datePeriods[part] !== null) return { part, offset: 0, scale: 1, fill: 0 };
   const { mean, deviation, minimum, maximum } = moments(function* () {
     for (let from = 0; from < times.length; from += partRows) {
       yield times.slice(from, from + partRows).map((time) => valueOf(new Date(time)));
