@@ -43,7 +43,7 @@ export async function serveAsWorker(): Promise<void> {
         return { id, ok: true };
       case 'predict': {
         const { model } = await modelOf(folder);
-        const rows = request.rows.map(readRow);
+        const rows = request.rows.map((row, index) => readRow(row, index + 1));
         const before = process.cpuUsage();
         const predictions = await model.predict(rows);
         const { user, system } = process.cpuUsage(before);
@@ -74,25 +74,26 @@ export async function serveAsWorker(): Promise<void> {
   if (process.connected) await new Promise<void>((resolve) => process.once('disconnect', resolve));
 }
 
-function readRow(row: ServedRow): InputRow {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, readValue(value, name)]));
+function readRow(row: ServedRow, number: number): InputRow {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, readValue(value, name, number)]));
 }
 
-function readValue(value: ServedValue, name: string): InputValue {
+function readValue(value: ServedValue, name: string, row: number): InputValue {
   if (typeof value !== 'object' || value === null) return value;
-  const { height, width, channels, pixels } = 'file' in value ? decode(value.file, name) : value;
-  if (channels !== 1 && channels !== 3 && channels !== 4) throw notAnImage(name);
+  const { height, width, channels, pixels } = 'file' in value ? decode(value.file, name, row) : value;
+  if (channels !== 1 && channels !== 3 && channels !== 4) throw notAnImage(name, row);
   return { image: { height, width, channels, data: Buffer.from(pixels).toString('base64') } };
 }
 
-function decode(bytes: Uint8Array, name: string): ReturnType<typeof decodeImage> {
+function decode(bytes: Uint8Array, name: string, row: number): ReturnType<typeof decodeImage> {
   try {
     return decodeImage(bytes);
   } catch (cause) {
-    throw notAnImage(name, cause);
+    throw notAnImage(name, row, cause);
   }
 }
 
-function notAnImage(file: string, cause?: unknown): StudioError {
-  return new StudioError('input', 'data-image', { key: 'engine.dataImageFile', args: { file } }, { cause });
+function notAnImage(column: string, row: number, cause?: unknown): StudioError {
+  const args = { file: column, column, row };
+  return new StudioError('input', 'data-image', { key: 'engine.dataImageFile', args }, { cause });
 }

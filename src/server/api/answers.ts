@@ -1,5 +1,5 @@
 import type { Prediction, ServedRow } from '../../protocol';
-import { httpError } from '../http/httpError';
+import { badRequest, httpError } from '../http/httpError';
 import type { Asked } from '../http/router';
 import type { ServedVersion } from '../models/served';
 import { askShadow } from '../traffic/shadow';
@@ -18,8 +18,15 @@ export async function predict(
   seriesOf(version.face, rows);
   const alone = version.face.window !== undefined;
   const predictions = await pool.predict(version.summary.path, rows, signal, alone);
+  requireFinite(predictions);
   if (told.shadow) void askShadow(pool, told.shadow, version, rows, predictions).then(onShadow);
   return predictions;
+}
+
+/** Refuses rows whose values are so far from those of training that nothing comes out. */
+function requireFinite(predictions: readonly Prediction[]): void {
+  const wrong = predictions.findIndex(({ output }) => !output.every(Number.isFinite));
+  if (wrong >= 0) throw badRequest(`[${wrong}]`, 'server.noAnswer');
 }
 
 /** Refuses a model that answers no input. */

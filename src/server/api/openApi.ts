@@ -1,7 +1,7 @@
 import { text, type TextKey } from '../../texts';
 import type { Schema } from '../check/checkSchema';
 import type { Route } from '../http/router';
-import { opens } from '../keys/access';
+import { actionOf, opens } from '../keys/access';
 import type { ServedModel } from '../models/served';
 import type { Api } from './context';
 import { answerSchema, errorAnswer, inferRequest, rowSchema, tensorFlowRequest } from './schemas';
@@ -89,7 +89,13 @@ export function openApiRoutes(api: Api, routes: readonly Route[]): readonly Rout
 
 function openApi(api: Api, routes: readonly Route[], models: readonly ServedModel[]): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
-  const refusals = api.keys ? [401, 403, 429] : [];
+  // Without keys the name of another host is refused.
+  const refusals = api.keys ? [401, 403, 429] : [403];
+  const names = models.map(({ name }) => name);
+  const placeSchema = (name: string): Schema => {
+    if (name === 'model') return names.length > 0 ? { type: 'string', enum: names } : { type: 'string' };
+    return { type: 'string', examples: [name === 'version' ? '1' : 'latest'] };
+  };
   const words = (key: DocKey) => text(api.locale, key);
   for (const { method, pattern } of routes) {
     const operation = operations[pattern.replace(/\/(versions|labels)\/\{\w+\}/, '')];
@@ -98,12 +104,15 @@ function openApi(api: Api, routes: readonly Route[], models: readonly ServedMode
       name,
       in: 'path',
       required: true,
-      schema: { type: 'string' },
+      schema: placeSchema(name),
       ...(name !== 'model' && { description: words('server.docVersion') }),
     }));
     paths[pattern] = {
       ...paths[pattern],
-      [method.toLowerCase()]: describe(operation, words, places, pattern, refusals),
+      [method.toLowerCase()]: {
+        ...describe(operation, words, places, pattern, refusals),
+        ...(api.keys && actionOf({ method, pattern }) === undefined && { security: [] }),
+      },
     };
   }
   for (const served of models) {
@@ -155,7 +164,7 @@ function describe(
   parameters: readonly unknown[],
   id: string,
   refusals: readonly number[],
-): unknown {
+): object {
   const error = {
     description: words('server.docError'),
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },

@@ -77,7 +77,9 @@ function valueSchema({ field, nullable, categories, group }: ServedInput): Schem
       return nullable ? { type: ['number', 'null'], description } : { type: 'number', description };
     }
     case 'category':
-      return { type: 'string', enum: categories };
+      return nullable
+        ? { type: ['string', 'null'], enum: [...categories, null] }
+        : { type: 'string', enum: categories };
     case 'date': {
       const description = `${field.minimum} .. ${field.maximum}`;
       return nullable ? { type: ['string', 'null'], description } : { type: 'string', description };

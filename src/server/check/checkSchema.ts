@@ -6,7 +6,7 @@ export interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | null)[];
   readonly minItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;

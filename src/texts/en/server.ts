@@ -42,6 +42,7 @@ export const server = {
   unequalRows: '{path} has {found} rows, and other inputs have {rows}.',
   noRows: 'There are no rows.',
   seriesShort: 'The series {series} has {found} rows, and the model needs {length} of each, the oldest first.',
+  noAnswer: 'The model has no finite answer to {path}: its values are too far from those of training.',
   rowLength: '{path} must have {columns} values, one for each of the inputs in their order.',
   unknownInput: '{path} is none of the inputs, which are {inputs}.',
   unknownOutput: '{path} is none of the outputs, which are {outputs}.',

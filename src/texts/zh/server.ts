@@ -43,6 +43,7 @@ export const server = {
   unequalRows: '{path} 有 {found} 行，而其他输入有 {rows} 行。',
   noRows: '没有任何行。',
   seriesShort: '序列 {series} 有 {found} 行，而模型需要每个序列 {length} 行，从最早的开始。',
+  noAnswer: '模型对 {path} 没有有限的答复：其中的值与训练数据相差太远。',
   rowLength: '{path} 必须有 {columns} 个值，按顺序对应每个输入。',
   unknownInput: '{path} 不是输入之一；输入有 {inputs}。',
   unknownOutput: '{path} 不是输出之一；输出有 {outputs}。',

@@ -1,0 +1,1 @@
+export function ensurePython(name: 'fuzz' | 'clients'): Promise<string>;
