@@ -57,7 +57,7 @@ describe('the table of a comparison', () => {
     const page = await open();
     expect(await page.locator('[data-part=table] .cell-sum').textContent()).toBe('The data are the same.');
     const best = page.locator('.compare-table tr', { hasText: 'iris@3' }).locator('b');
-    expect(await best.allTextContents()).toContain('0.9300 (best)');
+    expect(await best.allTextContents()).toContain('0.9200 (best)');
     expect(await column(page, 'learningRate').count()).toBe(1);
     expect(await column(page, 'Model').count()).toBe(0);
   });
