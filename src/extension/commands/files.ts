@@ -22,9 +22,16 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
+/** The folder of the window; of several the one that the person chooses. */
+async function folderOf(folders: readonly vscode.WorkspaceFolder[]): Promise<vscode.Uri | undefined> {
+  return folders.length > 1 ? (await vscode.window.showWorkspaceFolderPick())?.uri : folders[0]?.uri;
+}
+
 /** Asks what the model does and its name, and opens a file made from a template. */
 export async function newModelFile(argument: unknown): Promise<void> {
-  const folder = argument instanceof vscode.Uri ? argument : vscode.workspace.workspaceFolders?.[0]?.uri;
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const folder = argument instanceof vscode.Uri ? argument : await folderOf(folders);
+  if (!folder && folders.length > 0) return;
   if (!folder) {
     await vscode.window.showInformationMessage(say('extension.newNoFolder'));
     return;
