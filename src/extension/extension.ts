@@ -10,7 +10,7 @@ import type { Program } from './program';
 import { engineLocation, WindowService } from './runs/engine';
 import { Runs } from './runs/runs';
 import { Studios } from './studio/studios';
-import { provideTrainTasks } from './tasks/trainTasks';
+import { provideTrainTasks } from './tasks/register';
 import { keepContextKeys } from './views/contextKeys';
 import { showDiskUse } from './views/diskUse';
 import { announceEnds } from './views/endNotice';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import '../../src/texts/all';
 import { listRuns, listVersions } from '../../src/client';
 import { Runs } from '../../src/extension/runs/runs';
 import { ModelsTree } from '../../src/extension/views/modelsTree';
@@ -68,7 +69,10 @@ describe('runs and versions in the tree', () => {
     const [versions, run] = children(model());
     assert.equal(versions?.kind, 'versions');
     assert.ok(run);
-    assert.match(String(tree.getTreeItem(run).description), /^completed · accuracy 0\.\d+ · version 1 · just now$/);
+    assert.match(
+      String(tree.getTreeItem(run).description),
+      /^completed · (val_)?accuracy [\d.]+ · version 1 · just now$/,
+    );
     const [version] = children(versions);
     assert.ok(version);
     const shown = tree.getTreeItem(version);

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Disposable } from '../disposable';
 import { taskType } from '../ids';
 import type { Runs } from '../runs/runs';
 import { locale, say } from '../window';
@@ -14,22 +13,19 @@ interface TrainDefinition extends vscode.TaskDefinition {
 }
 
 /** A task for each model file, which trains it in a terminal. */
-export function provideTrainTasks(runs: Runs, extensionUri: vscode.Uri): Disposable {
-  const script = vscode.Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath;
-  return vscode.tasks.registerTaskProvider(taskType, {
-    provideTasks() {
-      if (!vscode.workspace.isTrusted) return [];
-      return runs.models().flatMap((uri) => {
-        const folder = vscode.workspace.getWorkspaceFolder(uri);
-        if (uri.scheme !== 'file' || !folder) return [];
-        return [taskOf({ type: taskType, file: path.relative(folder.uri.fsPath, uri.fsPath) }, folder, script)];
-      });
-    },
-    resolveTask({ definition, scope }) {
-      const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-      return folder && isTrainDefinition(definition) ? taskOf(definition, folder, script) : undefined;
-    },
+export function trainTasks(runs: Runs, script: string): vscode.Task[] {
+  if (!vscode.workspace.isTrusted) return [];
+  return runs.models().flatMap((uri) => {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (uri.scheme !== 'file' || !folder) return [];
+    return [taskOf({ type: taskType, file: path.relative(folder.uri.fsPath, uri.fsPath) }, folder, script)];
   });
+}
+
+/** A task that `tasks.json` holds, ready to run; undefined where it says too little. */
+export function resolveTrainTask({ definition, scope }: vscode.Task, script: string): vscode.Task | undefined {
+  const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
+  return folder && isTrainDefinition(definition) ? taskOf(definition, folder, script) : undefined;
 }
 
 function isTrainDefinition(definition: vscode.TaskDefinition): definition is TrainDefinition {
