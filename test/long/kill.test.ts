@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../src/engine/random';
 import { makeWorkspace } from '../engine/cli/workspace';
-import { killedModels } from '../engine/run/killedModels';
+import { killedModels } from '../fixtures/models/killedModels';
 import { expectUnbroken } from '../engine/run/killing';
 
 const native = makeWorkspace();

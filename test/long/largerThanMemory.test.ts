@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { epochsOf } from '../engine/cli/follow';
 import { makeWorkspace, type Workspace } from '../engine/cli/workspace';
 import { peakOf, type Peak } from '../engine/run/peakMemory';
-import { pictureModel, writePictures } from '../engine/run/pictures';
-import { csvLines, engineWith, modelOf, toParquet } from '../engine/run/streamedModels';
+import { pictureModel, writePictures } from '../fixtures/models/pictures';
+import { csvLines, engineWith, modelOf, toParquet } from '../fixtures/models/streamedModels';
 
 const workspace = makeWorkspace();
 const onDisk: Workspace = { ...workspace, engine: engineWith(workspace, '1') };

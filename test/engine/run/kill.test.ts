@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/engine/random';
 import { makeWorkspace } from '../cli/workspace';
-import { killedModels } from './killedModels';
+import { killedModels } from '../../fixtures/models/killedModels';
 import { expectUnbroken } from './killing';
 
 const workspace = makeWorkspace();

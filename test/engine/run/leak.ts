@@ -1,24 +1,17 @@
 import * as fs from 'node:fs';
 import { attachRun, createRun, stopRun } from '../../../src/client';
 import { summarizeRun } from '../../../src/store';
+import { convolutionModel } from '../../fixtures/models/convolution';
 import type { Workspace } from '../cli/workspace';
 
-const model = `
-data: {source: {generate: digits, samples: 3000, seed: 2}}
-model:
-  - conv2d: {filters: 4, kernelSize: 3, activation: relu}
-  - batchNormalization
-  - maxPooling2d: {poolSize: 2}
-  - flatten
-  - dropout: 0.25
-  - dense: {units: 10, activation: softmax}
-train:
+const model = convolutionModel(
+  'samples: 3000',
+  `
   optimizer: adam
-  loss: sparseCategoricalCrossentropy
   metrics: [accuracy, f1]
   epochs: 1000000
-  batchSize: 64
-`;
+  batchSize: 64`,
+);
 
 /** The memory of a process that is not shared with files, in bytes; undefined where it is gone. */
 function ownMemory(pid: number | undefined): number | undefined {

@@ -6,7 +6,7 @@ import { readJournal } from '../../../src/store';
 import { epochsOf, untilEntry } from '../cli/follow';
 import { makeWorkspace } from '../cli/workspace';
 import { outcomeOf, startRun, untilItIsOver } from './killing';
-import { csvLines, engineWith, modelOf, toParquet } from './streamedModels';
+import { csvLines, engineWith, modelOf, toParquet } from '../../fixtures/models/streamedModels';
 
 const workspace = makeWorkspace();
 const inMemory = { ...workspace, engine: engineWith(workspace, '100') };

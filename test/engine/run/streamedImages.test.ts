@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeWorkspace, type Workspace } from '../cli/workspace';
 import { outcomeOf, startRun, untilItIsOver } from './killing';
 import { peakOf } from './peakMemory';
-import { pictureModel, writePictures } from './pictures';
-import { engineWith } from './streamedModels';
+import { pictureModel, writePictures } from '../../fixtures/models/pictures';
+import { engineWith } from '../../fixtures/models/streamedModels';
 
 const workspace = makeWorkspace();
 const inMemory: Workspace = { ...workspace, engine: engineWith(workspace, '1000') };
