@@ -45,10 +45,13 @@ export interface ServiceRequests {
   'data/facts': { params: FileReference; result: DataFacts };
   'data/summary': { params: FileReference; result: DataSummary };
   /**
-   * A data file before its rows. `head` reads its start alone, so that something can be shown at once. Of a file that no
-   * model names, the model file's text names nothing but the source.
+   * A data file before its rows. `head` reads its start alone, so that something can be shown at once; `split` works out
+   * which split each row is in. Of a file that no model names, the model file's text names nothing but the source.
    */
-  'preview/open': { params: PreviewReference & { readonly head: boolean }; result: DataPreview };
+  'preview/open': {
+    params: PreviewReference & { readonly head: boolean; readonly split: boolean };
+    result: DataPreview;
+  };
   'preview/rows': { params: PreviewReference & RowsWish & { readonly head: boolean }; result: RowsPage };
   'preview/statistics': {
     params: PreviewReference & { readonly columns: readonly number[] };

@@ -28,7 +28,7 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'code/check': file,
   'data/facts': file,
   'data/summary': file,
-  'preview/open': { ...preview, head: isBoolean },
+  'preview/open': { ...preview, head: isBoolean, split: isBoolean },
   'preview/rows': {
     ...preview,
     head: isBoolean,

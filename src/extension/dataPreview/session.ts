@@ -112,14 +112,17 @@ export class DataPreviewSession {
         throw new StudioError('input', 'not-trusted', { key: 'extension.previewNeedsTrust' });
       }
       const reference = await referenceOf(this.target);
-      if (await this.isLarge()) {
-        this.head = true;
-        const preview = await this.program.service.request('preview/open', { ...reference, head: true }, signal);
+      const isLarge = await this.isLarge();
+      const show = async (head: boolean, split: boolean) => {
+        const preview = await this.program.service.request('preview/open', { ...reference, head, split }, signal);
+        this.head = head;
         await this.post({ type: 'preview', locale, preview });
+      };
+      if (isLarge) {
+        await show(true, false);
+        await show(false, false);
       }
-      const preview = await this.program.service.request('preview/open', { ...reference, head: false }, signal);
-      this.head = false;
-      await this.post({ type: 'preview', locale, preview });
+      await show(false, true);
     } catch (error) {
       if (signal.aborted) return;
       this.program.log.warn(`Data cannot be shown: ${String(error)}`);

@@ -58,10 +58,10 @@ export class DataTable {
     new ResizeObserver(() => this.drawColumns()).observe(this.element);
   }
 
-  show(preview: DataPreview): void {
-    const isSame = JSON.stringify(preview.columns) === JSON.stringify(this.preview?.columns);
+  /** `known`: the rows are those of before, of which more is told. */
+  show(preview: DataPreview, known: boolean): void {
     this.preview = preview;
-    if (!isSame || !preview.partial) this.statistics.clear();
+    if (!known) this.statistics.clear();
     const { words } = this.context;
     this.element.setAttribute('aria-label', words('previewTable', { name: preview.name }));
     this.element.setAttribute('aria-colcount', String(preview.columns.length + this.fixed));

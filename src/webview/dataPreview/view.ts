@@ -11,6 +11,7 @@ import { Gallery } from './gallery';
 import { RowsCache } from './rowsCache';
 
 const pageSize = 100;
+const manyRows = 100_000;
 type Look = 'gallery' | 'table';
 
 /** Name, split and choices above, the rows below. */
@@ -77,6 +78,7 @@ export class DataView {
   show(preview: DataPreview): void {
     const isFirst = this.preview === null;
     const wasPartial = this.preview?.partial === true;
+    const known = isSplitOfSame(this.preview, preview);
     this.preview = preview;
     const { persisted } = this.context;
     const isLook = isOneOf<Look>('gallery', 'table');
@@ -84,9 +86,9 @@ export class DataView {
     if (preview.imageColumn === null) this.looking = 'table';
     if (!preview.classes.some(({ label }) => label === this.label)) this.label = null;
     this.rows.reset(this.label);
-    this.asked.clear();
+    if (!known) this.asked.clear();
     this.showHead(preview);
-    this.table.show(preview);
+    this.table.show(preview, known);
     this.gallery.show(preview);
     this.showLook();
     if (wasPartial && !preview.partial) {
@@ -121,10 +123,14 @@ export class DataView {
   private shownTotal = -1;
 
   private askStatistics(columns: readonly number[]): void {
-    const id = this.nextId;
-    this.nextId += 2;
-    this.asked.add(id);
-    this.context.send({ type: 'statistics', id, columns: columns.slice(0, mostColumnsAtOnce) });
+    // Of many rows each column takes its time: what is known of one is shown before the next.
+    const size = (this.preview?.rows ?? 0) > manyRows ? 1 : mostColumnsAtOnce;
+    for (let from = 0; from < columns.length; from += size) {
+      const id = this.nextId;
+      this.nextId += 2;
+      this.asked.add(id);
+      this.context.send({ type: 'statistics', id, columns: columns.slice(from, from + size) });
+    }
   }
 
   private showHead(preview: DataPreview): void {
@@ -221,4 +227,10 @@ export class DataView {
     shown.focus();
     this.context.announce(words('rowNumber', { row: numbers.count(wanted) }));
   }
+}
+
+/** Of a large file the split comes after the rows. */
+function isSplitOfSame(before: DataPreview | null, now: DataPreview): boolean {
+  if (!before || before.partial || before.split !== null || before.rows !== now.rows) return false;
+  return JSON.stringify(before.columns) === JSON.stringify(now.columns);
 }

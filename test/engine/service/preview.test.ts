@@ -27,7 +27,7 @@ const rows = (of: PreviewReference, from: number, count: number, label: string |
 describe('data that is looked at', () => {
   it('of a model has its columns, classes and split', async () => {
     const iris = reference('iris.model.yaml');
-    const preview = await service.request('preview/open', { ...iris, head: false });
+    const preview = await service.request('preview/open', { ...iris, head: false, split: true });
     expect(preview).toMatchObject({
       rows: 150,
       partial: false,
@@ -58,7 +58,7 @@ describe('data that is looked at', () => {
     const texts = values.map((_, index) => `a sentence that has the number ${index}`);
     fs.writeFileSync(file, `n,c,t\n${values.map((value, row) => `${value},${row % 3},"${texts[row]}"`).join('\n')}\n`);
     const odd = alone('odd.csv');
-    const preview = await service.request('preview/open', { ...odd, head: false });
+    const preview = await service.request('preview/open', { ...odd, head: false, split: true });
     expect(preview).toMatchObject({ rows: 100, split: null, classes: [], classColumn: null });
     expect(preview.columns.map(({ name, type, use }) => [name, type, use])).toEqual([
       ['n', 'numeric', null],
@@ -71,7 +71,7 @@ describe('data that is looked at', () => {
     expect(t).toMatchObject({ missing: 0, distinct: 100, lengths: { shortest: 32, longest: 33 } });
     // Written anew, it is read anew.
     fs.writeFileSync(file, 'n,c\n1,2\n');
-    expect((await service.request('preview/open', { ...odd, head: false })).rows).toBe(1);
+    expect((await service.request('preview/open', { ...odd, head: false, split: true })).rows).toBe(1);
   });
 
   it('may be pictures: of MNIST, of a generator, in folders', async () => {
@@ -79,7 +79,7 @@ describe('data that is looked at', () => {
       workspace.file(name, fs.readFileSync(path.join(root, 'examples', name)));
     }
     const digits = reference('mnist-cnn.model.yaml');
-    const preview = await service.request('preview/open', { ...digits, head: false });
+    const preview = await service.request('preview/open', { ...digits, head: false, split: true });
     expect(preview).toMatchObject({ imageColumn: 0, classColumn: 1, rows: 10_000, split: { test: 2000 } });
     const [first] = (await rows(digits, 0, 1)).rows;
     expect(first?.image).toMatchObject({ height: 28, width: 28, channels: 1 });
@@ -92,7 +92,7 @@ describe('data that is looked at', () => {
     }
     workspace.file('pictures/dog/zero.png', 'no picture');
     const folder = alone('pictures/');
-    const opened = await service.request('preview/open', { ...folder, head: false });
+    const opened = await service.request('preview/open', { ...folder, head: false, split: true });
     expect(opened).toMatchObject({
       rows: 4,
       imageColumn: 0,
@@ -115,17 +115,17 @@ describe('data that is looked at', () => {
     const lines = Array.from({ length: 60_000 }, (_, row) => `${row},${row % 7},${row * 0.5}`);
     fs.writeFileSync(workspace.file('long.csv'), `id,week,half\n${lines.join('\n')}\n`);
     const long = alone('long.csv');
-    const head = await service.request('preview/open', { ...long, head: true });
+    const head = await service.request('preview/open', { ...long, head: true, split: false });
     expect(head.partial).toBe(true);
     expect(head.rows).toBeGreaterThan(1000);
     expect(head.rows).toBeLessThan(60_000);
-    expect((await service.request('preview/open', { ...long, head: false })).rows).toBe(60_000);
+    expect((await service.request('preview/open', { ...long, head: false, split: true })).rows).toBe(60_000);
     expect((await rows(long, 59_998, 5)).rows.map(({ cells }) => cells[0])).toEqual([59_998, 59_999]);
   });
 
   it('is refused where there is none, in words', async () => {
     const code = async (of: PreviewReference) =>
-      service.request('preview/open', { ...of, head: false }).then(
+      service.request('preview/open', { ...of, head: false, split: true }).then(
         () => 'answered',
         (error: unknown) => (error instanceof StudioError ? error.code : String(error)),
       );

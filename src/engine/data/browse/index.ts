@@ -18,6 +18,8 @@ import { statisticsOf } from './statistics';
 interface Known {
   readonly browsed: OpenData['browsed'];
   split?: Promise<Uint8Array | null>;
+  /** Once it is known. */
+  codes?: Uint8Array | null;
   classes?: Classes | null;
 }
 
@@ -81,19 +83,22 @@ function splitOf(reference: PreviewReference, opened: OpenData, entry: Known, si
   }
   // What is wrong with the file, or its data, is told elsewhere: here its rows are not divided.
   const split = (entry.split ??= splitCodes(reference, opened.data, opened.browsed.rows, signal).catch(() => null));
-  void split.then(() => signal.aborted && delete entry.split);
+  void split.then((codes) => {
+    if (signal.aborted) delete entry.split;
+    else entry.codes = codes;
+  });
   return split;
 }
 
 export async function openPreview(
-  { head, ...reference }: PreviewReference & { readonly head: boolean },
+  { head, split, ...reference }: PreviewReference & { readonly head: boolean; readonly split: boolean },
   signal: AbortSignal,
 ): Promise<DataPreview> {
   const opened = await openBrowsed(reference, head, signal);
   const { data, browsed, partial } = opened;
   const entry = knownOf(reference, opened);
   const classes = classesOf(opened, entry);
-  const codes = await splitOf(reference, opened, entry, signal);
+  const codes = split ? await splitOf(reference, opened, entry, signal) : null;
   const target = data.target?.column ?? usualTarget(data.source);
   // Of a file that no model names nothing is known to be used.
   const isUsed = data.target !== null || data.inputs !== null || data.source.kind === 'generate';
@@ -134,7 +139,7 @@ export async function previewRows(
   const { browsed } = opened;
   const entry = knownOf(reference, opened);
   const chosen = label === null ? null : (classesOf(opened, entry)?.rowsOf(label) ?? new Int32Array());
-  const codes = await splitOf(reference, opened, entry, signal);
+  const { codes } = entry;
   const total = chosen ? chosen.length : browsed.rows;
   const end = Math.min(total, from + Math.min(count, mostRowsAtOnce));
   const places = Array.from({ length: Math.max(0, end - from) }, (_, place) => chosen?.[from + place] ?? from + place);

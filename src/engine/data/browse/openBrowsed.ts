@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { checkModelFile, type ColumnType, type DataSource, type DataSpec, type ModelFile } from '../../../language';
+import { checkModelFile, type ColumnType, type DataSource, type DataSpec } from '../../../language';
 import { StudioError, type DataPart, type PreviewReference } from '../../../protocol';
 import { dataError } from '../dataError';
 import { declaredType, declaredWords } from '../analyse/columnFacts';
@@ -10,7 +10,7 @@ import { requireFolder } from '../images/requireFolder';
 import { wishOf } from '../images/imageWish';
 import { loadData } from '../loadData';
 import { readFacts, readSource } from '../readSource';
-import type { TableColumn } from '../table/table';
+import type { Table, TableColumn } from '../table/table';
 import { BrowsedFolder, BrowsedTable, type Browsed } from './browsed';
 
 const headBytes = 1 << 18;
@@ -21,9 +21,6 @@ export interface OpenData {
   readonly browsed: Browsed;
   /** Only its start was read. */
   readonly partial: boolean;
-  /** The file with every default, where it can be trained; the split is its. */
-  readonly model: ModelFile | null;
-  readonly folder: string;
 }
 
 /** Opens a part of the data: its start alone, or all of it. What was read stays with the reader for the next question. */
@@ -47,7 +44,7 @@ export async function openBrowsed(
     await requireFolder(place, from.path);
     const list = await listImages(place, signal);
     if (list.images.length === 0) throw dataError('data-no-images', 'engine.dataNoImages', { file: from.path });
-    return { data, browsed: new BrowsedFolder(from.path, list, []), partial: false, model: null, folder };
+    return { data, browsed: new BrowsedFolder(from.path, list, []), partial: false };
   }
   const table = await readSource(from, folder, {
     words: declaredWords(data),
@@ -55,13 +52,20 @@ export async function openBrowsed(
     headBytes: head ? headBytes : undefined,
     images: (column) => wishOf(data, column),
   });
-  const types = new Map<TableColumn, ColumnType>();
-  const typeOf = (column: TableColumn): ColumnType => {
-    const known = types.get(column) ?? declaredType(data, column.name) ?? guessType(column);
-    types.set(column, known);
-    return known;
-  };
-  return { data, browsed: new BrowsedTable(table, typeOf), partial, model: null, folder };
+  return { data, browsed: browsedOf(table, data), partial };
+}
+
+const opened = new WeakMap<Table, { readonly key: string; readonly browsed: Browsed }>();
+
+/** What columns are is guessed from all rows: once for each table, as the same file asks for it. */
+function browsedOf(table: Table, data: DataSpec): Browsed {
+  const key = JSON.stringify([data.inputs, data.target]);
+  const known = opened.get(table);
+  if (known?.key === key) return known.browsed;
+  const typeOf = (column: TableColumn): ColumnType => declaredType(data, column.name) ?? guessType(column);
+  const browsed = new BrowsedTable(table, typeOf);
+  opened.set(table, { key, browsed });
+  return browsed;
 }
 
 function partOf(data: DataSpec, part: DataPart): DataSource {
