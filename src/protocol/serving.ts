@@ -1,4 +1,5 @@
 import type { ErrorValue } from './errors';
+import type { Explanation, ExplainWish } from './explanation';
 import type { InputValue, Prediction } from './signature';
 
 /** A value as a client of the server gives it: as a person gives it, or an image file's or a raw image's bytes. */
@@ -17,6 +18,13 @@ export type WorkerRequest = { readonly id: number } & (
   | { readonly type: 'load'; readonly folder: string }
   | { readonly type: 'unload'; readonly folder: string }
   | { readonly type: 'predict'; readonly folder: string; readonly rows: readonly ServedRow[] }
+  /** One input: a row, or the rows of a window. */
+  | {
+      readonly type: 'explain';
+      readonly folder: string;
+      readonly rows: readonly ServedRow[];
+      readonly wish: ExplainWish;
+    }
 );
 
 /** What predictions took of the machine. */
@@ -32,6 +40,7 @@ export type WorkerAnswer =
       readonly id: number;
       readonly ok: true;
       readonly predictions?: readonly Prediction[];
+      readonly explanation?: Explanation;
       readonly cost?: PredictionCost;
     }
   | { readonly id: number; readonly ok: false; readonly error: ErrorValue };

@@ -9,6 +9,7 @@ import type { Api } from './api/context';
 import { modelListRoutes } from './api/modelList';
 import { openApiRoutes } from './api/openApi';
 import { openInferenceRoutes } from './api/openInference';
+import { explainRoutes } from './api/explain';
 import { personalRoutes } from './api/personal';
 import { tensorFlowServingRoutes } from './api/tensorFlowServing';
 import { metricsRoute } from './api/metricsRoute';
@@ -102,6 +103,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     ...openInferenceRoutes(api),
     ...tensorFlowServingRoutes(api),
     ...personalRoutes(api),
+    ...explainRoutes(api),
     ...modelListRoutes(api),
     ...pageRoutes(api),
     metricsRoute(metrics),

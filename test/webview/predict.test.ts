@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { whileRunning } from './derived';
-import { post, sent, usePanel } from './panelPage';
+import { drawn, post, sent, usePanel } from './panelPage';
 import { firstPrediction, recording, wrongOf } from './recording';
 
 const open = usePanel();
@@ -219,6 +219,43 @@ describe('what is learnt without a target', () => {
     const box = await clouds.first().boundingBox();
     expect(box?.width).toBeGreaterThan(100);
     expect(await clouds.first().locator('path.real').getAttribute('d')).toMatch(/^M/);
+  });
+});
+
+describe('the evaluation of two classes', () => {
+  it('has a threshold that the matrix follows, and says what comes of it', async () => {
+    const page = await open('explained-table', { width: 1400 });
+    const cell = page.locator('[data-cell="evaluation"]');
+    const squares = () => cell.locator('.cm td').allInnerTexts();
+    const usual = await squares();
+    const slider = cell.getByRole('slider', { name: 'Threshold' });
+    await slider.fill('1');
+    await drawn(page);
+    expect(await squares()).not.toEqual(usual);
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^From 1 on malignant: /);
+    await cell.getByRole('button', { name: 'Best F1' }).click();
+    await cell.getByText(/F1 0\.9/).waitFor();
+    await cell.getByRole('button', { name: 'Back to 0.5' }).click();
+    expect(await squares()).toEqual(usual);
+  });
+
+  it('says how true its probabilities are, as a chart and as a table', async () => {
+    const page = await open('explained-table', { width: 1400 });
+    const cell = page.locator('[data-cell="evaluation"]');
+    const chart = cell.getByRole('img', { name: /expected calibration error/ });
+    const points = await chart.locator('circle').count();
+    expect(points).toBeGreaterThan(2);
+    await cell.locator('.certainty').getByRole('button', { name: 'Show as a table' }).click();
+    expect(await cell.locator('.certainty table tbody tr').count()).toBe(points);
+  });
+
+  it('sorts its classes by any measure', async () => {
+    const page = await open('explained-table');
+    const table = page.locator('.per-class');
+    await table.getByRole('button', { name: 'Rows' }).click();
+    expect(await table.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending');
+    const rows = await table.locator('tbody tr:not(.total) td:last-child').allInnerTexts();
+    expect(rows.map(Number)).toEqual(rows.map(Number).sort((a, b) => b - a));
   });
 });
 

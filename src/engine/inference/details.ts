@@ -4,6 +4,7 @@ import { calibrationOf } from './calibration';
 import { classCurves } from './curves';
 import { classF1, classPrecision, classRecall, measure, type OutputReading } from '../metrics';
 import { Largest } from './largest';
+import { smallPreview } from './smallPreview';
 
 /** A split with the network's answers, row after row. */
 export interface Answers {
@@ -104,7 +105,7 @@ export function classification(answers: Answers, labels: readonly string[]): Cla
       actual: split.target?.values[index] ?? 0,
       predicted: decide(answers, index, units).place,
       probability: size,
-      preview: preview(index),
+      preview: smallPreview(preview(index)),
     })),
   };
 }
@@ -136,6 +137,6 @@ export function regression(
     target: scaling.name,
     points,
     baselineRmse: measure(Math.sqrt(squares / rows)),
-    worst: worst.sorted().map(({ index }) => ({ ...point(index), preview: preview(index) })),
+    worst: worst.sorted().map(({ index }) => ({ ...point(index), preview: smallPreview(preview(index)) })),
   };
 }

@@ -5,6 +5,7 @@ import { decodeSample, histogram } from '../data';
 import { scores } from '../metrics';
 import { addSums, batchFeeds, breathe, evaluationRows, tensorOf, type Forward } from '../train';
 import { Largest } from './largest';
+import { smallPreview } from './smallPreview';
 
 /** What an autoencoder is, to be asked about rows. */
 export interface Autoencoder {
@@ -109,8 +110,8 @@ export async function reconstructionDetail(
     worst: found.map(({ index, size }, at) => ({
       row: split.sourceRows[index] ?? index,
       error: size,
-      preview: preview(index),
-      reconstruction: samples[at] ?? preview(index),
+      preview: smallPreview(preview(index)),
+      reconstruction: smallPreview(samples[at] ?? preview(index)),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import type { InputRow, InputValue, ServedRow, ServedValue, WorkerAnswer, WorkerRequest } from '../../protocol';
 import { StudioError } from '../../protocol';
 import { decodeImage } from '../data';
+import { explainInput } from '../service/explain';
 import { openModel, type LoadedModel } from '../service/models';
 
 /** Models that nobody asked to be loaded, the least recently used first, are let go beyond this number. */
@@ -50,6 +51,12 @@ export async function serveAsWorker(): Promise<void> {
         const cost = { cpuSeconds: (user + system) / 1e6, memoryBytes: process.memoryUsage.rss() };
         return { id, ok: true, predictions, cost };
       }
+      case 'explain':
+        return {
+          id,
+          ok: true,
+          explanation: await explainInput(await modelOf(folder), request.rows.map(readRow), request.wish),
+        };
     }
   };
 

@@ -58,6 +58,12 @@ const operations: Readonly<Record<string, Operation>> = {
     answer: object,
     others: asking,
   },
+  '/v1/models/{model}/explain': {
+    summary: 'server.docExplain',
+    request: { type: ['object', 'array'] },
+    answer: { type: 'object', required: ['model', 'version', 'method', 'output', 'parts'] },
+    others: asking,
+  },
   '/openapi.json': { summary: 'server.docOpenApi', answer: object },
 };
 

@@ -37,7 +37,7 @@ async function answer(api: Api, asked: Asked): Promise<Reply> {
 }
 
 /** One row, or a list of them; a picture or a plain text may be the body itself. */
-async function readRows(
+export async function readRows(
   { bodyLimit }: Api,
   { request }: Asked,
   face: ModelInterface,

@@ -1,9 +1,11 @@
-import type { Prediction, ServedRow } from '../../protocol';
+import type { Explanation, ExplainWish, Prediction, ServedRow } from '../../protocol';
 
 /** The rows of one request, on their way. */
 export interface Job {
   readonly folder: string;
   readonly rows: readonly ServedRow[];
+  /** They are to be explained; such a job is alone. */
+  readonly wish?: ExplainWish;
   readonly since: number;
   /** How often a worker ended that had it. */
   deaths: number;
@@ -11,7 +13,7 @@ export interface Job {
   alone: boolean;
   /** Answered, too late, or wanted by nobody any more. */
   over: boolean;
-  resolve(predictions: readonly Prediction[]): void;
+  resolve(predictions: readonly Prediction[], explanation?: Explanation): void;
   reject(error: Error): void;
 }
 

@@ -1,5 +1,5 @@
 import type { EngineLocation } from '../../client';
-import { StudioError, type Prediction, type ServedRow } from '../../protocol';
+import { StudioError, type Explanation, type ExplainWish, type Prediction, type ServedRow } from '../../protocol';
 import { httpError, unavailable } from '../http/httpError';
 import type { BatchFigures } from '../metrics/metrics';
 import { JobQueue, type Job } from './jobQueue';
@@ -90,6 +90,25 @@ export class WorkerPool {
     signal: AbortSignal,
     alone: boolean,
   ): Promise<readonly Prediction[]> {
+    return this.enqueue({ folder, rows, alone }, signal, (predictions) => predictions);
+  }
+
+  /** Says why one input is answered so, under the same limits. */
+  explain(
+    folder: string,
+    rows: readonly ServedRow[],
+    wish: ExplainWish,
+    signal: AbortSignal,
+  ): Promise<Explanation | undefined> {
+    return this.enqueue({ folder, rows, wish, alone: true }, signal, (_, explanation) => explanation);
+  }
+
+  private enqueue<T>(
+    asked: Pick<Job, 'folder' | 'rows' | 'wish' | 'alone'>,
+    signal: AbortSignal,
+    take: (predictions: readonly Prediction[], explanation?: Explanation) => T,
+  ): Promise<T> {
+    const { rows } = asked;
     if (this.closed || this.closing) return Promise.reject(unavailable('server.stopping'));
     const waiting = this.queue.rows;
     // What is larger than the queue is taken when nothing else waits.
@@ -106,13 +125,11 @@ export class WorkerPool {
         return true;
       };
       const job: Job = {
-        folder,
-        rows,
+        ...asked,
         since: performance.now(),
         deaths: 0,
-        alone,
         over: false,
-        resolve: (predictions) => finish() && resolve(predictions),
+        resolve: (predictions, explanation) => finish() && resolve(take(predictions, explanation)),
         reject: (error) => finish() && reject(error),
       };
       const late = setTimeout(
@@ -213,14 +230,17 @@ export class WorkerPool {
     try {
       const folder = batch[0]?.folder ?? '';
       const since = performance.now();
-      const { predictions, cost } = await worker.predict(folder, rows);
+      const wish = batch[0]?.wish;
+      const { predictions, cost, explanation } = await (wish
+        ? worker.explain(folder, rows, wish)
+        : worker.predict(folder, rows));
       const seconds = (performance.now() - since) / 1000;
       const { cpuSeconds = 0, memoryBytes = 0 } = cost ?? {};
-      this.options.onBatch({ folder, rows: rows.length, seconds, cpuSeconds, memoryBytes });
+      if (!wish) this.options.onBatch({ folder, rows: rows.length, seconds, cpuSeconds, memoryBytes });
       this.deaths = 0;
       let at = 0;
       // A request of series that is alone has other than one answer for each row.
-      if (batch.length === 1) batch[0]?.resolve(predictions);
+      if (batch.length === 1) batch[0]?.resolve(predictions, explanation);
       else for (const job of batch) job.resolve(predictions.slice(at, (at += job.rows.length)));
     } catch (error) {
       this.failed(batch, error instanceof Error ? error : new Error(String(error)));

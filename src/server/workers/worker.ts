@@ -2,6 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { forkWorker, type EngineLocation } from '../../client';
 import {
   StudioError,
+  type Explanation,
+  type ExplainWish,
   type PredictionCost,
   type Prediction,
   type ServedRow,
@@ -13,6 +15,7 @@ import {
 export interface Predicted {
   readonly predictions: readonly Prediction[];
   readonly cost: PredictionCost | undefined;
+  readonly explanation?: Explanation | undefined;
 }
 
 /** Says that the process ended before it had answered. */
@@ -62,6 +65,11 @@ export class Worker {
     return this.ask({ type: 'predict', folder, rows });
   }
 
+  /** Why one input is answered so. */
+  explain(folder: string, rows: readonly ServedRow[], wish: ExplainWish): Promise<Predicted> {
+    return this.ask({ type: 'explain', folder, rows, wish });
+  }
+
   kill(): void {
     this.child.kill('SIGKILL');
   }
@@ -85,7 +93,9 @@ export class Worker {
   private hear(answer: WorkerAnswer): void {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if (answer.ok) waiting?.resolve({ predictions: answer.predictions ?? [], cost: answer.cost });
-    else waiting?.reject(StudioError.fromValue(answer.error));
+    if (answer.ok) {
+      const { predictions = [], cost, explanation } = answer;
+      waiting?.resolve({ predictions, cost, explanation });
+    } else waiting?.reject(StudioError.fromValue(answer.error));
   }
 }

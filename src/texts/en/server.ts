@@ -102,6 +102,11 @@ export const server = {
   docStatus: 'State of versions (TensorFlow Serving)',
   docTfMetadata: 'Signature of a model (TensorFlow Serving)',
   docTfPredict: 'Predict from rows or columns (TensorFlow Serving)',
+  docExplain:
+    'Why one input is answered so: its columns, pixels or words with what each adds. ?method=integratedGradients, saliency or occlusion; ?class= another class.',
+  explainOne: 'One input is explained at a time.',
+  explainMethod: 'There is no method {method}. There are: {methods}.',
+  explainClass: 'There is no class {name}. There are: {classes}.',
   docPredict: 'Predict from values as a person has them',
   docOpenApi: 'This document',
   docVersion: 'A version number, or an alias',

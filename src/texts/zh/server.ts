@@ -102,6 +102,11 @@ export const server = {
   docStatus: '各版本的状态（TensorFlow Serving）',
   docTfMetadata: '模型的签名（TensorFlow Serving）',
   docTfPredict: '用行或列预测（TensorFlow Serving）',
+  docExplain:
+    '为何这样回答某个输入：它的各列、像素或词，以及各自的影响。?method=integratedGradients、saliency 或 occlusion；?class= 另一个类别。',
+  explainOne: '一次只解释一个输入。',
+  explainMethod: '没有方法 {method}。可用：{methods}。',
+  explainClass: '没有类别 {name}。可用：{classes}。',
   docPredict: '用人们手头的值预测',
   docOpenApi: '本文档',
   docVersion: '版本号或别名',

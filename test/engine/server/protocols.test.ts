@@ -27,6 +27,34 @@ const outputOf = ({ body }: Answer, name: string) =>
     (output) => output.name === name,
   );
 
+describe('an explanation', () => {
+  it('says what each column adds to the answer, by the method and of the class that are asked for', async () => {
+    const [first = 0] = await probabilities();
+    const { status, body } = await post(`${url}/v1/models/iris/explain`, flower);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ model: 'iris', version: 2, method: 'integratedGradients', label: 'Iris-setosa' });
+    expect(body['output']).toBeCloseTo(first, 4);
+    const [part] = body['parts'] as readonly { readonly columns: readonly { readonly effect: number }[] }[];
+    const sum = part?.columns.reduce((total, { effect }) => total + effect, 0) ?? NaN;
+    expect(sum).toBeCloseTo(first - Number(body['baseline']), 2);
+    const other = await post(
+      `${url}/v1/models/iris/versions/1/explain?method=occlusion&class=${encodeURIComponent('Iris-virginica')}`,
+      flower,
+    );
+    expect(other.body).toMatchObject({ version: 1, method: 'occlusion', label: 'Iris-virginica', gap: null });
+  });
+
+  it.each([
+    ['?method=guess', flower, 'method'],
+    ['?class=rose', flower, 'class'],
+    ['', [flower, flower], ''],
+    ['', { ...flower, petal_width: 'wide' }, 'petal_width'],
+  ])('is refused with a reason: %s %j', async (query, body, path) => {
+    const answer = await post(`${url}/v1/models/iris/explain${query}`, body);
+    expect(answer).toMatchObject({ status: 400, body: { details: [{ path }] } });
+  });
+});
+
 describe('the Open Inference Protocol', () => {
   it('tells of health, of the server and of the model', async () => {
     expect(await ask(`${url}/v2/health/live`)).toMatchObject({ status: 200, body: { live: true } });
