@@ -106,13 +106,13 @@ export class ThresholdView {
     const { words, numbers } = this.context;
     const at = atThreshold(this.all, this.value);
     const said = words('thresholdSaid', {
-      threshold: numbers.measure(this.value),
+      threshold: numbers.plain(this.value),
       precision: at?.precision == null ? '' : numbers.percent(at.precision),
       recall: numbers.percent(at?.recall ?? 0),
       f1: numbers.measure(at?.f1 ?? 0),
       name: this.detail.labels[1] ?? '',
     });
-    const none = words('thresholdNone', { threshold: numbers.measure(this.value), name: this.detail.labels[1] ?? '' });
+    const none = words('thresholdNone', { threshold: numbers.plain(this.value), name: this.detail.labels[1] ?? '' });
     setText(this.said, at?.precision == null ? none : said);
     this.slider.setAttribute('aria-valuetext', at?.precision == null ? none : said);
   }
