@@ -3,9 +3,13 @@ import {
   checkModelFile,
   completionsAt,
   dataPaths,
+  formatText,
   hoverAt,
   modelName,
+  nameAt,
   outline,
+  renameAt,
+  semanticTokens,
   type CheckResult,
 } from '../../../src/language';
 
@@ -63,6 +67,10 @@ describe('a text that is meant to hurt', () => {
       modelName(text, fileName);
       hoverAt(text, 500, options);
       completionsAt(text, text.length, options);
+      formatText(text, { fileName, tabSize: 2, insertSpaces: true });
+      nameAt(text, 500, fileName);
+      renameAt(text, 500, 'x', fileName);
+      semanticTokens(text, fileName);
     }
   });
 

@@ -30,7 +30,15 @@ export async function folderFacts(
   if (images.length === 0) throw dataError('data-no-images', 'engine.dataNoImages', { file: source.path });
   const some = options.head ? spread(images) : images;
   const categories = classOrder(labels);
-  const label: ColumnFacts = { name: 'label', type: 'category', missing: 0, distinct: labels.length, categories };
+  const counts = categories.map((name) => images.filter((one) => one.label === name).length);
+  const label: ColumnFacts = {
+    name: 'label',
+    type: 'category',
+    missing: 0,
+    distinct: labels.length,
+    categories,
+    counts,
+  };
   const image = await shapeFacts(some, wishOf(data, 'image'), options.signal);
   return {
     rows: images.length,
