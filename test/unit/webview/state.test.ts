@@ -28,6 +28,14 @@ const evaluationWith = (detail: object) =>
     splits: [{ split: 'test', rows: 1, loss: 1, metrics: {}, ...detail }],
   });
 
+const columns = (effect: unknown) => ({ kind: 'columns', columns: [{ name: 'a', value: 1, effect }] });
+const explanation = { method: 'saliency', target: null, output: 1, baseline: null, gap: null, parts: [columns(1)] };
+const importance = { split: 'test', rows: 9, measure: 'rmse', base: 1, repeats: 5, columns: [] };
+
+function answered(ok: unknown) {
+  return { type: 'response', id: 1, result: { ok } };
+}
+
 describe('the state of the panel', () => {
   it('has every epoch and every batch once a run was followed to its end', () => {
     const state = play([first, ...live.messages]);
@@ -147,7 +155,22 @@ describe('messages of the host', () => {
     ],
     ['a curve without points', evaluationWith({ classification: { ...classification, curves: [{ label: 0 }] } })],
     ['errors that are texts', evaluationWith({ reconstruction: { ...reconstruction, quantiles: ['1'] } })],
+    ['an explanation without parts', answered({ explanation: { ...explanation, parts: undefined } })],
+    ['an explanation by an unknown method', answered({ explanation: { ...explanation, method: 'guess' } })],
+    ['an effect that is a text', answered({ explanation: { ...explanation, parts: [columns('1')] } })],
+    ['a part of an unknown kind', answered({ explanation: { ...explanation, parts: [{ kind: 'sound' }] } })],
+    ['a worth that is no number', answered({ importance: { ...importance, columns: [{ name: 'a', mean: null }] } })],
+    ['progress of nothing', { type: 'request/progress', fraction: 0.5 }],
+    ['progress that is a text', { type: 'request/progress', id: 1, fraction: 'half' }],
   ])('are refused with a reason: %s', (_, message) => expect(parseMessage(message)).toHaveProperty('problem'));
+});
+
+describe('explanations', () => {
+  it.each([
+    ['of an answer', answered({ explanation })],
+    ['of a model', answered({ importance })],
+    ['that are on their way', { type: 'request/progress', id: 1, fraction: null }],
+  ])('are taken: %s', (_, message) => expect(parseMessage(message)).toHaveProperty('message'));
 });
 
 describe('messages with one value exchanged for something else', () => {
