@@ -36,7 +36,7 @@ export { nameAt, type FoundName } from './edit/navigate';
 export { renamableAt, renameAt, type Renamable } from './edit/rename';
 export { formatText } from './edit/format/formatText';
 export { semanticTokens, type SemanticToken, type SemanticTokenType } from './edit/semanticTokens';
-export { networkPlace } from './edit/lensPlaces';
+export { generatedPlace, networkPlace } from './edit/lensPlaces';
 export { layerHints } from './edit/layerHints';
 export { dataPaths } from './edit/dataPaths';
 export { trainingCost, type MachineSpeed, type TrainingCost, type WorkKind } from './describe/cost';

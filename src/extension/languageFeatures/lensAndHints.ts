@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { costLine, dataPaths, layerHints, networkPlace, trainingCost } from '../../language';
+import { costLine, dataPaths, generatedPlace, layerHints, networkPlace, trainingCost } from '../../language';
 import { allowedActions, type RunAction } from '../../protocol';
 import type { Runs } from '../runs/runs';
 import { isOn } from '../configuration';
@@ -96,13 +96,17 @@ export function provideInsideLenses(documents: ModelDocuments, machine: SpeedOfM
   const dataLenses = (document: vscode.TextDocument): vscode.CodeLens[] => {
     const { isTrusted } = vscode.workspace;
     if (document.uri.scheme !== 'file' || !isTrusted) return [];
-    return dataPaths(document.getText(), fileNameOf(document))
-      .filter(({ role }) => role !== 'labels')
-      .map(({ role, range }) => {
-        const title = `$(table) ${say('extension.lensData')}`;
-        const command = { title, command: commandIds.openDataPreview, arguments: [document.uri, role] };
-        return new vscode.CodeLens(toRange(range), command);
-      });
+    const [text, fileName] = [document.getText(), fileNameOf(document)];
+    const generated = generatedPlace(text, fileName);
+    const places = [
+      ...dataPaths(text, fileName).filter(({ role }) => role !== 'labels'),
+      ...(generated ? [{ role: 'source', range: generated }] : []),
+    ];
+    const title = `$(table) ${say('extension.lensData')}`;
+    return places.map(({ role, range }) => {
+      const command = { title, command: commandIds.openDataPreview, arguments: [document.uri, role] };
+      return new vscode.CodeLens(toRange(range), command);
+    });
   };
   store.add(
     vscode.languages.registerCodeLensProvider(modelSelector, {

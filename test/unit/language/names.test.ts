@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { checkModelFile, nameAt, renamableAt, renameAt, type TextEdit } from '../../../src/language';
+import {
+  checkModelFile,
+  generatedPlace,
+  nameAt,
+  networkPlace,
+  renamableAt,
+  renameAt,
+  type TextEdit,
+} from '../../../src/language';
 
 const yaml = `data:
   source: people.csv
@@ -132,5 +140,17 @@ describe('a name that the file does not give', () => {
       key: 'language.renameNothing',
     });
     expect(renamableAt('', 0, 'a.model.yaml')).toMatchObject({ key: 'language.renameNothing' });
+  });
+});
+
+describe('the places of lenses', () => {
+  it('are the networks, and a source that is generated', () => {
+    expect(networkPlace(gan, 'a.model.yaml')?.start).toEqual({ line: 1, character: 0 });
+    expect(generatedPlace(gan, 'a.model.yaml')?.start).toEqual({ line: 0, character: 7 });
+    expect(networkPlace(json, 'a.model.json')?.start.line).toBe(
+      json.split('\n').findIndex((line) => line.includes('model')),
+    );
+    expect(generatedPlace(json, 'a.model.json')).toBeNull();
+    expect(networkPlace('data: {}', 'a.model.yaml')).toBeNull();
   });
 });
