@@ -6,7 +6,7 @@ const open = usePanel();
 const pictures = path.resolve(import.meta.dirname, '../../test-results');
 
 /** Opens a recording and has one of its answers explained. */
-async function explained(name: string, options?: OpenOptions, ask: 'row' | 'text' | 'last' = 'row') {
+async function explained(name: string, options?: OpenOptions, ask: 'row' | 'text' = 'row') {
   const page = await open(name, options);
   const cell = page.locator('[data-cell="explain"]');
   const predict = page.locator('[data-cell="predict"]');
@@ -110,6 +110,8 @@ describe('the Explain cell', () => {
     ['explained-text', 'light-modern', 900, 'en'],
     ['explained-text', 'dark-modern', 400, 'zh'],
     ['explained-number', 'hc-dark', 900, 'en'],
+    ['forecast', 'light-modern', 900, 'en'],
+    ['forecast', 'dark-modern', 400, 'zh'],
   ] as const)('%s in %s at %d pixels, %s: nothing runs over the edge', async (name, theme, width, locale) => {
     const { page, cell } = await explained(name, { theme, width, locale }, name === 'explained-text' ? 'text' : 'row');
     await cell.screenshot({ path: path.join(pictures, `explain-${name}-${theme}-${width}-${locale}.png`) });

@@ -125,7 +125,13 @@ function legend(context: PanelContext, signature: ModelSignature, explanation: E
         key('valid', words(isClass ? 'keyAgainst' : 'keyLowers', { answer })),
       ]
     : [key('train', words(explanation.method === 'reconstruction' ? 'reconstructionError' : 'keyStrength'))];
-  return element('p', { class: 'small dim explain-keys' }, ...keys);
+  const steps = explanation.parts.some((part) => part.kind === 'columns' && part.columns.some((one) => one.steps));
+  return element(
+    'p',
+    { class: 'small dim explain-keys' },
+    ...keys,
+    steps ? element('span', {}, words('stepsNote')) : null,
+  );
 }
 
 /** Saliency of pictures and words has no sign; that of columns has one. */

@@ -49,6 +49,7 @@ export const webviewExplain = {
   valueHead: 'Value',
   effectHead: 'Effect',
   stepsSpoken: '{name}: effect of each row of the window, from {minimum} to {maximum}',
+  stepsNote: 'Under each bar: its rows in the window, the earliest first.',
   keyTowards: 'for {answer}',
   keyAgainst: 'against {answer}',
   keyRaises: 'raises the answer',

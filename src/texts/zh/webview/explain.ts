@@ -51,6 +51,7 @@ export const webviewExplain: Readonly<Record<keyof typeof english, string>> = {
   valueHead: '值',
   effectHead: '影响',
   stepsSpoken: '{name}：窗口中每一行的影响，从 {minimum} 到 {maximum}',
+  stepsNote: '每个条形之下：它在窗口中的各行，最早的在前。',
   keyTowards: '支持 {answer}',
   keyAgainst: '反对 {answer}',
   keyRaises: '抬高回答',
