@@ -32,6 +32,12 @@ const rules = [
   },
 ];
 
+/** Asked for by `yaml` alone. */
+const coreTags = new webpack.NormalModuleReplacementPlugin(
+  /^\.\/tags\.js$/,
+  path.join(root, 'scripts/build/coreTags.mjs'),
+);
+
 /** What all bundles share. The engine's class names are kept: TensorFlow.js writes them into the models that it saves. */
 function bundle(name, entries, settings) {
   const entry = Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, path.join(root, source)]));
@@ -51,6 +57,7 @@ function bundle(name, entries, settings) {
     },
     infrastructureLogging: { level: 'warn' },
     ...settings,
+    plugins: [coreTags, ...(settings.plugins ?? [])],
     optimization: {
       splitChunks: false,
       runtimeChunk: false,
