@@ -14,7 +14,7 @@ import { provideTrainTasks } from './tasks/register';
 import { keepContextKeys } from './views/contextKeys';
 import { showDiskUse } from './views/diskUse';
 import { announceEnds } from './views/endNotice';
-import { ModelsTree } from './views/modelsTree';
+import { ModelsView } from './views/modelsView';
 import { showStatusBar } from './views/statusBar';
 import { showError } from './window';
 
@@ -34,7 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const [{ startLanguageFeatures }] = await Promise.all([features, loadProblemTexts()]);
     return keep(startLanguageFeatures(service, () => engineLocation(context.extensionUri), runs, log));
   });
-  const tree = keep(new ModelsTree(runs));
+  const tree = keep(new ModelsView(runs));
   const view = keep(
     vscode.window.createTreeView(modelsViewId, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true }),
   );

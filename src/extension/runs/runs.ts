@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
-import { listRuns, watchStore, type VersionSummary } from '../../client';
+import { listRuns, watchStore } from '../../client';
 import { isCodeModelFile, isCodeModelName } from '../../language';
 import { isActive, type RunSummary } from '../../protocol';
 import { storeBeside } from '../../store';
 import { DisposableStore } from '../disposable';
 import { contextKeys, modelFilePattern } from '../ids';
-import { Versions, type VersionRemarks } from './versions';
 
 const mostFiles = 1000;
 
@@ -42,7 +41,6 @@ export class Runs {
   private readonly changed = this.store.add(new vscode.EventEmitter<void>());
   private readonly byStore = new Map<string, readonly RunSummary[]>();
   private readonly watches = new Map<string, () => void>();
-  private readonly versionsOfFiles = new Versions();
   private found = new Map<string, vscode.Uri>();
   readonly onDidChange = this.changed.event;
 
@@ -89,19 +87,6 @@ export class Runs {
 
   latest(file: string): RunSummary | undefined {
     return this.of(file).at(-1);
-  }
-
-  /** Versions of a model file, oldest first. */
-  versions(uri: vscode.Uri): readonly VersionSummary[] {
-    return this.versionsOfFiles.of(uri);
-  }
-
-  hasVersions(uri: vscode.Uri): boolean {
-    return this.versionsOfFiles.has(uri);
-  }
-
-  remarks(version: VersionSummary): VersionRemarks {
-    return this.versionsOfFiles.remarks(version);
   }
 
   /** The stores of the model files, each once. */

@@ -9,6 +9,7 @@ import { say } from '../window';
 import { age, describeLatest, describeRun, headline, momentOf, nameOfRun } from './describe';
 import { iconOf } from './icons';
 import { TreeItem } from './treeItem';
+import { Versions } from './versions';
 
 /** How long ago something was is told anew this often. */
 const ageMilliseconds = 60_000;
@@ -32,6 +33,7 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
   private readonly changed = this.store.add(new vscode.EventEmitter<TreeItem[] | undefined>());
   /** By what names them: VS Code knows an item by the object that it was given. */
   private readonly items = new Map<string, TreeItem>();
+  private readonly versions = new Versions();
   private structure = '';
   private counts: ReadonlyMap<string, number> | undefined;
   /** What items looked like when they were last told. */
@@ -49,15 +51,11 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     const { uri } = item;
     switch (item.kind) {
       case 'model': {
-        const versions = this.runs.hasVersions(uri)
-          ? [this.item(`versions ${uri.toString()}`, uri, undefined, 'all')]
-          : [];
+        const versions = this.versions.has(uri) ? [this.item(`versions ${uri.toString()}`, uri, undefined, 'all')] : [];
         return [...versions, ...this.runItems(uri)];
       }
       case 'versions':
-        return [...this.runs.versions(uri)]
-          .reverse()
-          .map((version) => this.item(version.path, uri, undefined, version));
+        return [...this.versions.of(uri)].reverse().map((version) => this.item(version.path, uri, undefined, version));
       case 'version':
       case 'run':
         return [];
@@ -91,11 +89,7 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     this.counts = undefined;
     const models = this.runs.models();
     const structure = models
-      .map((uri) => [
-        uri.toString(),
-        this.runs.hasVersions(uri),
-        ...this.runs.of(uri.fsPath).map(({ folder }) => folder),
-      ])
+      .map((uri) => [uri.toString(), this.versions.has(uri), ...this.runs.of(uri.fsPath).map(({ folder }) => folder)])
       .join('\n');
     const told = new Map(
       models.flatMap((uri) => [
@@ -153,7 +147,7 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
   private showModel(uri: vscode.Uri): vscode.TreeItem {
     const latest = this.latest(uri);
     const { Expanded, None } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(labelOf(uri), latest || this.runs.hasVersions(uri) ? Expanded : None);
+    const item = new vscode.TreeItem(labelOf(uri), latest || this.versions.has(uri) ? Expanded : None);
     item.id = uri.toString();
     item.description = this.describeModel(uri);
     item.iconPath = latest ? iconOf(latest.status) : new vscode.ThemeIcon('circle-outline');
@@ -178,14 +172,14 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
   private showVersions({ uri }: TreeItem): vscode.TreeItem {
     const item = new vscode.TreeItem(say('extension.treeVersions'), vscode.TreeItemCollapsibleState.Collapsed);
     item.id = `versions ${uri.toString()}`;
-    item.description = String(this.runs.versions(uri).length);
+    item.description = String(this.versions.of(uri).length);
     item.iconPath = new vscode.ThemeIcon('versions');
     item.contextValue = 'versions';
     return item;
   }
 
   private showVersion(element: TreeItem, version: VersionSummary): vscode.TreeItem {
-    const { title, tags = [], aliases } = this.runs.remarks(version);
+    const { title, tags = [], aliases } = this.versions.remarks(version);
     const item = new vscode.TreeItem(title ?? say('extension.treeVersion', { version: version.version }));
     item.id = version.path;
     const measured = headline(version.measures);
