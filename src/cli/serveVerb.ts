@@ -1,5 +1,6 @@
 import os from 'node:os';
-import { isOrigin, logLevels, startServer, type LogLevel, type TlsFiles } from '../server';
+import { isOrigin, logLevels, startServer, type LogLevel, type RunningServer, type TlsFiles } from '../server';
+import { noteServer, writeServerFigures } from '../store';
 import { words } from '../texts';
 import { wholeNumber } from './arguments';
 import { inputError, usageError, type Context } from './context';
@@ -59,11 +60,13 @@ export async function serveVerb(context: Context, references: readonly string[],
     say: (message) => process.stderr.write(`${words(context.locale, message)}\n`),
     log: (line) => process.stderr.write(`${line}\n`),
   });
-  let running: Awaited<typeof starting> | undefined;
+  let running: RunningServer | undefined;
+  let forget: (() => void) | undefined;
   try {
     running = await Promise.race([starting, stopped.then(() => undefined)]);
     if (!running) return 130;
     const { url, port, models } = running;
+    forget = letFind(context, selection.stores, running);
     context.line({ event: 'listening', url, port, models, pid: process.pid, workers: running.pids() });
     context.say(words(context.locale, { key: 'server.listening', args: { models: models.join(', '), url } }));
     context.say(words(context.locale, { key: 'server.tryIt', args: { url: `${url}/` } }));
@@ -73,8 +76,50 @@ export async function serveVerb(context: Context, references: readonly string[],
     context.line({ event: 'stopped' });
     return 0;
   } finally {
+    forget?.();
     interrupt.dispose();
   }
+}
+
+const figuresMilliseconds = 1000;
+
+/** Lets the Studio find the server, and see what it has answered; gives back what ends that. */
+function letFind(
+  context: Context,
+  stores: readonly string[],
+  { url, models, keys, figures }: RunningServer,
+): () => void {
+  const started = new Date().toISOString();
+  const found = stores.flatMap((store) => {
+    try {
+      return [{ store, forget: noteServer(store, { url, models, keys, started }) }];
+    } catch (error) {
+      // It serves all the same: from a store that it may only read, for one.
+      const detail = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`${context.words('cli.serverNotNoted', { detail })}\n`);
+      return [];
+    }
+  });
+  let told = '';
+  const tell = () => {
+    const now = figures();
+    const key = JSON.stringify(now);
+    if (key === told) return;
+    told = key;
+    for (const { store } of found) {
+      try {
+        writeServerFigures(store, now);
+      } catch {
+        // A full disk, or a store that was removed: the next second tries again.
+        told = '';
+      }
+    }
+  };
+  const timer = setInterval(tell, figuresMilliseconds);
+  return () => {
+    clearInterval(timer);
+    for (const { forget } of found) forget();
+  };
 }
 
 function tlsFiles(context: Context, { 'tls-cert': cert, 'tls-key': key }: ServeValues): TlsFiles | undefined {

@@ -19,6 +19,11 @@ export class FolderWatch {
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 
+  /** There is something to look at besides the folder. */
+  tellNow(): void {
+    this.tell();
+  }
+
   dispose(): void {
     this.watcher?.close();
     clearInterval(this.timer);

@@ -5,6 +5,8 @@ export const commandIds = {
   pause: 'modelStudio.pause',
   resume: 'modelStudio.resume',
   stop: 'modelStudio.stop',
+  serve: 'modelStudio.serve',
+  stopServing: 'modelStudio.stopServing',
   newModelFile: 'modelStudio.newModelFile',
   openExamples: 'modelStudio.openExamples',
   showLog: 'modelStudio.showLog',

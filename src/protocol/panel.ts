@@ -8,6 +8,7 @@ import type { JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
 import type { RowWanted } from './service';
+import type { ServingFigures } from './serving';
 import type { InputRow, ModelSignature, Prediction } from './signature';
 
 /** What the Studio panel shows of a model file, apart from its runs. */
@@ -66,6 +67,23 @@ export interface Snapshot {
   readonly actions: readonly RunAction[];
 }
 
+/** The service that answers with the model's versions. */
+export interface ServingView {
+  readonly state: 'off' | 'starting' | 'on' | 'stopping';
+  /** Why it could not be started. */
+  readonly error?: ErrorValue;
+  readonly server?: {
+    readonly url: string;
+    /** Whether it asks for keys. */
+    readonly keys: boolean;
+    /** ISO 8601. */
+    readonly started: string;
+    readonly figures: ServingFigures | null;
+  };
+  /** The one that answers requests that name none. */
+  readonly version: number | null;
+}
+
 /** Host to panel. */
 export type ToPanelMessage =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
@@ -82,6 +100,7 @@ export type ToPanelMessage =
       readonly actions: readonly RunAction[];
     }
   | { readonly type: 'versions'; readonly versions: readonly VersionView[]; readonly signature: ModelSignature | null }
+  | { readonly type: 'serving'; readonly serving: ServingView }
   /** How far a request is, from 0 to 1; null where nobody knows. */
   | { readonly type: 'request/progress'; readonly id: number; readonly fraction: number | null }
   | { readonly type: 'response'; readonly id: number; readonly result: PanelResult };
@@ -95,6 +114,10 @@ export type FromPanelMessage =
   | { readonly type: 'showRun'; readonly run: string }
   | { readonly type: 'openFile'; /** From 0. */ readonly line?: number }
   | { readonly type: 'openData' }
+  | { readonly type: 'serve'; readonly host: string; readonly port: number }
+  | { readonly type: 'stopServing' }
+  /** Shows the server's own page in a browser. */
+  | { readonly type: 'openServed' }
   | { readonly type: 'showLog' }
   | { readonly type: 'doctor' }
   | { readonly type: 'trust' }
@@ -126,6 +149,8 @@ export interface PanelRequests {
   explain: ExplainWish & { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
   importance: { readonly version: AnsweringWeights };
   dependence: { readonly version: AnsweringWeights; readonly column: string; readonly target?: number };
+  /** Puts a request, in JSON, to the server of the model. */
+  askServed: { readonly body: string };
   /** Reads the data again. */
   readData: Record<string, never>;
 }
@@ -160,5 +185,6 @@ export interface PanelResponse {
   explain: { readonly explanation: Explanation };
   importance: { readonly importance: Importance };
   dependence: { readonly dependence: Dependence };
+  askServed: { readonly status: number; readonly body: string; readonly milliseconds: number };
   readData: { readonly summary: DataSummary };
 }

@@ -44,3 +44,13 @@ export type WorkerAnswer =
       readonly cost?: PredictionCost;
     }
   | { readonly id: number; readonly ok: false; readonly error: ErrorValue };
+
+/** What a server has answered since it was started. */
+export interface ServingFigures {
+  /** Those that ask for a prediction. */
+  readonly requests: number;
+  readonly failed: number;
+  /** Milliseconds within which half of the last ones were answered, and 99 in 100. */
+  readonly half: number | null;
+  readonly most: number | null;
+}

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import type { EngineLocation } from '../client';
-import { StudioError } from '../protocol';
+import { StudioError, type ServingFigures } from '../protocol';
 import { errorCode } from '../store';
 import { words, type Locale, type Message } from '../texts';
 import type { Api } from './api/context';
@@ -20,6 +20,7 @@ import { readTls, watchTls, type TlsFiles } from './http/tls';
 import { Router } from './http/router';
 import { Keyring } from './keys/keyring';
 import { Catalogue } from './models/catalogue';
+import { Lately } from './metrics/lately';
 import { Metrics } from './metrics/metrics';
 import { missingReferences, readSelection, type Selection } from './models/selection';
 import { pageRoutes } from './page/page';
@@ -60,6 +61,9 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   readonly models: readonly string[];
+  /** Whether it asks for keys. */
+  readonly keys: boolean;
+  readonly figures: () => ServingFigures;
   /** Of the inference processes. */
   readonly pids: () => readonly number[];
   /** Takes nothing new, finishes what it took, and ends. */
@@ -82,6 +86,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     () => catalogue.all.flatMap(({ versions }) => [...versions.values()]),
     () => connections,
   );
+  const lately = new Lately();
   const pool = new WorkerPool({
     ...options,
     onBatch: (figures) => metrics.computed(figures),
@@ -122,6 +127,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     tls,
     onAnswered: (seen) => {
       metrics.answered(seen.route ?? 'none', seen.method, seen.status, seen.milliseconds / 1000, seen.told);
+      if (seen.method === 'POST') lately.answered(seen.status, seen.milliseconds);
       if (options.logLevel !== 'errors') options.log(requestLine(seen, options.logLevel === 'inputs'));
     },
   });
@@ -151,6 +157,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     port,
     url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     models: catalogue.all.map(({ name }) => name),
+    keys: keys !== undefined,
+    figures: () => lately.figures,
     pids: () => pool.pids,
     close: async () => {
       stopping = true;

@@ -12,7 +12,16 @@ export { cleanUp, cleanUpParts, planCleanUp, type CleanUp, type CleanUpPart } fr
 export { compareFolders } from './compare/compare';
 export { readCode, writeCode } from './code';
 export type * from './content';
-export { errorCode, isObject, namesIn, readJson, removeLeftovers, syncFolder, writeJson } from './files';
+export {
+  errorCode,
+  isObject,
+  namesIn,
+  readJson,
+  readTextIfThere,
+  removeLeftovers,
+  syncFolder,
+  writeJson,
+} from './files';
 export { bytesIn, diskUse, type DiskUse } from './diskUse';
 export { decryptVersion, encryptVersion } from './encryption/encryptVersion';
 export {
@@ -84,6 +93,16 @@ export {
 export { readTraffic, writeTraffic, type Traffic, type TrafficShare } from './registry/traffic';
 export { deleteVersion, listTrash, restoreVersion } from './registry/trash';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';
+export {
+  listServers,
+  makeServersFolder,
+  noteServer,
+  readServerFigures,
+  serverLog,
+  serversFolder,
+  writeServerFigures,
+  type ServerRecord,
+} from './servers';
 export { readSeries, seriesLength, SeriesWriter } from './series';
 export { runFolders, runLock, summarizeRun, summarizeRuns } from './summaries';
 export { emptyTrash, listTrashed, restoreTrashed, trashedVersions, trashRun, type Trashed } from './trash';

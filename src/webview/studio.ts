@@ -9,6 +9,7 @@ import { Failure } from './show/failure';
 import { Notices } from './show/notices';
 import { PredictCell } from './show/predictCell';
 import { RunHead } from './show/runHead';
+import { ServeCell } from './show/serveCell';
 import { TrainingCell } from './show/trainingCell';
 import type { PanelState } from './state/state';
 
@@ -32,6 +33,7 @@ export class Studio implements Part<PanelState> {
       evaluation,
       predict,
       explain,
+      new ServeCell(context),
     ];
     this.parts = [head, ...cells];
     this.element = element(

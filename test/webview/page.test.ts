@@ -104,7 +104,7 @@ describe('the keyboard', () => {
     const stops = await tabStops(page);
     expect(stops.filter(({ name, ring }) => name === '' || !ring)).toEqual([]);
     const cells = stops.map(({ cell }) => cell).filter((cell, index, all) => cell !== all[index - 1]);
-    expect(cells).toEqual(['run', 'data', 'architecture', 'training', 'evaluation', 'predict', 'explain']);
+    expect(cells).toEqual(['run', 'data', 'architecture', 'training', 'evaluation', 'predict', 'explain', 'serve']);
     // Layers, squares and segments are one stop each.
     expect(stops.length).toBeLessThan(60);
   });

@@ -2,4 +2,5 @@
 export { actOnRun } from './actOnRun';
 export { doctor } from './doctor';
 export { newModelFile, openExamples } from './files';
+export { serve, stopServing } from '../serving/commands';
 export { train } from './train';

@@ -35,6 +35,8 @@ export function registerCommands(program: Program): Disposable {
   for (const action of ['pause', 'resume', 'stop'] as const) {
     addForTarget(commandIds[action], async (target) => (await actions()).actOnRun(program, action, target));
   }
+  addForTarget(commandIds.serve, async ({ uri }) => (await actions()).serve(program, uri));
+  addForTarget(commandIds.stopServing, async ({ uri }) => (await actions()).stopServing(program, uri));
   addForTarget(commandIds.openModelFile, ({ uri }) =>
     vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One }),
   );

@@ -42,7 +42,12 @@ function lenses(document: vscode.TextDocument, runs: Runs): vscode.CodeLens[] {
   }
   const allowed = allowedNow(runs, uri.fsPath);
   const shown = actions.filter(({ action }) => allowed.has(action));
-  return [...shown.map(({ action, icon }) => lens(icon, say(`extension.${action}`), commandIds[action])), studio];
+  const serve = runs.hasVersions(uri) ? [lens('broadcast', say('extension.lensServe'), commandIds.serve)] : [];
+  return [
+    ...shown.map(({ action, icon }) => lens(icon, say(`extension.${action}`), commandIds[action])),
+    studio,
+    ...serve,
+  ];
 }
 
 /** Train, Pause, Resume, Stop and Studio above a model file, as its run allows. */

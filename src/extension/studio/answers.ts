@@ -13,7 +13,9 @@ import type { Program } from '../program';
 export type PanelRequest = Extract<FromPanelMessage, { type: 'request' }>;
 /** Those that ask the person for a file. */
 export type FileRequest = Extract<PanelRequest, { method: 'predictFile' | 'saveAnswers' }>;
-export type AnswerRequest = Exclude<PanelRequest, FileRequest>;
+/** Those that the server of the model answers. */
+export type ServedRequest = Extract<PanelRequest, { method: 'askServed' }>;
+export type AnswerRequest = Exclude<PanelRequest, FileRequest | ServedRequest>;
 
 /** What a panel asks about. */
 export interface Subject {

@@ -25,6 +25,11 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= mostText;
 }
 
+/** A name or an address of a machine: it goes to a program as a word of its own. */
+function isHost(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.:-]{1,253}$/.test(value) && !value.startsWith('-');
+}
+
 function isInputValue(value: unknown): value is InputValue {
   if (value === null || isText(value)) return true;
   if (typeof value === 'number') return Number.isFinite(value);
@@ -81,6 +86,8 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
       if (weights === undefined || !wish || !isText(column)) return undefined;
       return { type: 'request', id, method, params: { version: weights, column, ...wish } };
     }
+    case 'askServed':
+      return isText(params['body']) ? { type: 'request', id, method, params: { body: params['body'] } } : undefined;
     case 'readData':
       return { type: 'request', id, method, params: {} };
     default:
@@ -91,14 +98,18 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
 /** A message of the panel's page as what it says it is; undefined where it is nothing that we know. */
 export function parsePanelMessage(message: unknown): FromPanelMessage | undefined {
   if (!isFields(message)) return undefined;
-  const { type, action, run, line, text, id } = message;
+  const { type, action, run, line, text, id, host, port } = message;
   switch (type) {
     case 'ready':
     case 'openData':
     case 'showLog':
     case 'doctor':
     case 'trust':
+    case 'stopServing':
+    case 'openServed':
       return { type };
+    case 'serve':
+      return isHost(host) && isWhole(port) && port <= 65_535 ? { type, host, port } : undefined;
     case 'action': {
       const known = actions.find((one) => one === action);
       return known && { type, action: known };

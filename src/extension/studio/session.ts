@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
 import { showRun } from '../../client';
-import { allowedActions, StudioError, type FromPanelMessage, type Snapshot, type ToPanelMessage } from '../../protocol';
+import {
+  allowedActions,
+  StudioError,
+  type FromPanelMessage,
+  type PanelResponse,
+  type Snapshot,
+  type ToPanelMessage,
+} from '../../protocol';
 import { readRunRecord } from '../../store';
 import { actOnRun } from '../commands/actOnRun';
-import { train } from '../commands/train';
+import { requireTrust, train } from '../commands/train';
 import { DisposableStore } from '../disposable';
 import { commandIds } from '../ids';
 import type { ModelDocuments } from '../languageFeatures/modelDocuments';
 import type { Program } from '../program';
 import { locale, showError } from '../window';
+import { askServed } from './askServed';
 import { answer, newestSignature, versionViews, type PanelRequest, type Subject } from './answers';
 import { FileAnswers } from './fileAnswers';
 import { FollowedRun } from './followedRun';
@@ -23,6 +31,7 @@ export class StudioSession {
   private chosen: string | undefined;
   private followed: FollowedRun | undefined;
   private runsTold = '';
+  private servingTold = '';
   private data: DataKnown = { summary: null };
   private dataOf: string | undefined;
   /** Requests of the panel that are under way. */
@@ -44,6 +53,10 @@ export class StudioSession {
         if (checked.toString() === uri.toString()) void this.fileChanged();
       }),
     );
+    this.store.add(program.serving.onDidChange(() => this.sendServing()));
+    // Servers come and go by themselves, and say once a second what they have answered.
+    const looking = setInterval(() => this.sendServing(), 1000);
+    this.store.add({ dispose: () => clearInterval(looking) });
     this.store.add(vscode.workspace.onDidGrantWorkspaceTrust(() => void this.sendSnapshot()));
   }
 
@@ -147,6 +160,8 @@ export class StudioSession {
       actions: [...allowedActions(run?.summary.status, run?.summary ?? { checkpoint: false })],
     };
     this.post({ type: 'snapshot', snapshot });
+    this.servingTold = '';
+    this.sendServing();
     void this.readData();
   }
 
@@ -157,6 +172,15 @@ export class StudioSession {
       versions: versionViews(this.file, name),
       signature: newestSignature(this.file, name),
     });
+  }
+
+  private sendServing(): void {
+    if (!this.listening) return;
+    const serving = this.program.serving.view(this.file, this.model().name);
+    const key = JSON.stringify(serving);
+    if (key === this.servingTold) return;
+    this.servingTold = key;
+    this.post({ type: 'serving', serving });
   }
 
   private runsChanged(): void {
@@ -237,6 +261,16 @@ export class StudioSession {
       case 'trust':
         await vscode.commands.executeCommand('workbench.trust.manage');
         return;
+      case 'serve':
+        if (await requireTrust()) await this.program.serving.start(this.file, this.model().name, message);
+        return;
+      case 'stopServing':
+        return this.program.serving.stop(this.file, this.model().name);
+      case 'openServed': {
+        const server = this.program.serving.server(this.file, this.model().name);
+        if (server) await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(`${server.url}/`)));
+        return;
+      }
       case 'cancel':
         this.asked.get(message.id)?.abort();
         return;
@@ -282,10 +316,7 @@ export class StudioSession {
         run: this.followed?.folder,
       };
       const { signal } = abort;
-      const ok =
-        request.method === 'predictFile' || request.method === 'saveAnswers'
-          ? await this.files.answer(subject, request, signal)
-          : await answer(this.program, subject, request, { signal, progress });
+      const ok = await this.answer(subject, request, { signal, progress });
       this.post({ type: 'response', id, result: { ok } });
     } catch (error) {
       if (abort.signal.aborted) return;
@@ -298,6 +329,26 @@ export class StudioSession {
     } finally {
       clearInterval(alive);
       this.asked.delete(id);
+    }
+  }
+
+  private answer(
+    subject: Subject,
+    request: PanelRequest,
+    work: { readonly signal: AbortSignal; readonly progress: (fraction: number | null) => void },
+  ): Promise<PanelResponse[keyof PanelResponse]> {
+    switch (request.method) {
+      case 'predictFile':
+      case 'saveAnswers':
+        return this.files.answer(subject, request, work.signal);
+      case 'askServed': {
+        const server = this.program.serving.server(subject.file, subject.model);
+        if (!server)
+          throw new StudioError('input', 'not-served', { key: 'extension.notServed', args: { model: subject.model } });
+        return askServed(server.url, subject.model, request.params.body, work.signal);
+      }
+      default:
+        return answer(this.program, subject, request, work);
     }
   }
 }

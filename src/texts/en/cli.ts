@@ -63,6 +63,7 @@ Everywhere: --json, --store DIR, --store-key FILE, --locale en|zh, --help, --ver
   badPercent: '{option} takes percents from 0 to 100, not {value}.',
   badOrigin: '--cors takes an origin, as https://example.com, not {origin}.',
   badLog: '--log takes one of {levels}, not {level}.',
+  serverNotNoted: 'The Studio cannot find this server: {detail}',
   tlsPair: '--tls-cert and --tls-key belong together.',
   needsVerb: 'Name a verb.',
   unknownVerb: 'There is no verb {verb}. model-studio --help lists them.',

@@ -6,6 +6,7 @@ import { webviewNotices } from './webview/notices';
 import { webviewPredict } from './webview/predict';
 import { webviewPreview } from './webview/preview';
 import { webviewRun } from './webview/run';
+import { webviewServe } from './webview/serve';
 import { webviewTraining } from './webview/training';
 import { webviewWords } from './webview/words';
 
@@ -18,6 +19,7 @@ export const webview = {
   ...webviewPredict,
   ...webviewPreview,
   ...webviewRun,
+  ...webviewServe,
   ...webviewTraining,
   ...webviewWords,
 } as const satisfies Readonly<Record<string, string>>;

@@ -80,6 +80,7 @@ export class Connection {
       case 'snapshot':
       case 'model':
       case 'versions':
+      case 'serving':
       case 'run/event':
       case 'run/progress':
       case 'run/reading':

@@ -226,6 +226,9 @@ const answer = shape({
   notices: optional(listOf(message)),
   saved: optional(nullable(isText)),
   window: optional(listOf(recordOf(anything))),
+  status: optional(isCount),
+  body: optional(isText),
+  milliseconds: optional(isNumber),
   predictions: optional(listOf(prediction)),
   splits: optional(listOf(split)),
   explanation: optional(explanation),
@@ -294,6 +297,22 @@ const snapshot = shape({
   actions,
 });
 
+const serving = shape({
+  state: oneOf('off', 'starting', 'on', 'stopping'),
+  error: optional(error),
+  server: optional(
+    shape({
+      url: isText,
+      keys: isBoolean,
+      started: isText,
+      figures: nullable(
+        shape({ requests: isCount, failed: isCount, half: nullable(isNumber), most: nullable(isNumber) }),
+      ),
+    }),
+  ),
+  version: nullable(isCount),
+});
+
 const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   snapshot: shape({ snapshot }),
   model: shape({ model }),
@@ -303,6 +322,7 @@ const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   'run/series': shape({ run: isText, part }),
   'run/status': shape({ run: isText, status, summary, actions }),
   versions: shape({ versions, signature }),
+  serving: shape({ serving }),
   'request/progress': shape({ id: isCount, fraction: nullable(isNumber) }),
   response: shape({
     id: isCount,

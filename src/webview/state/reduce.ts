@@ -13,13 +13,18 @@ import type { PanelState, RunState } from './state';
 
 /** The panel's state after a message of the host; null before the first snapshot. Answers to requests change nothing. */
 export function reduce(state: PanelState | null, message: ToPanelMessage): PanelState | null {
-  if (message.type === 'snapshot') return fromSnapshot(message.snapshot);
+  if (message.type === 'snapshot') {
+    const { serving } = state ?? {};
+    return { ...fromSnapshot(message.snapshot), ...(serving && { serving }) };
+  }
   if (!state) return null;
   switch (message.type) {
     case 'model':
       return { ...state, snapshot: { ...state.snapshot, model: message.model } };
     case 'versions':
       return { ...state, snapshot: { ...state.snapshot, versions: message.versions, signature: message.signature } };
+    case 'serving':
+      return { ...state, serving: message.serving };
     case 'run/status':
       return withStatus(state, message);
     case 'run/event':

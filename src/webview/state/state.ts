@@ -7,6 +7,7 @@ import type {
   RunAction,
   RunSummary,
   SamplePreview,
+  ServingView,
   Snapshot,
   SplitEvaluation,
   StartedEvent,
@@ -20,6 +21,8 @@ export interface PanelState {
   readonly run: RunState | null;
   /** What was asked for by a click and is not yet so. */
   readonly asked: { readonly action: RunAction; readonly at: number } | null;
+  /** Not there before the host has said. */
+  readonly serving?: ServingView;
   /** Something was missed: only a new snapshot can tell what. */
   readonly stale: boolean;
 }

@@ -1,0 +1,109 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { EngineLocation } from '../../client';
+import { StudioError, type ErrorValue, type ServingView } from '../../protocol';
+import {
+  aliasVersion,
+  listServers,
+  listVersionsOf,
+  readServerFigures,
+  storeBeside,
+  type ServerRecord,
+} from '../../store';
+import { loadEngineTexts } from '../loadTexts';
+import { locale } from '../window';
+
+/** Where a server is to be reached. */
+export interface ServingWish {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+}
+
+export const usualServing: ServingWish = { host: '127.0.0.1', port: 8501 };
+
+interface Doing {
+  readonly state: 'starting' | 'stopping';
+}
+
+/** Servers of models: processes of their own, found again by what they leave in the store, whoever started them. */
+export class Serving {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly doing = new Map<string, Doing>();
+  private readonly errors = new Map<string, ErrorValue>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly engine: () => EngineLocation) {}
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  /** The newest server of a model. */
+  server(file: string, model: string): ServerRecord | undefined {
+    return listServers(storeBeside(file)).find(({ models }) => models.includes(model));
+  }
+
+  view(file: string, model: string): ServingView {
+    const store = storeBeside(file);
+    const key = keyOf(file, model);
+    const record = this.server(file, model);
+    const error = this.errors.get(key);
+    const version = aliasVersion(store, model, 'champion') ?? listVersionsOf(store, model).at(-1)?.version ?? null;
+    if (!record) return { state: this.doing.get(key)?.state ?? 'off', version, ...(error && { error }) };
+    const { url, keys, started, process } = record;
+    const figures = readServerFigures(store, process.pid) ?? null;
+    const state = this.doing.get(key)?.state === 'stopping' ? 'stopping' : 'on';
+    return { state, version, server: { url, keys, started, figures } };
+  }
+
+  /** Starts a server, unless one is at work; what fails is told by the view. */
+  async start(file: string, model: string, wish: ServingWish): Promise<void> {
+    const store = storeBeside(file);
+    await this.whileDoing(file, model, 'starting', async () => {
+      if (this.server(file, model)) return;
+      if (listVersionsOf(store, model).length === 0) {
+        throw new StudioError('input', 'no-version', { key: 'extension.serveNothing', args: { model } });
+      }
+      const { startServing } = await import(/* webpackChunkName: "service" */ '../../client');
+      const engine = this.engine();
+      const cli = { ...engine, script: path.join(path.dirname(engine.script), 'cli.js') };
+      await startServing({ store, model, locale, cli, ...wish });
+    });
+  }
+
+  async stop(file: string, model: string): Promise<void> {
+    const record = this.server(file, model);
+    if (!record) return;
+    await this.whileDoing(file, model, 'stopping', async () => {
+      const { stopServing } = await import(/* webpackChunkName: "service" */ '../../client');
+      await stopServing(storeBeside(file), record);
+    });
+  }
+
+  private async whileDoing(
+    file: string,
+    model: string,
+    state: Doing['state'],
+    work: () => Promise<void>,
+  ): Promise<void> {
+    const key = keyOf(file, model);
+    if (this.doing.has(key)) return;
+    this.doing.set(key, { state });
+    this.errors.delete(key);
+    this.changed.fire();
+    try {
+      await work();
+    } catch (error) {
+      await loadEngineTexts();
+      this.errors.set(key, StudioError.from(error).toValue());
+    } finally {
+      this.doing.delete(key);
+      this.changed.fire();
+    }
+  }
+}
+
+function keyOf(file: string, model: string): string {
+  return JSON.stringify([file, model]);
+}
