@@ -9,7 +9,6 @@ import { once } from './once';
 import type { Program } from './program';
 import { engineLocation, WindowService } from './runs/engine';
 import { Runs } from './runs/runs';
-import { Serving } from './serving/serving';
 import { Studios } from './studio/studios';
 import { provideTrainTasks } from './tasks/register';
 import { keepContextKeys } from './views/contextKeys';
@@ -45,7 +44,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     service,
     runs,
     studios,
-    serving: keep(new Serving(() => engineLocation(context.extensionUri))),
     selected: () => view.selection,
     engine: () => engineLocation(context.extensionUri),
     client: service.client,

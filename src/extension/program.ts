@@ -3,7 +3,6 @@ import type { EngineLocation, ServiceClient } from '../client';
 import type { ModelDocuments } from './languageFeatures/modelDocuments';
 import type { Service } from './runs/engine';
 import type { Runs } from './runs/runs';
-import type { Serving } from './serving/serving';
 import type { TreeItem } from './views/treeItem';
 
 export interface ShowOptions {
@@ -30,7 +29,6 @@ export interface Program {
   readonly service: Service;
   readonly runs: Runs;
   readonly studios: StudioPanels;
-  readonly serving: Serving;
   /** What is selected in the tree of models. */
   selected(): readonly TreeItem[];
   engine(): EngineLocation;

@@ -22,7 +22,7 @@ test('the palette offers what can be done with the open model file', async () =>
   for (const title of ['Train Model', 'Open Studio', 'New Model File', 'Doctor', 'Show Log', 'Open Examples']) {
     await rows.filter({ hasText: title }).first().waitFor();
   }
-  expect(await rows.filter({ hasText: /: (Pause|Resume|Stop)/ }).count()).toBe(0);
+  expect(await rows.filter({ hasText: /: (Pause|Resume|Stop) Training/ }).count()).toBe(0);
   await workbench.page.keyboard.press('Escape');
 });
 

@@ -5,7 +5,6 @@ import { ModelDocuments } from '../../src/extension/languageFeatures/modelDocume
 import type { Program } from '../../src/extension/program';
 import { engineLocation, WindowService } from '../../src/extension/runs/engine';
 import { Runs } from '../../src/extension/runs/runs';
-import { Serving } from '../../src/extension/serving/serving';
 import { StudioSession } from '../../src/extension/studio/session';
 import { Studios } from '../../src/extension/studio/studios';
 import type {
@@ -150,7 +149,6 @@ describe("the panel's host", () => {
       service,
       runs: keep(new Runs()),
       studios: keep(new OneStudio(extensionUri)),
-      serving: keep(new Serving(() => engineLocation(extensionUri))),
       selected: () => [],
       engine: () => engineLocation(extensionUri),
       client: service.client,

@@ -42,7 +42,9 @@ function lenses(document: vscode.TextDocument, runs: Runs): vscode.CodeLens[] {
   }
   const allowed = allowedNow(runs, uri.fsPath);
   const shown = actions.filter(({ action }) => allowed.has(action));
-  const serve = runs.hasVersions(uri) ? [lens('broadcast', say('extension.lensServe'), commandIds.serve)] : [];
+  const serve = runs.of(uri.fsPath).some(({ version }) => version !== undefined)
+    ? [lens('broadcast', say('extension.lensServe'), commandIds.serve)]
+    : [];
   return [
     ...shown.map(({ action, icon }) => lens(icon, say(`extension.${action}`), commandIds[action])),
     studio,

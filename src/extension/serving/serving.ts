@@ -11,6 +11,7 @@ import {
   type ServerRecord,
 } from '../../store';
 import { loadEngineTexts } from '../loadTexts';
+import type { Program } from '../program';
 import { locale } from '../window';
 
 /** Where a server is to be reached. */
@@ -34,10 +35,6 @@ export class Serving {
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly engine: () => EngineLocation) {}
-
-  dispose(): void {
-    this.changed.dispose();
-  }
 
   /** The newest server of a model. */
   server(file: string, model: string): ServerRecord | undefined {
@@ -102,6 +99,17 @@ export class Serving {
       this.changed.fire();
     }
   }
+}
+
+const known = new WeakMap<Program, Serving>();
+
+/** The servers of a window, of which it keeps nothing but what is under way: made when they are first asked for. */
+export function servingOf(program: Program): Serving {
+  const there = known.get(program);
+  if (there) return there;
+  const made = new Serving(() => program.engine());
+  known.set(program, made);
+  return made;
 }
 
 function keyOf(file: string, model: string): string {

@@ -9,6 +9,7 @@ import {
   type ToPanelMessage,
 } from '../../protocol';
 import { readRunRecord } from '../../store';
+import { servingOf } from '../serving/serving';
 import { actOnRun } from '../commands/actOnRun';
 import { requireTrust, train } from '../commands/train';
 import { DisposableStore } from '../disposable';
@@ -53,7 +54,7 @@ export class StudioSession {
         if (checked.toString() === uri.toString()) void this.fileChanged();
       }),
     );
-    this.store.add(program.serving.onDidChange(() => this.sendServing()));
+    this.store.add(servingOf(this.program).onDidChange(() => this.sendServing()));
     // Servers come and go by themselves, and say once a second what they have answered.
     const looking = setInterval(() => this.sendServing(), 1000);
     this.store.add({ dispose: () => clearInterval(looking) });
@@ -176,7 +177,7 @@ export class StudioSession {
 
   private sendServing(): void {
     if (!this.listening) return;
-    const serving = this.program.serving.view(this.file, this.model().name);
+    const serving = servingOf(this.program).view(this.file, this.model().name);
     const key = JSON.stringify(serving);
     if (key === this.servingTold) return;
     this.servingTold = key;
@@ -262,12 +263,12 @@ export class StudioSession {
         await vscode.commands.executeCommand('workbench.trust.manage');
         return;
       case 'serve':
-        if (await requireTrust()) await this.program.serving.start(this.file, this.model().name, message);
+        if (await requireTrust()) await servingOf(this.program).start(this.file, this.model().name, message);
         return;
       case 'stopServing':
-        return this.program.serving.stop(this.file, this.model().name);
+        return servingOf(this.program).stop(this.file, this.model().name);
       case 'openServed': {
-        const server = this.program.serving.server(this.file, this.model().name);
+        const server = servingOf(this.program).server(this.file, this.model().name);
         if (server) await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(`${server.url}/`)));
         return;
       }
@@ -342,7 +343,7 @@ export class StudioSession {
       case 'saveAnswers':
         return this.files.answer(subject, request, work.signal);
       case 'askServed': {
-        const server = this.program.serving.server(subject.file, subject.model);
+        const server = servingOf(this.program).server(subject.file, subject.model);
         if (!server)
           throw new StudioError('input', 'not-served', { key: 'extension.notServed', args: { model: subject.model } });
         return askServed(server.url, subject.model, request.params.body, work.signal);
