@@ -44,7 +44,9 @@ it('a server that was killed is found no more', async () => {
 
 it('a server that does not start says why', async () => {
   const { port } = new URL((await start()).url);
-  const failure = await startServing({ ...wish, port: Number(port) }).catch(StudioError.from);
+  const failure = await startServing({ ...wish, port: Number(port) }).catch((error: unknown) =>
+    StudioError.from(error),
+  );
   expect(failure).toMatchObject({ code: 'serve-failed' });
   if (failure instanceof StudioError) expect(errorText('en', failure.toValue())).toContain(port);
 });
