@@ -1,7 +1,7 @@
 import type { CleaningStep } from '../protocol';
 import { text, type TextKey } from '../texts';
 import type { Context } from './context';
-import type { ReadFile } from './modelFile';
+import type { ReadFile } from './readModelFile';
 import { table } from './table';
 
 const splits = {

@@ -1,29 +1,10 @@
-import * as fs from 'node:fs';
 import type { CheckResult, Problem } from '../language';
 import { checkFile, provideTypes } from '../client';
-import { errorCode } from '../store';
 import { words } from '../texts';
-import { inputError, type Context } from './context';
+import type { Context } from './context';
 import { sayCleaning } from './cleaning';
+import { readModelFile, type ReadFile } from './readModelFile';
 import { table } from './table';
-
-export interface ReadFile {
-  readonly text: string;
-  readonly path: string;
-  /** As the caller named it. */
-  readonly name: string;
-}
-
-export function readModelFile(context: Context, name: string): ReadFile {
-  const path = context.resolvePath(name);
-  try {
-    return { text: fs.readFileSync(path, 'utf8'), path, name };
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') throw inputError('file-missing', 'cli.noFile', { file: name });
-    const detail = error instanceof Error ? error.message : String(error);
-    throw inputError('file-missing', 'cli.fileMissing', { file: name, detail });
-  }
-}
 
 /** Prints problems as a compiler does: the place, what is wrong, the line and a mark under it. */
 export function sayProblems(context: Context, file: ReadFile, problems: readonly Problem[]): void {

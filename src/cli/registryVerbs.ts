@@ -14,7 +14,7 @@ import {
   type VersionSummary,
 } from '../store';
 import { inputError, type Context } from './context';
-import { readModelFile } from './modelFile';
+import { readModelFile } from './readModelFile';
 import { short, table } from './table';
 
 export const nameOf = ({ model, version }: VersionSummary): string => `${model}@${version}`;

@@ -7,7 +7,8 @@ import { words } from '../texts';
 import { inputError, type Context } from './context';
 import { errorLine, followRun } from './follow';
 import { Interrupt } from './interrupt';
-import { readModelFile, sayProblems, type ReadFile } from './modelFile';
+import { sayProblems } from './modelFile';
+import { readModelFile, type ReadFile } from './readModelFile';
 import { table } from './table';
 
 export interface TrainValues {

@@ -39,7 +39,8 @@ export { semanticTokens, type SemanticToken, type SemanticTokenType } from './ed
 export { generatedPlace, networkPlace } from './edit/lensPlaces';
 export { layerHints } from './edit/layerHints';
 export { dataPaths } from './edit/dataPaths';
-export { trainingCost, type MachineSpeed, type TrainingCost, type WorkKind } from './describe/cost';
+export { trainingCost, type TrainingCost } from './describe/cost';
+export type { MachineSpeed, WorkKind } from './types/machineSpeed';
 export { costLine } from './edit/costWords';
 /** modelName(text, fileName): the name that a file's runs are kept under. */
 export { isCodeModelFile, isCodeModelName, isModelFileName, stem } from './edit/fileNames';

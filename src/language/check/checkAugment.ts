@@ -1,6 +1,6 @@
 import { columnSpecs } from '../data/columnSpecs';
 import { entryOf } from '../parse/tree';
-import type { CheckedData } from './checkData';
+import type { CheckedData } from './checkedData';
 import type { Reporter } from './reporter';
 
 /** Random changes that change nothing. */

@@ -1,5 +1,5 @@
 import { entryOf } from '../parse/tree';
-import type { CheckedData } from './checkData';
+import type { CheckedData } from './checkedData';
 import type { Reporter } from './reporter';
 
 /** Settings of cleaning that contradict each other or change nothing. */

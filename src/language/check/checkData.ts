@@ -2,25 +2,16 @@ import { columnSpecs } from '../data/columnSpecs';
 import { knownColumns } from '../data/knownColumns';
 import { dateSettings, imageSettings, textSettings } from '../schema/data';
 import { formatOf, wholeInput } from '../resolve/resolveData';
-import { entryOf, isNothing, type MapEntry, type Span, type TreeNode } from '../parse/tree';
-import type { DataFacts } from '../types/dataFacts';
-import type { DataSpec } from '../types/modelFile';
+import { entryOf, isNothing, type Span, type TreeNode } from '../parse/tree';
 import type { Reporter } from './reporter';
 import { checkCleaning } from './checkCleaning';
 import { checkDates } from './checkDates';
 import { checkAugment } from './checkAugment';
 import { checkImages } from './checkImages';
 import { checkWindow } from './checkWindow';
+import type { CheckedData } from './checkedData';
 import { nearest } from './suggest';
 import { replaceWith } from './walker';
-
-/** The data section's tree with its key's place, and what it was resolved to. */
-export interface CheckedData {
-  readonly entry: MapEntry;
-  readonly data: DataSpec;
-  readonly facts: DataFacts | undefined;
-  readonly gan: boolean;
-}
 
 /** Everything about the data that the schema alone cannot tell. */
 export function checkData(checked: CheckedData, reporter: Reporter): void {

@@ -2,7 +2,7 @@ import { columnSpecs } from '../data/columnSpecs';
 import { knownColumns } from '../data/knownColumns';
 import { isDateFormat } from '../dates/datePattern';
 import { entryOf } from '../parse/tree';
-import type { CheckedData } from './checkData';
+import type { CheckedData } from './checkedData';
 import type { Reporter } from './reporter';
 
 /** A date's format must be one, and there must be one: said, or found in the data. */

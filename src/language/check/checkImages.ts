@@ -1,7 +1,7 @@
 import { columnSpecs } from '../data/columnSpecs';
 import { knownColumns } from '../data/knownColumns';
 import { entryOf } from '../parse/tree';
-import type { CheckedData } from './checkData';
+import type { CheckedData } from './checkedData';
 import type { Reporter } from './reporter';
 
 /** Images of several sizes need one to be brought to; the number of channels is 1 or 3. */

@@ -1,7 +1,7 @@
 import { columnSpecs } from '../data/columnSpecs';
 import { knownColumns } from '../data/knownColumns';
 import { entryOf } from '../parse/tree';
-import type { CheckedData } from './checkData';
+import type { CheckedData } from './checkedData';
 import type { Reporter } from './reporter';
 
 /** Windows: what they hold, whether they fit into the data, and what they make idle. */

@@ -3,22 +3,8 @@ import { generatorFacts } from '../data/generators';
 import type { DataFacts } from '../types/dataFacts';
 import type { LayerDescription, NetworkDescription } from '../types/description';
 import type { CheckResult } from '../types/editor';
+import type { MachineSpeed, WorkKind } from '../types/machineSpeed';
 import type { DataSpec, OptimizerSpec } from '../types/modelFile';
-
-/** What layers are measured as: each kind keeps the processor busy in another way. */
-export type WorkKind = 'dense' | 'convolution' | 'recurrent';
-
-/** How fast this machine trains, as it was measured once. */
-export interface MachineSpeed {
-  /** What a step takes however small the network is. */
-  readonly stepSeconds: number;
-  /** FLOPs a second, forwards and backwards together, of each kind. */
-  readonly flopsPerSecond: Readonly<Record<WorkKind, number>>;
-  /** What each step of a sequence adds to a step of training, forwards and backwards. */
-  readonly sequenceSeconds: number;
-  /** Numbers a second that go through layers that hardly calculate, such as pooling. */
-  readonly numbersPerSecond: number;
-}
 
 /** What a network costs to keep and to train. */
 export interface TrainingCost {

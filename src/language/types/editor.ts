@@ -1,6 +1,6 @@
 import type { Shape } from './description';
 import type { Problem, Range } from './problem';
-import type { MachineSpeed } from '../describe/cost';
+import type { MachineSpeed } from './machineSpeed';
 import type { DataFacts } from './dataFacts';
 import type { DataSpec, ModelFile } from './modelFile';
 import type { NetworkDescription } from './description';

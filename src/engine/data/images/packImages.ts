@@ -3,21 +3,21 @@ import path from 'node:path';
 import { nativeBackend } from '../../native/activeBackend';
 import { cachedFolder, keyOf } from '../stored/dataCache';
 import { writeAll } from '../stored/storedArray';
+import type { PackedImages } from '../stored/storedPixels';
 import { decodeImages, type DecodeOptions } from './decodeImages';
 import type { ImageShapes, NamedImage } from './imageShape';
-import type { LoadedImages } from './loadImages';
 
 const pixelFile = 'pixels';
 const manifestFile = 'images.json';
 
-/** Decodes images into a file that is kept for the next time. */
+/** Decodes images into a file that is kept for the next time; tells the places of those that cannot be read. */
 export async function packImages(
   source: string,
   images: readonly NamedImage[],
   shapes: ImageShapes,
   shape: readonly [number, number, number],
   options: DecodeOptions,
-): Promise<Required<Pick<LoadedImages, 'packed' | 'unreadable'>>> {
+): Promise<{ readonly packed: PackedImages; readonly unreadable: ReadonlySet<number> }> {
   // With and without the native library a JPEG does not come to quite the same pixels.
   const key = keyOf(['images', 1, shapes.stamp, shape, nativeBackend() !== null]);
   const folder = await cachedFolder(key, async (aside) => {
