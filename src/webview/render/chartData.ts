@@ -35,6 +35,10 @@ export interface ChartWords {
   value(value: number): string;
   /** Heading of the tip. */
   position(epoch: number, step: number): string;
+  /** Said after a zoom by keys. */
+  inSight(from: number, to: number): string;
+  /** The button that ends a zoom. */
+  readonly wholeRun: string;
   /** What replaces an empty frame. */
   readonly nothingYet: string;
 }

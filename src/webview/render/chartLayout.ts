@@ -9,9 +9,13 @@ export interface ChartLayout {
   readonly bottom: number;
   readonly y: Scale;
   readonly xTicks: readonly number[];
+  /** Decimal places of the ticks of x. */
+  readonly xPlaces: number;
   readonly stepsPerEpoch: number;
   readonly from: number;
   readonly to: number;
+  /** Where the axis ends when nothing is zoomed. */
+  readonly whole: number;
   readonly projection: Projection;
   xOf(epoch: number): number;
   epochAt(x: number): number;
@@ -38,7 +42,9 @@ export function chartLayout(
   const top = margins.top;
   const bottom = Math.max(top + 20, size.height - margins.bottom);
   const from = zoom?.from ?? 0;
-  const to = Math.max(from + 1e-6, zoom?.to ?? Math.max(1, data.epochs));
+  const whole = Math.max(1, data.epochs);
+  const to = Math.max(from + 1e-6, zoom?.to ?? whole);
+  const ticks = xTicks(from, to, (right - left) / 44);
   const y = kept ?? valueScale(data, from, to);
   const xOf = (epoch: number) => left + ((epoch - from) / (to - from)) * (right - left);
   const yOf = (value: number) => top + (1 - clamp(y.position(value), -4, 5)) * (bottom - top);
@@ -48,10 +54,12 @@ export function chartLayout(
     top,
     bottom,
     y,
-    xTicks: epochTicks(from, to, (right - left) / 44),
+    xTicks: ticks.values,
+    xPlaces: ticks.places,
     stepsPerEpoch: data.stepsPerEpoch,
     from,
     to,
+    whole,
     xOf,
     epochAt: (x) => from + ((x - left) / (right - left)) * (to - from),
     yOf,
@@ -63,6 +71,13 @@ export function chartLayout(
       y: yOf,
     },
   };
+}
+
+/** Whole epochs, and parts of them where hardly one is in sight. */
+function xTicks(from: number, to: number, count: number): { values: readonly number[]; places: number } {
+  if (to - from >= 1) return { values: epochTicks(from, to, count), places: 0 };
+  const { ticks, places = 0 } = linearScale(from, to, Math.min(5, count));
+  return { values: ticks.filter((tick) => tick >= from && tick <= to), places };
 }
 
 /** The y axis for what is in sight. */

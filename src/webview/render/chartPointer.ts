@@ -1,4 +1,5 @@
 import { element, setChildren, setStyle, svg } from '../dom';
+import { ChartDrag } from './chartDrag';
 import type { ChartLine, ChartWords } from './chartData';
 import type { ChartLayout, Zoom } from './chartLayout';
 import { swatch, type SeriesStyle } from './swatch';
@@ -11,6 +12,9 @@ interface Reading {
   readonly epoch: number | null;
 }
 
+/** Nearer than this nothing is to be seen. */
+const fewestSteps = 4;
+
 /** The crosshair of a chart and its tip, by pointer and by keys; also what part of the axis is in sight. */
 export class ChartPointer {
   zoom: Zoom | null = null;
@@ -18,6 +22,7 @@ export class ChartPointer {
   private hovering = false;
   private layout: ChartLayout | null = null;
   private lines: readonly ChartLine[] = [];
+  private readonly drag: ChartDrag;
   private readonly tip = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: true });
   private readonly cross = svg('g');
   private readonly spoken = element('p', { class: 'sr', 'aria-live': 'polite' });
@@ -27,6 +32,8 @@ export class ChartPointer {
     private readonly words: ChartWords,
     private readonly redraw: () => void,
   ) {
+    this.drag = new ChartDrag(plot, ({ from, to }) => this.zoomTo(from, to));
+    plot.addEventListener('dblclick', () => this.showAll());
     plot.addEventListener('pointermove', (event) => this.follow(event));
     plot.addEventListener('pointerleave', () => this.leave());
     plot.addEventListener('blur', () => this.leave());
@@ -41,6 +48,7 @@ export class ChartPointer {
   update(picture: SVGSVGElement, layout: ChartLayout, lines: readonly ChartLine[]): void {
     this.layout = layout;
     this.lines = lines;
+    this.drag.update(picture, layout);
     picture.append(this.cross);
     if (this.tip.parentElement !== this.plot) this.plot.append(this.tip, this.spoken);
     this.show();
@@ -80,17 +88,19 @@ export class ChartPointer {
         break;
       case '+':
       case '=':
-        this.zoomBy(0.5, at);
+        this.zoomBy(0.5);
         break;
       case '-':
-        this.zoomBy(2, at);
+        this.zoomBy(2);
         break;
       case '0':
-        this.setZoom(null);
+        this.showAll();
+        this.say();
         break;
       case 'Escape':
-        if (this.epoch === null) return;
-        this.leave();
+        if (this.drag.active) this.drag.cancel();
+        else if (this.epoch === null) return;
+        else this.leave();
         break;
       default:
         return;
@@ -101,29 +111,53 @@ export class ChartPointer {
 
   private moveTo(epoch: number): void {
     if (!this.layout) return;
-    this.epoch = Math.min(this.layout.to, Math.max(this.layout.from, epoch));
+    this.epoch = Math.min(this.layout.whole, Math.max(0, epoch));
+    this.bringInSight(this.layout, this.epoch);
     this.show();
     const read = this.readings(this.epoch).map(({ label, value }) => `${label} ${this.words.value(value)}`);
     this.spoken.textContent = [this.heading(this.epoch), ...read].join(', ');
   }
 
-  private zoomBy(factor: number, around: number): void {
-    const { layout } = this;
-    if (!layout) return;
-    const whole = this.whole(layout);
-    const span = Math.min(whole, Math.max(4 / layout.stepsPerEpoch, (layout.to - layout.from) * factor));
-    const from = Math.min(Math.max(0, around - span / 2), whole - span);
-    this.setZoom(span >= whole ? null : { from, to: from + span });
+  /** What is in sight moves along with a crosshair that leaves it. */
+  private bringInSight(layout: ChartLayout, epoch: number): void {
+    if (epoch >= layout.from && epoch <= layout.to) return;
+    const half = (layout.to - layout.from) / 2;
+    this.zoomTo(epoch - half, epoch + half);
   }
 
-  private setZoom(zoom: Zoom | null): void {
-    this.zoom = zoom;
-    this.epoch = null;
+  /** What lies under the crosshair stays where it is; without one, the middle does. */
+  private zoomBy(factor: number): void {
+    const { layout } = this;
+    if (!layout) return;
+    const around = this.epoch ?? (layout.from + layout.to) / 2;
+    const span = Math.min(
+      layout.whole,
+      Math.max(fewestSteps / layout.stepsPerEpoch, (layout.to - layout.from) * factor),
+    );
+    const from = around - ((around - layout.from) / (layout.to - layout.from)) * span;
+    this.zoomTo(from, from + span);
+    this.say();
+  }
+
+  /** Shows this stretch, moved and widened as far as the axis and its steps ask for. */
+  private zoomTo(from: number, to: number): void {
+    if (!this.layout) return;
+    const { whole, stepsPerEpoch } = this.layout;
+    const span = Math.max(fewestSteps / stepsPerEpoch, to - from);
+    const start = Math.min(Math.max(0, from), Math.max(0, whole - span));
+    this.zoom = span >= whole ? null : { from: start, to: start + span };
     this.redraw();
   }
 
-  private whole(layout: ChartLayout): number {
-    return this.zoom === null ? layout.to : Math.max(this.reached(layout), this.zoom.to);
+  /** The whole axis again. */
+  showAll(): void {
+    if (this.zoom === null) return;
+    this.zoom = null;
+    this.redraw();
+  }
+
+  private say(): void {
+    if (this.layout) this.spoken.textContent = this.words.inSight(this.layout.from, this.layout.to);
   }
 
   private reached(layout: ChartLayout): number {

@@ -1,4 +1,5 @@
 import { element, setText, svg } from '../dom';
+import { linkButton } from './controls';
 import { axes } from './axes';
 import type { ChartData, ChartLine, ChartWords } from './chartData';
 import { chartLayout, type ChartLayout } from './chartLayout';
@@ -16,15 +17,18 @@ export class LineChart {
   private readonly empty: HTMLElement;
   private readonly pointer: ChartPointer;
   private readonly observer: ResizeObserver;
+  private readonly wholeRun: HTMLButtonElement;
   private readonly buttons = new Map<string, HTMLButtonElement>();
   private readonly hidden = new Set<string>();
   private data: ChartData | null = null;
   private layout: ChartLayout | null = null;
+  private drawn = '';
 
   constructor(private readonly words: ChartWords) {
-    this.plot = element('div', { class: 'plot', tabindex: 0, role: 'group' });
+    this.plot = element('div', { class: 'plot zoomable', tabindex: 0, role: 'group' });
     this.empty = element('p', { class: 'plot-empty dim small' }, words.nothingYet);
-    this.head.append(this.title, this.legend);
+    this.wholeRun = linkButton(words.wholeRun, () => this.endZoom(), { class: 'link whole-run', hidden: true });
+    this.head.append(this.title, this.legend, this.wholeRun);
     this.element = element('figure', { class: 'chart' }, this.head, this.plot);
     this.pointer = new ChartPointer(this.plot, words, () => this.draw());
     this.observer = new ResizeObserver(() => this.draw());
@@ -42,6 +46,16 @@ export class LineChart {
   dispose(): void {
     this.observer.disconnect();
     this.element.remove();
+  }
+
+  /** Shows the whole axis, as for another run. */
+  showAll(): void {
+    this.pointer.showAll();
+  }
+
+  private endZoom(): void {
+    this.plot.focus();
+    this.pointer.showAll();
   }
 
   private showLegend(data: ChartData): void {
@@ -84,8 +98,13 @@ export class LineChart {
       return;
     }
     const size = { width: this.plot.clientWidth, height: this.plot.clientHeight };
-    const kept = this.pointer.inside && this.layout ? this.layout.y : undefined;
-    this.layout = chartLayout({ ...this.data, lines }, size, this.pointer.zoom, kept);
+    const { zoom } = this.pointer;
+    // New points leave the axis still while somebody reads; what was asked for does not.
+    const asked = JSON.stringify([this.data.title, this.data.scale, zoom, [...this.hidden]]);
+    const kept = this.pointer.inside && asked === this.drawn ? this.layout?.y : undefined;
+    this.drawn = asked;
+    this.wholeRun.hidden = zoom === null;
+    this.layout = chartLayout({ ...this.data, lines }, size, zoom, kept);
     const clip = svg('clipPath', { id: `${this.clipName}` }, clipRectangle(this.layout));
     const picture = svg(
       'svg',
@@ -116,10 +135,10 @@ function clipRectangle(layout: ChartLayout): SVGRectElement {
 }
 
 function chartAxes(layout: ChartLayout, words: ChartWords): SVGGElement {
-  const { y, xTicks } = layout;
+  const { y, xTicks, xPlaces } = layout;
   return axes(layout, {
     y: { values: y.ticks, at: (value) => layout.yOf(value), label: (value) => words.tick(value, y.places) },
-    x: { values: xTicks, at: (value) => layout.xOf(value), label: (value) => words.tick(value) },
+    x: { values: xTicks, at: (value) => layout.xOf(value), label: (value) => words.tick(value, xPlaces) },
     marks: true,
     xTitle: words.epochAxis,
   });

@@ -48,6 +48,10 @@ export class TrainingCharts {
   }
 
   update(run: RunState): void {
+    if (this.run?.summary.run !== run.summary.run) {
+      this.loss.showAll();
+      this.metric.showAll();
+    }
     this.run = run;
     const lossLines = isAdversarial(run)
       ? [
@@ -154,6 +158,8 @@ export class TrainingCharts {
       tick: (value, places) => numbers.tick(value, places),
       value: (value) => numbers.measure(value),
       position: (epoch, step) => words('chartPosition', { epoch: epoch.toFixed(2), step: numbers.count(step) }),
+      inSight: (from, to) => words('chartInSight', { from: from.toFixed(2), to: to.toFixed(2) }),
+      wholeRun: words('wholeRun'),
     };
   }
 }

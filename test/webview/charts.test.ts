@@ -1,0 +1,96 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { drawn, post, usePanel } from './panelPage';
+import { recording } from './recording';
+
+const open = usePanel();
+
+const chartOf = (page: Page) => page.locator('.chart').first();
+const reset = (chart: Locator) => chart.getByRole('button', { name: 'Show the whole run' });
+const path = (chart: Locator) => chart.locator('path.ser.train').getAttribute('d');
+const ticks = (chart: Locator) => chart.locator('.axis text[text-anchor="middle"]').allTextContents();
+
+/** Drags over a part of the plot, given as shares of its width. */
+async function drag(page: Page, chart: Locator, from: number, to: number, release = true): Promise<void> {
+  const box = await chart.locator('.plot').boundingBox();
+  if (!box) throw new Error('the plot is not in sight');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width * from, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * to, y, { steps: 4 });
+  if (release) await page.mouse.up();
+}
+
+describe('a chart of training', () => {
+  it('shows the stretch that is dragged over, with its own axes, and the whole run again', async () => {
+    const page = await open('mnist-cnn');
+    const chart = chartOf(page);
+    const whole = [await path(chart), await ticks(chart)];
+    expect(await reset(chart).count()).toBe(0);
+    await drag(page, chart, 0.7, 0.5, false);
+    expect(await chart.locator('.drag-band').getAttribute('visibility')).toBe('visible');
+    await page.screenshot({ path: 'test-results/chart-drag.png' });
+    await page.mouse.up();
+    expect(await chart.locator('.drag-band').getAttribute('visibility')).toBe('hidden');
+    expect(await ticks(chart)).not.toEqual(whole[1]);
+    const zoomed = await path(chart);
+    expect(zoomed).not.toBe(whole[0]);
+    await page.screenshot({ path: 'test-results/chart-zoomed.png' });
+    await reset(chart).click();
+    await page.mouse.move(0, 0);
+    await drawn(page);
+    expect([await path(chart), await ticks(chart)]).toEqual(whole);
+    expect(await reset(chart).count()).toBe(0);
+    expect(await chart.locator('.plot').evaluate((plot) => plot === document.activeElement)).toBe(true);
+  });
+
+  it('zooms by the keys, follows the crosshair out of sight, and says what is in sight', async () => {
+    const page = await open('mnist-cnn');
+    const chart = chartOf(page);
+    await chart.locator('.plot').focus();
+    await page.keyboard.press('+');
+    expect(await chart.locator('.sr').textContent()).toBe('Epochs 1.25 to 3.75 in sight');
+    for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowRight');
+    expect(await chart.locator('.tip caption').innerText()).toMatch(/^Epoch 5\.00/);
+    expect((await ticks(chart)).slice(0, -1)).toContain('5');
+    await page.keyboard.press('0');
+    expect(await chart.locator('.sr').textContent()).toBe('Epochs 0.00 to 5.00 in sight');
+    expect(await reset(chart).count()).toBe(0);
+  });
+
+  it('leaves a click and a drag that Escape ends as they were', async () => {
+    const page = await open('mnist-cnn');
+    const chart = chartOf(page);
+    await drag(page, chart, 0.5, 0.502);
+    await drag(page, chart, 0.3, 0.6, false);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await reset(chart).count()).toBe(0);
+  });
+
+  it('stays zoomed while points come', async () => {
+    const recorded = recording('iris-live');
+    const half = Math.floor(recorded.messages.length / 2);
+    const page = await open({ ...recorded, messages: recorded.messages.slice(0, half) });
+    const chart = chartOf(page);
+    await drag(page, chart, 0.15, 0.3);
+    const before = await ticks(chart);
+    await post(page, ...recorded.messages.slice(half));
+    await page.locator('.state[data-status="completed"]').waitFor();
+    await drawn(page);
+    expect(await ticks(chart)).toEqual(before);
+    expect(await reset(chart).count()).toBe(1);
+  });
+
+  it('has a smooth line and always the values themselves behind it', async () => {
+    const page = await open('mnist-cnn');
+    const chart = chartOf(page);
+    const lines = () => chart.locator('path.ser.train, path.ser.batch').count();
+    expect(await lines()).toBe(2);
+    await page.locator('.smoothing').fill('0.99');
+    expect(await lines()).toBe(2);
+    const raw = await chart.locator('path.ser.batch').getAttribute('d');
+    await page.locator('.smoothing').fill('0');
+    expect(await path(chart)).toBe(raw);
+  });
+});
