@@ -44,7 +44,7 @@ export function chartLayout(
   const from = zoom?.from ?? 0;
   const whole = Math.max(1, data.epochs);
   const to = Math.max(from + 1e-6, zoom?.to ?? whole);
-  const ticks = xTicks(from, to, (right - left) / 44);
+  const ticks = xTicks(from, to, (right - left) / 44, zoom !== null);
   const y = kept ?? valueScale(data, from, to);
   const xOf = (epoch: number) => left + ((epoch - from) / (to - from)) * (right - left);
   const yOf = (value: number) => top + (1 - clamp(y.position(value), -4, 5)) * (bottom - top);
@@ -73,9 +73,14 @@ export function chartLayout(
   };
 }
 
-/** Whole epochs, and parts of them where hardly one is in sight. */
-function xTicks(from: number, to: number, count: number): { values: readonly number[]; places: number } {
-  if (to - from >= 1) return { values: epochTicks(from, to, count), places: 0 };
+/** Whole epochs, and parts of them where a zoom leaves hardly one in sight. */
+function xTicks(
+  from: number,
+  to: number,
+  count: number,
+  zoomed: boolean,
+): { values: readonly number[]; places: number } {
+  if (!zoomed || to - from >= 2) return { values: epochTicks(from, to, count), places: 0 };
   const { ticks, places = 0 } = linearScale(from, to, Math.min(5, count));
   return { values: ticks.filter((tick) => tick >= from && tick <= to), places };
 }
