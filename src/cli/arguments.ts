@@ -29,6 +29,7 @@ export const verbs = [
   'traffic',
   'encrypt',
   'decrypt',
+  'export',
   'doctor',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -83,6 +84,8 @@ const options = {
   canary: { type: 'string' },
   shadow: { type: 'string' },
   'new-key': { type: 'boolean' },
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
 } as const;
 
 type OptionName = keyof typeof options;
@@ -130,6 +133,7 @@ const ownOptions: Readonly<Record<Verb, readonly OptionName[]>> = {
   traffic: ['canary', 'shadow', 'remove'],
   encrypt: ['new-key'],
   decrypt: [],
+  export: ['format', 'output'],
   doctor: ['fix'],
 };
 

@@ -18,3 +18,10 @@ export type * from './service';
 export type * from './serving';
 export type * from './signature';
 export type * from './code';
+export {
+  portableFormats,
+  type PortableFormat,
+  type PortableInterface,
+  type PortableNumbers,
+  type PortableTensor,
+} from './portable';

@@ -4,6 +4,7 @@ import type { ColumnStatistics, DataPart, DataPreview, RowsPage, RowsWish } from
 import type { DataSummary } from './dataSummary';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
+import type { PortableFormat, PortableInterface } from './portable';
 import type { InputRow, ModelSignature, Prediction } from './signature';
 import type { Message } from '../texts';
 
@@ -119,6 +120,11 @@ export interface ServiceRequests {
   'version/dependence': {
     params: VersionReference & { readonly column: string; readonly target?: number; readonly split?: SplitName };
     result: Dependence;
+  };
+  /** Writes the version for other programs, into a folder that is there and empty. */
+  'version/export': {
+    params: VersionReference & { readonly format: PortableFormat; readonly output: string };
+    result: PortableInterface;
   };
   /** How fast this machine trains: as it was measured once, or, with `measure`, measured now, which takes some seconds. */
   'machine/speed': { params: { readonly measure: boolean }; result: { readonly speed: MachineSpeed | null } };

@@ -7,6 +7,7 @@ import { extension as extensionEnglish } from './en/extension';
 import { language as languageEnglish } from './en/language';
 import { manage as manageEnglish } from './en/manage';
 import { native as nativeEnglish } from './en/native';
+import { portable as portableEnglish } from './en/portable';
 import { registry as registryEnglish } from './en/registry';
 import { server as serverEnglish } from './en/server';
 import { webview as webviewEnglish } from './en/webview';
@@ -17,6 +18,7 @@ import { extension as extensionChinese } from './zh/extension';
 import { language as languageChinese } from './zh/language';
 import { manage as manageChinese } from './zh/manage';
 import { native as nativeChinese } from './zh/native';
+import { portable as portableChinese } from './zh/portable';
 import { registry as registryChinese } from './zh/registry';
 import { server as serverChinese } from './zh/server';
 import { webview as webviewChinese } from './zh/webview';
@@ -29,6 +31,7 @@ provideTexts('en', {
   language: languageEnglish,
   manage: manageEnglish,
   native: nativeEnglish,
+  portable: portableEnglish,
   registry: registryEnglish,
   server: serverEnglish,
   webview: webviewEnglish,
@@ -41,6 +44,7 @@ provideTexts('zh', {
   language: languageChinese,
   manage: manageChinese,
   native: nativeChinese,
+  portable: portableChinese,
   registry: registryChinese,
   server: serverChinese,
   webview: webviewChinese,

@@ -5,6 +5,7 @@ import type { extension } from './en/extension';
 import type { language } from './en/language';
 import type { manage } from './en/manage';
 import type { native } from './en/native';
+import type { portable } from './en/portable';
 import type { registry } from './en/registry';
 import type { server } from './en/server';
 import type { webview } from './en/webview';
@@ -20,6 +21,7 @@ interface English {
   readonly language: typeof language;
   readonly manage: typeof manage;
   readonly native: typeof native;
+  readonly portable: typeof portable;
   readonly registry: typeof registry;
   readonly server: typeof server;
   readonly webview: typeof webview;

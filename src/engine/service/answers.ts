@@ -8,6 +8,7 @@ import { openPreview, previewRows, previewStatistics } from '../data/browse';
 import { diagnose, mend } from '../native';
 import { predictFile } from './predictFile';
 import { explainColumn, explainColumns, explainInput } from './explain';
+import { exportVersion } from '../portable';
 import { machineSpeed } from '../run/machineSpeed';
 import { evaluateFile, evaluateVersion, generateSamples, loadModel, predictRows, useBackend } from './models';
 
@@ -102,6 +103,8 @@ export const answers: Answers = {
   'version/dependence': async ({ folder, ...asked }, asking) =>
     explainColumn(await loadModel(folder), asked, workOf(asking)),
   'version/generate': async ({ folder, count, seed }) => generateSamples(await loadModel(folder), count, seed),
+  'version/export': async ({ folder, format, output }) =>
+    exportVersion(folder, await loadModel(folder), format, output),
   'machine/speed': async ({ measure }, { signal }) => ({ speed: (await machineSpeed(measure, signal)) ?? null }),
   'doctor/diagnose': () => diagnose(),
   'doctor/mend': (_, { signal, progress }) =>

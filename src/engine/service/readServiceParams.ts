@@ -1,5 +1,12 @@
 import type { ServiceRequests } from '../../protocol';
-import { dataParts, explainMethods, mostColumnsAtOnce, mostRowsAtOnce, StudioError } from '../../protocol';
+import {
+  dataParts,
+  explainMethods,
+  portableFormats,
+  mostColumnsAtOnce,
+  mostRowsAtOnce,
+  StudioError,
+} from '../../protocol';
 import { isObject } from '../../store';
 
 type Check = (value: unknown) => boolean;
@@ -46,6 +53,11 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'version/importance': { ...version, split: isSplit, seed: optionalCount },
   'version/dependence': { ...version, column: isText, target: optionalCount, split: isSplit },
   'version/generate': { ...version, count: (value) => isCount(value) && Number(value) <= 10_000, seed: isCount },
+  'version/export': {
+    ...version,
+    format: (value) => portableFormats.some((format) => format === value),
+    output: isText,
+  },
   'machine/speed': { measure: isBoolean },
   'doctor/diagnose': {},
   'doctor/mend': {},

@@ -2,16 +2,21 @@
 export { replaceGather } from './gatherKernel';
 export { loadGraph, type Graph, type GraphInput } from './graph';
 export { graphCall, type GraphCall } from './graphCall';
+export { encodeSavedModel, shapeMessage, type AttributeValue, type GraphNode, type ShapeMessage } from './savedModel';
 export { countedLoop, type TypedValue } from './countedLoop';
 export { bool, float, int32 } from './dataTypes';
 export type { GraphNodes } from './graphNodes';
 export {
   compound,
   isRecording,
+  mark,
   record,
+  recordsLoops,
   Untraceable,
   updateInPlace,
+  variableName,
   type BuildUpdate,
+  type RecordedValue,
   type Recording,
 } from './recorder';
 export { readBack, stacked, tensorArray, written, type TensorArray } from './tensorArray';

@@ -45,6 +45,15 @@ export interface Recording {
   readonly results: readonly GraphValue[];
   /** Whether it holds compounds, so that what recording computed is not what the program computes. */
   readonly compounds: boolean;
+  /** What is known of the values that single operations give, by name; of compounds nothing. */
+  readonly values: ReadonlyMap<string, RecordedValue>;
+  /** The parts that `mark` told of, in order, each with the number of nodes after it. */
+  readonly parts: readonly { readonly name: string; readonly end: number }[];
+}
+
+export interface RecordedValue {
+  readonly dtype: number;
+  readonly shape: readonly number[];
 }
 
 export const variableName = (index: number): string => `variable${String(index)}`;
@@ -53,6 +62,14 @@ let current: Recorder | null = null;
 
 /** Whether what is computed now is written down. */
 export const isRecording = (): boolean => current !== null;
+
+/** Whether parts of the graph may be loops, which only TensorFlow's sessions run. */
+export const recordsLoops = (): boolean => current?.loops ?? false;
+
+/** While recording: says that a part of the program ends here. */
+export function mark(name: string): void {
+  current?.parts.push({ name, end: current.nodes.length });
+}
 
 /** Adds nodes that compute some tensors, given the values that its inputs are; gives these values' names. */
 export type BuildNodes = (nodes: GraphNodes, inputs: readonly string[]) => readonly string[];
@@ -92,32 +109,36 @@ export function record(
   variables: readonly Variable[],
   feeds: readonly Tensor[],
   program: () => Tensor[],
+  loops = true,
 ): { readonly recording: Recording; readonly results: Tensor[] } {
-  const parts = backend as unknown as BackendParts;
-  const { binding } = parts;
-  const recorder = new Recorder(backend, prefix);
+  const native = backend as unknown as BackendParts;
+  const { binding } = native;
+  const recorder = new Recorder(backend, prefix, loops);
   const given = feeds.map((feed, index) => recorder.feed(feed, index));
   const before = variables.map((variable, index) => recorder.variable(variable, index));
-  parts.binding = recorder.recording();
+  native.binding = recorder.recording();
   current = recorder;
   try {
     const results = program();
     const assignments = variables.flatMap((variable, index) => recorder.assignment(variable, index, before[index]));
     const made = results.map((result) => recorder.result(result));
-    const { nodes, compounds } = recorder;
+    const { nodes, compounds, values, parts } = recorder;
     const all = [...new Set(assignments)];
-    return { recording: { prefix, feeds: given, nodes, assignments: all, results: made, compounds }, results };
+    const recording = { prefix, feeds: given, nodes, assignments: all, results: made, compounds, values, parts };
+    return { recording, results };
   } finally {
     current = null;
-    parts.binding = binding;
+    native.binding = binding;
   }
 }
 
 /** Follows tensors by their ids in the native library, each to the node that made it. */
 class Recorder {
   readonly nodes: GraphNode[] = [];
+  readonly values = new Map<string, RecordedValue>();
+  readonly parts: { name: string; end: number }[] = [];
   compounds = false;
-  private readonly parts: BackendParts;
+  private readonly native: BackendParts;
   private readonly binding: TFJSBinding;
   private readonly producers = new Map<number, string>();
   private readonly constants = new Set<number>();
@@ -129,15 +150,16 @@ class Recorder {
   constructor(
     private readonly backend: NodeJSKernelBackend,
     private readonly prefix: string,
+    readonly loops: boolean,
   ) {
-    this.parts = backend as unknown as BackendParts;
-    this.binding = this.parts.binding;
+    this.native = backend as unknown as BackendParts;
+    this.binding = this.native.binding;
   }
 
   /** A value that the program is given. */
   feed(feed: Tensor, index: number): GraphValue {
     const name = `${this.prefix}/feed${String(index)}:0`;
-    this.made(this.idOf(feed), name, this.typeOf(feed));
+    this.made(this.idOf(feed), name, this.typeOf(feed), feed.shape);
     return { name, dtype: this.typeOf(feed), shape: feed.shape };
   }
 
@@ -145,7 +167,7 @@ class Recorder {
   variable(variable: Variable, index: number): number {
     const id = this.idOf(variable);
     if (this.producers.has(id)) throw new Untraceable({ key: 'engine.traceShared', args: { variable: variable.name } });
-    this.made(id, `${variableName(index)}/read:0`, this.typeOf(variable));
+    this.made(id, `${variableName(index)}/read:0`, this.typeOf(variable), variable.shape);
     this.variables.set(variable, index);
     return id;
   }
@@ -162,7 +184,9 @@ class Recorder {
       executeOp: (op, attributes, ids, outputs) => {
         const made = this.binding.executeOp(op, attributes, ids, outputs);
         const name = this.op(op, attributes, ids);
-        for (const [index, output] of made.entries()) this.made(output.id, `${name}:${String(index)}`, output.dtype);
+        for (const [index, { id, dtype, shape }] of made.entries()) {
+          this.made(id, `${name}:${String(index)}`, dtype, shape);
+        }
         return made;
       },
     };
@@ -221,14 +245,14 @@ class Recorder {
 
   /** A tensor that the recording knows as `producer`, made without being written down. */
   private standIn(shape: readonly number[], producer: string): Tensor {
-    const recording = this.parts.binding;
-    this.parts.binding = this.binding;
+    const recording = this.native.binding;
+    this.native.binding = this.binding;
     try {
       const tensor = zeros([...shape]);
       this.made(this.idOf(tensor), producer, float);
       return tensor;
     } finally {
-      this.parts.binding = recording;
+      this.native.binding = recording;
     }
   }
 
@@ -239,7 +263,7 @@ class Recorder {
     const content = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     const tensor = { dtype, tensor_shape: shapeMessage(shape), tensor_content: Uint8Array.from(content) };
     const attr = { dtype: { type: dtype }, value: { tensor } };
-    this.made(id, `${this.add(`constant${String(this.nodes.length)}`, 'Const', [], attr)}:0`, dtype);
+    this.made(id, `${this.add(`constant${String(this.nodes.length)}`, 'Const', [], attr)}:0`, dtype, shape);
     this.constants.add(id);
     return id;
   }
@@ -270,9 +294,10 @@ class Recorder {
     return `${this.prefix}/${name}`;
   }
 
-  private made(id: number, producer: string, type: number): void {
+  private made(id: number, producer: string, dtype: number, shape?: readonly number[]): void {
     this.producers.set(id, producer);
-    this.types.set(id, type);
+    this.types.set(id, dtype);
+    if (shape) this.values.set(producer, { dtype, shape });
   }
 
   private producerOf(tensor: Tensor): string {
@@ -282,7 +307,7 @@ class Recorder {
   }
 
   private idOf(tensor: Tensor): number {
-    return this.parts.getInputTensorIds([tensor])[0] ?? -1;
+    return this.native.getInputTensorIds([tensor])[0] ?? -1;
   }
 
   private typeOf(tensor: Tensor): number {

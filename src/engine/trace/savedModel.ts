@@ -23,7 +23,9 @@ message NodeDef {
 message VersionDef { int32 producer = 1; int32 min_consumer = 2; }
 message GraphDef { repeated NodeDef node = 1; VersionDef versions = 4; }
 message MetaInfoDef { string meta_graph_version = 1; repeated string tags = 4; string tensorflow_version = 5; }
-message MetaGraphDef { MetaInfoDef meta_info_def = 1; GraphDef graph_def = 2; }
+message TensorInfo { string name = 1; int32 dtype = 2; Shape tensor_shape = 3; }
+message SignatureDef { map<string, TensorInfo> inputs = 1; map<string, TensorInfo> outputs = 2; string method_name = 3; }
+message MetaGraphDef { MetaInfoDef meta_info_def = 1; GraphDef graph_def = 2; map<string, SignatureDef> signature_def = 5; }
 message SavedModel { int64 saved_model_schema_version = 1; repeated MetaGraphDef meta_graphs = 2; }`;
 
 const savedModelType = protobuf.parse(schema, { keepCase: true }).root.lookupType('SavedModel');
@@ -68,20 +70,44 @@ export const shapeMessage = (shape: readonly number[]): ShapeMessage => ({ dim: 
 /** The version of graphs that TensorFlow 2.15 and later write. */
 const producer = 1286;
 
+/** A value that a signature names. */
+export interface TensorInfo {
+  /** As `node:0`. */
+  readonly name: string;
+  readonly dtype: number;
+  readonly tensor_shape: ShapeMessage;
+}
+
+export interface SignatureMessage {
+  readonly inputs: Readonly<Record<string, TensorInfo>>;
+  readonly outputs: Readonly<Record<string, TensorInfo>>;
+  readonly method_name: string;
+}
+
+/** The content of `saved_model.pb`; `version` is the library's. */
+export function encodeSavedModel(
+  nodes: readonly GraphNode[],
+  version: string,
+  signatures: Readonly<Record<string, SignatureMessage>> = {},
+): Uint8Array {
+  const message = savedModelType.create({
+    saved_model_schema_version: 1,
+    meta_graphs: [
+      {
+        meta_info_def: { tags: ['serve'], tensorflow_version: version },
+        graph_def: { node: nodes, versions: { producer } },
+        signature_def: signatures,
+      },
+    ],
+  });
+  return savedModelType.encode(message).finish();
+}
+
 /** Gives `load` a folder with the graph as a SavedModel, and removes it again. */
 export function withSavedModel<T>(nodes: readonly GraphNode[], version: string, load: (folder: string) => T): T {
   const folder = mkdtempSync(path.join(tmpdir(), 'model-studio-graph-'));
   try {
-    const message = savedModelType.create({
-      saved_model_schema_version: 1,
-      meta_graphs: [
-        {
-          meta_info_def: { tags: ['serve'], tensorflow_version: version },
-          graph_def: { node: nodes, versions: { producer } },
-        },
-      ],
-    });
-    writeFileSync(path.join(folder, 'saved_model.pb'), savedModelType.encode(message).finish());
+    writeFileSync(path.join(folder, 'saved_model.pb'), encodeSavedModel(nodes, version));
     return load(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,8 @@
 /** Why a step of training cannot be a graph: behind a colon, so without a capital. */
 export const trace = {
+  exportBatch: 'the operation {operation} depends on the number of rows in a way that cannot be exported',
+  exportOperation: 'ONNX has nothing for the operation {operation} as it is used here',
+  exportType: 'numbers of the type {type} cannot be exported',
   traceNoLibrary: 'the native library is not in use',
   traceFailed: 'the graph could not be made: {detail}',
   traceInLayer: 'layer {layer}: {reason}',

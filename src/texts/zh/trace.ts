@@ -1,6 +1,9 @@
 import type { trace as english } from '../en/trace';
 
 export const trace = {
+  exportBatch: '运算 {operation} 依赖行数的方式无法导出',
+  exportOperation: 'ONNX 没有与此处运算 {operation} 相当的算子',
+  exportType: '类型为 {type} 的数值无法导出',
   traceNoLibrary: '没有使用原生库',
   traceFailed: '无法建立计算图：{detail}',
   traceInLayer: '层 {layer}：{reason}',

@@ -13,7 +13,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { layers, type LayerVariable } from '@tensorflow/tfjs-layers';
-import { isRecording } from '../../trace';
+import { recordsLoops } from '../../trace';
 import { graphActivations, type GraphActivation } from './activations';
 import { gruCell } from './gruCell';
 import { lstmCell } from './lstmCell';
@@ -83,7 +83,7 @@ export function recurrentLayer(type: RecurrentType): (config: object) => layers.
     const eager = layer.call.bind(layer);
     const call = (inputs: Tensor | Tensor[], kwargs?: CallArguments): Tensor | Tensor[] => {
       const input = Array.isArray(inputs) ? inputs[0] : inputs;
-      const cell = isRecording() && input && !kwargs?.initialState ? cellOf(type, parts, after) : null;
+      const cell = recordsLoops() && input && !kwargs?.initialState ? cellOf(type, parts, after) : null;
       if (!cell || !input) return eager(inputs, kwargs ?? {});
       return tidy(() => inLoop(parts, cell, masks, input, kwargs ?? {}));
     };
