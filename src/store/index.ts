@@ -12,7 +12,17 @@ export { cleanUp, cleanUpParts, planCleanUp, type CleanUp, type CleanUpPart } fr
 export { compareFolders } from './compare/compare';
 export { readCode, writeCode } from './code';
 export type * from './content';
-export { errorCode, isObject, namesIn, readJson, readTextIfThere, removeLeftovers, syncFolder, writeJson, writeWhole } from './files';
+export {
+  errorCode,
+  isObject,
+  namesIn,
+  readJson,
+  readTextIfThere,
+  removeLeftovers,
+  syncFolder,
+  writeJson,
+  writeWhole,
+} from './files';
 export { bytesIn, diskUse, type DiskUse } from './diskUse';
 export { decryptVersion, encryptVersion } from './encryption/encryptVersion';
 export {
