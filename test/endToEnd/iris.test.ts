@@ -1,16 +1,23 @@
+import { execFile } from 'node:child_process';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { listRuns } from '../../src/client';
+import { listRuns, serverOf, stopServing } from '../../src/client';
 import { seeStatus } from './studioPage';
 import { openWorkbench, showFailures, type Workbench } from './workbench';
 
 let workbench: Workbench;
+const store = () => path.join(workbench.folder, '.model-studio');
 
 beforeAll(async () => {
   workbench = await openWorkbench({ settings: { 'workbench.colorTheme': 'Default Dark Modern' } });
 });
 
-afterAll(() => workbench?.close());
+afterAll(async () => {
+  const server = workbench && serverOf(store(), 'iris');
+  if (server) await stopServing(store(), server);
+  await workbench?.close();
+});
 
 beforeEach(() => showFailures(() => workbench));
 
@@ -41,4 +48,32 @@ test('the lens above the file trains it beside the editor, to an evaluation and 
   await studio.locator('#field-petal_length').fill('1.4');
   await expect.poll(() => studio.locator('.answer').innerText()).toMatch(/setosa/);
   await workbench.screenshot('iris-predicted');
+});
+
+test('the Studio serves what was trained, finds it again after a reload, shows what it answered, and stops it', async () => {
+  const { studio } = workbench;
+  const cell = studio.locator('[data-cell="serve"]');
+  const port = cell.getByLabel('Port');
+  await port.scrollIntoViewIfNeeded();
+  await port.fill('0');
+  await cell.getByRole('button', { name: 'Serve Model' }).click();
+  const request = cell.getByLabel('A request', { exact: true });
+  await request.waitFor();
+  const server = serverOf(store(), 'iris');
+  expect(await cell.locator('.cell-sum').innerText()).toBe(`v1 answers at ${server?.url.slice('http://'.length)}`);
+  // As a person does who pastes it into a shell.
+  const shell = async () => (await promisify(execFile)('sh', ['-c', await request.innerText()])).stdout;
+  expect(JSON.parse(await shell())).toMatchObject({ model: 'iris', version: 1 });
+  await cell.getByText('1, none failed').waitFor();
+  await cell.getByRole('button', { name: 'Send' }).click();
+  await cell.getByText('Status 200').waitFor();
+  await cell.getByText('2, none failed').waitFor();
+  await workbench.screenshot('iris-served');
+  await workbench.reload();
+  await cell.getByText('2, none failed').waitFor();
+  expect(serverOf(store(), 'iris')?.process.pid).toBe(server?.process.pid);
+  await cell.getByRole('button', { name: 'Stop serving' }).click();
+  await cell.getByRole('button', { name: 'Serve Model' }).waitFor();
+  expect(serverOf(store(), 'iris')).toBeUndefined();
+  await expect(fetch(server?.url ?? '')).rejects.toThrow('fetch failed');
 });
