@@ -41,7 +41,9 @@ export class Numbers {
   /** An axis tick, with the places that its axis needs. */
   tick(value: number, places?: number): string {
     if (Math.abs(value) >= 1e6) return power(value, 4, true);
-    return places === undefined ? this.plain(value) : this.fixed(value, places);
+    // So many zeros would not fit beside an axis.
+    const tiny = places !== undefined && places > 5 && Math.abs(value) < 0.001;
+    return places === undefined || tiny ? this.plain(value) : this.fixed(value, places);
   }
 
   /** A number as short as it is: a learning rate, an axis tick. */

@@ -93,4 +93,25 @@ describe('a chart of training', () => {
     await page.locator('.smoothing').fill('0');
     expect(await path(chart)).toBe(raw);
   });
+
+  it('shows the learning rate and the speed of a run by epoch, as a chart and as a table', async () => {
+    const recorded = recording('mnist-cnn');
+    const page = await open(recorded);
+    const chart = page.locator('.chart').nth(1);
+    await chart.getByRole('combobox').selectOption({ label: 'Learning rate' });
+    expect(await chart.locator('.legend button').innerText()).toMatch(/Learning rate\s+0\.001$/);
+    expect(await chart.locator('circle.pt').count()).toBe(5);
+    await page.screenshot({ path: 'test-results/chart-rate.png' });
+    await chart.getByRole('combobox').selectOption({ label: 'Steps per second' });
+    const first = recorded.snapshot.run?.entries.find((entry) => entry.type === 'epoch');
+    const speed = first?.type === 'epoch' ? (first.step / first.seconds).toFixed(2) : '';
+    await chart.locator('.plot').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await chart.locator('.tip').innerText()).toContain(speed);
+    await page.screenshot({ path: 'test-results/chart-speed.png' });
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    const cells = page.locator('[data-cell="training"] table.grid tbody tr').first().locator('td');
+    expect((await cells.allInnerTexts()).slice(-3, -1)).toEqual(['0.001', speed]);
+    await page.screenshot({ path: 'test-results/chart-table.png' });
+  });
 });

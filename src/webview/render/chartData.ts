@@ -12,6 +12,8 @@ export interface ChartLine {
   readonly points: readonly { readonly epoch: number; readonly value: number }[];
   /** What the legend says beside the name. */
   readonly current: number | null;
+  /** How its values are written; as measures if absent. */
+  readonly write?: (value: number) => string;
 }
 
 export interface ChartData {
@@ -25,6 +27,8 @@ export interface ChartData {
   readonly scale: 'linear' | 'log';
   /** Values lie between 0 and 1. */
   readonly share: boolean;
+  /** The axis starts at zero, whatever the values are. */
+  readonly fromZero?: boolean;
   readonly running: boolean;
 }
 

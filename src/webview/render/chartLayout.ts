@@ -97,6 +97,7 @@ function valueScale(data: ChartData, from: number, to: number): Scale {
   for (const line of data.lines) includeLine(line, data, start, to, include);
   if (range.low > range.high) return data.share ? linearScale(0, 1) : linearScale(0, 1);
   if (data.share) return linearScale(Math.max(0, Math.min(range.low, 0.98)), 1);
+  if (data.fromZero && data.scale === 'linear') return linearScale(Math.min(0, range.low), range.high);
   if (data.scale === 'log' && range.high > 0) {
     return logScale(Math.max(range.low, range.high * 1e-9) * 0.8, range.high * 1.25);
   }

@@ -8,6 +8,8 @@ interface Reading {
   readonly style: SeriesStyle;
   readonly label: string;
   readonly value: number;
+  /** The value as it is written. */
+  readonly said: string;
   /** Where its marker stands; none for the batches behind. */
   readonly epoch: number | null;
 }
@@ -114,7 +116,7 @@ export class ChartPointer {
     this.epoch = Math.min(this.layout.whole, Math.max(0, epoch));
     this.bringInSight(this.layout, this.epoch);
     this.show();
-    const read = this.readings(this.epoch).map(({ label, value }) => `${label} ${this.words.value(value)}`);
+    const read = this.readings(this.epoch).map(({ label, said }) => `${label} ${said}`);
     this.spoken.textContent = [this.heading(this.epoch), ...read].join(', ');
   }
 
@@ -178,18 +180,22 @@ export class ChartPointer {
     const read = this.lines.flatMap((line): Reading[] => {
       if (line.steps && line.steps.raw.length > 0) {
         const value = line.steps.smooth.at(Math.max(0, index));
-        return Number.isNaN(value)
-          ? []
-          : [{ style: line.style, label: line.label, value, epoch: (index + 1) / stepsPerEpoch }];
+        return Number.isNaN(value) ? [] : [this.reading(line, value, (index + 1) / stepsPerEpoch)];
       }
       const near = nearest(line.points, epoch);
       if (!near || Math.abs(near.epoch - epoch) > Math.max(0.5, pitch)) return [];
-      return [{ style: line.style, label: line.label, value: near.value, epoch: near.epoch }];
+      return [this.reading(line, near.value, near.epoch)];
     });
     const behind = this.lines.find((line) => line.steps && line.steps.raw !== line.steps.smooth);
     const batch = behind?.steps?.raw.at(Math.max(0, index)) ?? NaN;
-    if (!Number.isNaN(batch)) read.push({ style: 'batch', label: this.words.batch, value: batch, epoch: null });
+    if (!Number.isNaN(batch)) {
+      read.push({ style: 'batch', label: this.words.batch, value: batch, said: this.words.value(batch), epoch: null });
+    }
     return read;
+  }
+
+  private reading({ style, label, write }: ChartLine, value: number, epoch: number): Reading {
+    return { style, label, value, said: write?.(value) ?? this.words.value(value), epoch };
   }
 
   private show(): void {
@@ -211,7 +217,7 @@ export class ChartPointer {
         {},
         element('td', {}, swatch(one.style)),
         element('td', {}, one.label),
-        element('td', { class: 'num' }, this.words.value(one.value)),
+        element('td', { class: 'num' }, one.said),
       ),
     );
     setChildren(

@@ -67,7 +67,8 @@ export class LineChart {
     for (const line of data.lines) {
       const button = this.buttons.get(line.id) ?? this.addLegend(line);
       const value = button.lastElementChild;
-      if (value) setText(value, line.current === null ? '' : this.words.value(line.current));
+      if (value)
+        setText(value, line.current === null ? '' : (line.write?.(line.current) ?? this.words.value(line.current)));
     }
   }
 

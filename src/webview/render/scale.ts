@@ -29,7 +29,7 @@ export function linearScale(from: number, to: number, count = 5): Scale {
   const last = Math.ceil(high / step - 1e-9);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => rounded((first + index) * step, step));
   const [start = low, end = high] = [ticks[0], ticks.at(-1)];
-  const places = Math.max(...ticks.map((tick) => String(tick).split('.')[1]?.length ?? 0));
+  const places = Math.max(...ticks.map(placesOf));
   return { low: start, high: end, ticks, places, position: (value) => (value - start) / (end - start) };
 }
 
@@ -63,6 +63,12 @@ export function epochTicks(from: number, to: number, count: number): number[] {
   const ticks: number[] = [];
   for (let tick = Math.ceil(from / step) * step; tick <= to + 1e-9; tick += step) ticks.push(tick);
   return ticks;
+}
+
+/** Decimal places of a number as it is written shortest, `2.5e-7` as well. */
+function placesOf(value: number): number {
+  const [digits = '', exponent = '0'] = String(value).split('e');
+  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
 }
 
 /** Far from where sums and steps would become infinite. */

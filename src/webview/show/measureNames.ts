@@ -44,6 +44,11 @@ export function isShare(key: string): boolean {
   );
 }
 
+/** Measures of how far answers are off, which fall towards zero. */
+export function isError(key: string): boolean {
+  return ['mae', 'mse', 'rmse', 'mape'].includes(key.replace(/^val_/, ''));
+}
+
 /** The one figure that says how good the model is: `test accuracy 0.9853`. */
 export function headline(context: PanelContext, splits: readonly SplitEvaluation[]): string | null {
   const split =

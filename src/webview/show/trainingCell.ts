@@ -47,7 +47,7 @@ export class TrainingCell implements Part<PanelState> {
       (view) => this.setView(view),
     );
     this.scaleChoice = new Segment(
-      words('scaleOfLoss'),
+      words('scale'),
       [
         { value: 'linear', label: words('linear') },
         { value: 'log', label: words('log') },
@@ -147,7 +147,7 @@ export class TrainingCell implements Part<PanelState> {
       'div',
       { class: 'controls' },
       this.viewChoice.element,
-      element('span', { class: 'pair small' }, element('span', {}, words('lossTitle')), this.scaleChoice.element),
+      element('span', { class: 'pair small' }, element('span', {}, words('scale')), this.scaleChoice.element),
       element('label', { class: 'pair small' }, element('span', {}, words('smoothing')), slider, this.smoothingText),
     );
   }

@@ -7,9 +7,10 @@ import type { SeriesStyle } from '../render/swatch';
 import { Smoother } from '../state/smoothing';
 import type { RunState } from '../state/state';
 import { isOver } from '../../protocol';
-import { capitalised, isShare, measureName } from './measureNames';
+import { capitalised, isError, isShare, measureName } from './measureNames';
+import { isPace, paceLine, paceName, paces } from './paceLines';
 
-/** The chart of the loss and the chart of one metric. */
+/** The chart of the loss, and the chart of one metric or of the run's pace. */
 export class TrainingCharts {
   private readonly loss: LineChart;
   private readonly metric: LineChart;
@@ -70,19 +71,27 @@ export class TrainingCharts {
   }
 
   private updateMetric(run: RunState): void {
-    const metrics = metricKeys(run);
-    const metric = metrics.includes(this.chosenMetric) ? this.chosenMetric : metrics[0];
-    this.metric.element.hidden = metric === undefined;
-    if (metric === undefined) return;
-    const title = (key: string) => capitalised(measureName(this.context, key));
-    const several = metrics.length > 1;
-    this.metricChoice.element.hidden = !several;
+    const choices = [...metricKeys(run), ...(run.epochs.length > 0 || run.progress ? paces : [])];
+    const chosen = choices.includes(this.chosenMetric) ? this.chosenMetric : choices[0];
+    this.metric.element.hidden = chosen === undefined;
+    if (chosen === undefined) return;
+    const title = (key: string) =>
+      capitalised(isPace(key) ? this.context.words(paceName(key)) : measureName(this.context, key));
     this.metricChoice.update(
-      metrics.map((key) => ({ value: key, label: title(key) })),
-      metric,
+      choices.map((key) => ({ value: key, label: title(key) })),
+      chosen,
     );
-    this.metric.element.classList.toggle('titled', several);
-    this.metric.update(this.data(run, title(metric), this.pair(run, metric), 'linear', isShare(metric)));
+    this.metric.element.classList.add('titled');
+    const lines = isPace(chosen) ? [paceLine(this.context, run, chosen)] : this.pair(run, chosen);
+    const data = this.data(run, title(chosen), lines, this.metricScale(chosen, lines), isShare(chosen));
+    this.metric.update(isPace(chosen) ? { ...data, fromZero: true } : data);
+  }
+
+  /** Errors and learning rates may fall by powers of ten; for scores and speeds that says nothing. */
+  private metricScale(key: string, lines: readonly ChartLine[]): 'linear' | 'log' {
+    if (key !== '@learningRate' && !isError(key)) return 'linear';
+    if (lines.some(({ points }) => points.some(({ value }) => value <= 0))) return 'linear';
+    return this.chosenScale ?? (fallsFar(lines) ? 'log' : 'linear');
   }
 
   private chooseMetric(metric: string): void {

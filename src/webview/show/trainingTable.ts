@@ -3,6 +3,7 @@ import { element, setChildren } from '../dom';
 import { isActive, type Measures } from '../../protocol';
 import { bestEpoch, type RunState } from '../state/state';
 import { capitalised, measureName } from './measureNames';
+import { stepsPerSecond } from './paceLines';
 
 /** The charts as a table: a row an epoch, the running one last. */
 export class TrainingTable implements Part<RunState> {
@@ -33,15 +34,20 @@ export class TrainingTable implements Part<RunState> {
           : element('td', { class: 'num' }, formats.get(key)?.(value));
       });
     const best = bestEpoch(run)?.epoch;
-    const rows = run.epochs.map(({ epoch, logs, seconds }) =>
-      element(
+    const speeds = run.epochs.map((entry, index) => stepsPerSecond(entry, run.epochs[index - 1]?.step ?? 0));
+    const speed = numbers.column(speeds);
+    const rows = run.epochs.map(({ epoch, logs, seconds, learningRate }, index) => {
+      const steps = speeds[index] ?? null;
+      return element(
         'tr',
         {},
         element('td', {}, epoch === best ? words('epochBest', { epoch }) : String(epoch)),
         ...cells(logs, ''),
+        element('td', { class: 'num' }, numbers.plain(learningRate)),
+        element('td', { class: 'num' }, steps === null ? '' : speed(steps)),
         element('td', { class: 'num' }, numbers.duration(seconds)),
-      ),
-    );
+      );
+    });
     if (run.progress && isActive(run.summary.status) && run.progress.epoch > (run.epochs.at(-1)?.epoch ?? 0)) {
       rows.push(
         element(
@@ -49,6 +55,8 @@ export class TrainingTable implements Part<RunState> {
           { class: 'on' },
           element('td', {}, words('epochRunning', { epoch: run.progress.epoch })),
           ...cells(run.progress.logs, words('atItsEnd')),
+          element('td', { class: 'num' }, numbers.plain(run.progress.learningRate)),
+          element('td', { class: 'num' }),
           element('td', { class: 'num' }),
         ),
       );
@@ -58,7 +66,9 @@ export class TrainingTable implements Part<RunState> {
       {},
       element('th', { scope: 'col' }, words('epochColumn')),
       ...keys.map((key) => element('th', { class: 'num', scope: 'col' }, capitalised(measureName(this.context, key)))),
-      element('th', { class: 'num', scope: 'col' }, words('timeColumn')),
+      ...(['learningRate', 'stepsPerSecond', 'timeColumn'] as const).map((column) =>
+        element('th', { class: 'num', scope: 'col' }, words(column)),
+      ),
     );
     setChildren(this.table, element('thead', {}, head), element('tbody', {}, ...rows));
   }

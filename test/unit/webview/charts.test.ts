@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Numbers } from '../../../src/webview/numbers';
 import { centreInk } from '../../../src/webview/render/centreInk';
 import { layOut } from '../../../src/webview/render/graphLayout';
 import { shareBelow } from '../../../src/webview/render/histogram';
@@ -21,6 +22,11 @@ describe('axes', () => {
   ])('come to an end whatever runs away: %d to %d', (low, high) => {
     expect(linearScale(low, high).ticks.length).toBeLessThan(20);
     expect(logScale(low, high).ticks.length).toBeLessThan(20);
+  });
+  it('tell very small ticks apart', () => {
+    const { ticks, places } = linearScale(0, 1e-6);
+    const numbers = new Numbers('en');
+    expect(new Set(ticks.map((tick) => numbers.tick(tick, places))).size).toBe(ticks.length);
   });
   it('write at most as many epochs as there is room for', () => {
     expect(epochTicks(0, 5, 8)).toEqual([0, 1, 2, 3, 4, 5]);
