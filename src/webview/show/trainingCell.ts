@@ -54,7 +54,9 @@ export class TrainingCell implements Part<PanelState> {
       ],
       (scale) => this.setScale(scale),
     );
-    this.grid = element('div', { class: 'train' }, ...this.charts.elements, this.samples.element, this.figures.element);
+    const [loss, beside] = this.charts.elements;
+    // What a generator draws says more than its learning rate: it stands beside the losses.
+    this.grid = element('div', { class: 'train' }, loss, this.samples.element, beside, this.figures.element);
     this.cell.body.append(this.controls(), this.grid, this.table.element);
     this.element.addEventListener('keydown', (event) => this.onKey(event));
   }

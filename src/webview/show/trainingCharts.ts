@@ -31,7 +31,7 @@ export class TrainingCharts {
     this.metric.head.prepend(this.metricChoice.element);
   }
 
-  get elements(): readonly HTMLElement[] {
+  get elements(): readonly [HTMLElement, HTMLElement] {
     return [this.loss.element, this.metric.element];
   }
 
