@@ -4,6 +4,7 @@ Prediction is a compiled function that is called for each request; it is warm be
 made: what they are takes no time.
 """
 
+import inspect
 import os
 import sys
 from contextlib import asynccontextmanager
@@ -129,4 +130,8 @@ if __name__ == "__main__":
     name, port, workers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     os.environ["KERAS_SERVE_MODEL"] = name
     sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-    uvicorn.run("keras_serve:make", factory=True, port=port, workers=workers, log_level="error", access_log=False)
+    options = {"port": port, "workers": workers, "log_level": "error", "access_log": False}
+    # Where TensorFlow takes long to load, uvicorn would take its workers for dead, and start them again and again.
+    if "timeout_worker_healthcheck" in inspect.signature(uvicorn.run).parameters:
+        options["timeout_worker_healthcheck"] = 120
+    uvicorn.run("keras_serve:make", factory=True, **options)
