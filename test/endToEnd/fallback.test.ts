@@ -20,7 +20,7 @@ test('where no native library is to be had, iris trains in plain JavaScript and 
   await workbench.runCommand('Model Studio: Train Model');
   await page.getByRole('button', { name: 'Train in JavaScript' }).click();
   await seeStatus(studio, 'completed');
-  expect(await studio.locator('.notice h3').allInnerTexts()).toContainEqual(expect.stringMatching(/plain JavaScript/));
+  expect(await studio.locator('.notice h2').allInnerTexts()).toContainEqual(expect.stringMatching(/plain JavaScript/));
   expect(listRuns(path.join(workbench.folder, '.model-studio'), 'iris').at(-1)?.backend).toBe('cpu');
   await workbench.screenshot('fallback');
 });

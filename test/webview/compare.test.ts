@@ -1,52 +1,9 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
-import { comparisonMessage, comparisonOf } from './comparePage';
-import { servePanel, type Theme } from './pageServer';
+import { describe, expect, it } from 'vitest';
+import { comparisonMessage, comparisonOf, useComparePage, type ComparePageOptions } from './comparePage';
 
-interface Options {
-  readonly theme?: Theme;
-  readonly width?: number;
-  readonly locale?: 'en' | 'zh';
-  readonly zoom?: number;
-}
-
-let server: Awaited<ReturnType<typeof servePanel>>;
-let browser: Awaited<ReturnType<typeof launchBrowser>>;
-let pages: Page[] = [];
-
-beforeAll(async () => {
-  server = await servePanel();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-afterEach(async () => {
-  const opened = pages;
-  pages = [];
-  for (const page of opened) {
-    expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
-    await page.close();
-  }
-});
-
-async function open(comparison = comparisonOf(3), options: Options = {}): Promise<Page> {
-  const { theme = 'dark-modern', width = 1000, locale = 'en', zoom = 1 } = options;
-  const page = await browser.newPage({
-    viewport: { width: Math.round(width / zoom), height: 900 },
-    deviceScaleFactor: zoom,
-  });
-  pages.push(page);
-  await page.goto(`${server.address}/?theme=${theme}&page=compare`);
-  const told = JSON.stringify(comparisonMessage(comparison, locale));
-  await page.evaluate((message) => window.host.post(JSON.parse(message)), told);
-  await page.locator('.compare').waitFor();
-  await page.evaluate(() => window.host.still());
-  return page;
-}
+const open = useComparePage();
 
 const names = (page: Page) => page.locator('.compare-table .row-name').allTextContents();
 const sent = (page: Page) => page.evaluate(() => window.host.sent as unknown[]);
@@ -157,7 +114,7 @@ describe('architectures side by side', () => {
 
 describe('how a comparison looks', () => {
   const folder = path.resolve(import.meta.dirname, '../../test-results');
-  it.each<[string, number, Options]>([
+  it.each<[string, number, ComparePageOptions]>([
     ['dark', 4, { width: 1200 }],
     ['light', 4, { theme: 'light-modern', width: 1000 }],
     ['contrast', 4, { theme: 'hc-dark', width: 1000 }],

@@ -9,7 +9,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 export type Theme = 'dark-modern' | 'light-modern' | 'hc-dark';
 
-const bodyClasses: Readonly<Record<Theme, string>> = {
+/** The class that VS Code gives to the body of a page under a theme. */
+export const themeClasses: Readonly<Record<Theme, string>> = {
   'dark-modern': 'vscode-dark',
   'light-modern': 'vscode-light',
   'hc-dark': 'vscode-high-contrast',
@@ -58,7 +59,7 @@ async function page(url: URL): Promise<string> {
     theme,
     nonce,
     csp,
-    bodyClass: bodyClasses[theme],
+    bodyClass: themeClasses[theme],
     entry: url.searchParams.get('entry') ?? 'studio',
     page: url.searchParams.get('page') ?? 'studio',
   };

@@ -156,7 +156,7 @@ describe('what needs saying', () => {
 
   it('a run in plain JavaScript, a failed and an interrupted one', async () => {
     const slow = await open('iris-javascript');
-    expect(await slow.locator('.notice.warn h3').allInnerTexts()).toEqual([expect.stringMatching(/plain JavaScript/)]);
+    expect(await slow.locator('.notice.warn h2').allInnerTexts()).toEqual([expect.stringMatching(/plain JavaScript/)]);
     const failed = await open('net-10-20-1-failed');
     expect(await failed.locator('.fixes b').first().innerText()).toBe('Lower the learning rate to 0.014');
     const recorded = recording('text-classifier-interrupted');
@@ -185,7 +185,7 @@ describe('what needs saying', () => {
   it('a file that has changed since the run, until that is put away', async () => {
     const page = await open(withChangedFile(recording('iris')));
     const notice = page.locator('[data-notice="changed"]');
-    expect(await notice.locator('h3').innerText()).toBe('iris.model.yaml has changed since this run');
+    expect(await notice.locator('h2').innerText()).toBe('iris.model.yaml has changed since this run');
     await notice.getByRole('button', { name: 'Hide this notice' }).click();
     expect(await notice.count()).toBe(0);
   });

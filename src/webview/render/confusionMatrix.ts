@@ -61,11 +61,10 @@ export class ConfusionMatrix {
         element(
           'tr',
           {},
-          element('th'),
-          element('th'),
+          element('td', { class: 'corner', colspan: 2, rowspan: 2 }),
           element('th', { class: 'ax', colspan: labels.length, scope: 'colgroup' }, this.words.predicted),
         ),
-        element('tr', {}, element('th', { class: 'side' }), element('th'), ...columns),
+        element('tr', {}, ...columns),
       ),
       element('tbody', {}, ...rows),
     );

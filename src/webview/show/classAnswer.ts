@@ -65,7 +65,7 @@ function legend(first: string, second: string): HTMLElement {
   return element(
     'thead',
     {},
-    element('tr', {}, element('th'), element('th'), name(first, 'train'), name(second, 'outline')),
+    element('tr', {}, element('td'), element('td'), name(first, 'train'), name(second, 'outline')),
   );
 }
 

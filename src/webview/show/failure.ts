@@ -1,7 +1,7 @@
 import { errorText } from '../../protocol';
 import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
-import { linkButton, subtitle } from '../render/controls';
+import { linkButton } from '../render/controls';
 import { tailChart } from '../render/tailChart';
 import type { PanelState, RunState } from '../state/state';
 import { shownStatus } from './shownStatus';
@@ -38,7 +38,7 @@ export class Failure implements Part<PanelState> {
     return element(
       'figure',
       { class: 'chart' },
-      subtitle(words('lossLastSteps', { steps: numbers.count(steps) })),
+      heading(words('lossLastSteps', { steps: numbers.count(steps) })),
       tailChart(series, steps, {
         description: words('lossLastSteps', { steps: numbers.count(steps) }),
         failedAt: words('notANumber'),
@@ -56,7 +56,7 @@ export class Failure implements Part<PanelState> {
     return element(
       'div',
       {},
-      subtitle(words('whatToDo')),
+      heading(words('whatToDo')),
       error?.code === 'loss-not-finite' ? element('p', { class: 'small reason' }, errorText(locale, error)) : null,
       element('ol', { class: 'fixes' }, ...items),
       element(
@@ -93,4 +93,9 @@ export class Failure implements Part<PanelState> {
     }
     return fixes;
   }
+}
+
+/** It stands in no cell, right under the name of the model. */
+function heading(title: string): HTMLElement {
+  return element('div', { class: 'sub-row' }, element('h2', { class: 'sub' }, title));
 }

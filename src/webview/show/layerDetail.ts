@@ -46,7 +46,7 @@ export class LayerDetail {
           : element(
               'div',
               { class: index > 0 ? 'more-settings' : null },
-              index === 0 ? subtitle(words('settings')) : subtitle('\u00a0'),
+              index === 0 ? subtitle(words('settings')) : element('div', { class: 'sub-row' }),
               list(column),
             ),
       ),

@@ -90,7 +90,8 @@ export class LayerGraph {
     return words('layerSpoken', {
       index: index - first + 1,
       layers,
-      name: `${node.title} ${node.settings}`.trim(),
+      // As it is labelled, so that it can be called by what one sees.
+      name: `${node.short} ${node.settings}`.trim(),
       shape,
       parameters: numbers.count(node.parameters ?? 0),
     });

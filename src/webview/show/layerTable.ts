@@ -36,7 +36,7 @@ export function layerTable(
   });
   return element(
     'div',
-    { class: 'scroll-x' },
+    { class: 'scroll-x', tabindex: 0, role: 'group', 'aria-label': words('architecture') },
     element('table', { class: 'grid flush' }, element('thead', {}, head), element('tbody', {}, ...rows)),
   );
 }

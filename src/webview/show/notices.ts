@@ -53,7 +53,7 @@ export class Notices implements Part<PanelState> {
       element(
         'div',
         {},
-        element('h3', {}, notice.title),
+        element('h2', {}, notice.title),
         ...notice.lines.map((line) => element('p', {}, line)),
         actions.length > 0 ? element('div', { class: 'acts' }, ...actions) : null,
       ),

@@ -12,7 +12,8 @@ export class TrainingTable implements Part<RunState> {
   private shown: { epochs: RunState['epochs']; progress: RunState['progress'] } | null = null;
 
   constructor(private readonly context: PanelContext) {
-    this.element = element('div', { class: 'scroll-x' }, this.table);
+    const label = context.words('training');
+    this.element = element('div', { class: 'scroll-x', tabindex: 0, role: 'group', 'aria-label': label }, this.table);
   }
 
   update(run: RunState): void {
