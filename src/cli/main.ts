@@ -10,6 +10,7 @@ import { checkVerb, describeVerb } from './modelFile';
 import { attachVerb, pauseVerb, resumeVerb, runsVerb, showVerb, stopVerb, studioVersion, trainVerb } from './runVerbs';
 import { annotateVerb, cleanVerb, deleteVerb, discardVerb, repeatVerb, restoreVerb } from './manageVerbs';
 import { aliasVerb, cardVerb, versionsVerb } from './registryVerbs';
+import { deployVerb } from './deployVerb';
 import { exportVerb } from './exportVerb';
 import { reproduceVerb } from './reproduceVerb';
 import { keysVerb } from './keysVerb';
@@ -93,6 +94,8 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
       return decryptVerb(context, subject);
     case 'export':
       return exportVerb(context, subject, values);
+    case 'deploy':
+      return deployVerb(context, subject, values);
     case 'doctor':
       return doctorVerb(context, values.fix === true);
     default:

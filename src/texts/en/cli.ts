@@ -27,6 +27,7 @@ export const cli = {
   traffic NAME@1 [--canary PERCENT] [--shadow PERCENT] | traffic NAME [--remove]     share a server's requests
   encrypt NAME|NAME@1 --store-key FILE [--new-key] | decrypt NAME|NAME@1 --store-key FILE
   export NAME@1 --format onnx|savedmodel|tfjs -o FOLDER      for other programs
+  deploy NAME@1 --target container|kserve|triton|systemd -o FOLDER     a folder ready to run elsewhere
   doctor [--fix]                     the native library: what is there, what is missing
 
 RUN is a run's id, NAME (its latest), NAME@3 (its third version) or NAME@ALIAS.

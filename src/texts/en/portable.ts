@@ -43,4 +43,15 @@ export const portable = {
   readmeScores: '`scores` above 0 mean {second}, others {first}',
   readmeNumber: '`prediction` is `{target}`, in its own units.',
   readmeReconstruction: '`reconstruction` is what the network made of its input, in the same form.',
+  deployContainer: '`program` is the server, `.model-studio` the version. Make a key, then build and start:',
+  deployKserve:
+    '`inferenceservice.yaml` runs the image that the Dockerfile makes. Make a key, build, push it to your registry, and put its name into the file (`image`):',
+  deployTriton:
+    '`model_repository` holds the version as ONNX. MODEL.md says what it takes: numbers that are prepared as those of training.',
+  deploySystemd:
+    'Copied to {root}, it answers on 127.0.0.1:{port} as a user of its own. It needs Node.js 20 or newer as `node`:',
+  deployKeys:
+    'Whoever can reach the server needs a key; `keys create` shows it once, and the folder keeps only its hash. An encrypted version also needs MODEL_STUDIO_STORE_KEY in the environment.',
+  deployLibrary:
+    'It computes in JavaScript, which suits small models. For the native library name its folder in MODEL_STUDIO_NATIVE; `model-studio doctor` says where it is.',
 };

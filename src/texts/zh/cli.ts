@@ -29,6 +29,7 @@ export const cli = {
   traffic 名称@1 [--canary 百分比] [--shadow 百分比] | traffic 名称 [--remove]     分配服务器的请求
   encrypt 名称|名称@1 --store-key 文件 [--new-key] | decrypt 名称|名称@1 --store-key 文件
   export NAME@1 --format onnx|savedmodel|tfjs -o FOLDER      写成其他程序可用的格式
+  deploy NAME@1 --target container|kserve|triton|systemd -o FOLDER     写出可在别处运行的文件夹
   doctor [--fix]                     原生库：有什么，缺什么
 
 “运行”可以是运行的编号、模型名（最近一次运行）、模型名@3（第三个版本）或 模型名@别名。

@@ -44,4 +44,14 @@ export const portable = {
   readmeScores: '`scores` 大于 0 表示{second}，否则表示{first}',
   readmeNumber: '`prediction` 是 `{target}`，单位与数据相同。',
   readmeReconstruction: '`reconstruction` 是网络对输入的重建，形式与输入相同。',
+  deployContainer: '`program` 是服务程序，`.model-studio` 是模型版本。先创建密钥，再构建并启动：',
+  deployKserve:
+    '`inferenceservice.yaml` 运行由 Dockerfile 构建的镜像。先创建密钥，构建并推送到你的镜像仓库，再把镜像名写入该文件的 `image`：',
+  deployTriton: '`model_repository` 以 ONNX 保存该版本。MODEL.md 说明它接受什么：按训练时的方式预处理过的数值。',
+  deploySystemd:
+    '复制到 {root} 后，它以独立用户身份在 127.0.0.1:{port} 上提供服务。需要 Node.js 20 或更高版本，命令名为 `node`：',
+  deployKeys:
+    '能访问该服务的人都需要密钥；`keys create` 只显示一次，文件夹中只保存其散列值。加密的版本还需要环境变量 MODEL_STUDIO_STORE_KEY。',
+  deployLibrary:
+    '它用 JavaScript 计算，适合小模型。要使用原生库，请用 MODEL_STUDIO_NATIVE 指定其文件夹；`model-studio doctor` 会说明它在哪里。',
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

@@ -75,6 +75,18 @@ const table: readonly (readonly [name: string, measured: boolean, commands: read
     ],
   ],
   [
+    'deploy',
+    false,
+    [
+      ['export', 'iris@1'],
+      ['export', 'iris@1', '--format', 'onnx'],
+      ['export', 'iris@1', '--format', 'onnx', '-o', 'iris-onnx'],
+      ['export', 'iris@1', '--format', 'tfjs', '-o', 'iris-onnx', '--json'],
+      ['deploy', 'iris@1', '-o', 'iris-triton'],
+      ['deploy', 'iris@1', '--target', 'triton', '-o', 'iris-triton', '--json'],
+    ],
+  ],
+  [
     'keys',
     false,
     [

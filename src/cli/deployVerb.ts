@@ -1,0 +1,58 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { assertNever, StudioError } from '../protocol';
+import { writeWhole, type VersionSummary } from '../store';
+import { text } from '../texts';
+import type { Context } from './context';
+import { writeContainer } from './deploy/container';
+import { deployReadme, deployTargets, type DeployTarget } from './deploy/deployReadme';
+import { writeKserve } from './deploy/kserve';
+import { fillNewFolder } from './deploy/newFolder';
+import { plainName } from './deploy/parts';
+import { writeSystemd } from './deploy/systemd';
+import { writeTriton } from './deploy/triton';
+import { exportInto, outputFolder } from './exportVerb';
+
+export interface DeployValues {
+  readonly target?: string | undefined;
+  readonly output?: string | undefined;
+}
+
+/** Writes a folder that is ready for where the version is to run. */
+export async function deployVerb(context: Context, reference: string, values: DeployValues): Promise<number> {
+  const target = deployTargets.find((one) => one === values.target);
+  if (!target) {
+    const args = { targets: deployTargets.join('|') };
+    throw new StudioError('usage', 'usage', { key: 'portable.needsTarget', args });
+  }
+  const folder = outputFolder(context, values.output);
+  const { version } = context.version(reference);
+  await fillNewFolder(folder, (aside) => write(context, target, version, aside));
+  const name = `${version.model}@${version.version}`;
+  context.line({ version: name, target, folder });
+  context.say(text(context.locale, 'portable.exported', { version: name, folder }));
+  return 0;
+}
+
+async function write(context: Context, target: DeployTarget, version: VersionSummary, folder: string): Promise<void> {
+  const readme = deployReadme(context.locale, target, version);
+  switch (target) {
+    case 'container':
+      writeContainer(version, folder);
+      break;
+    case 'kserve':
+      writeKserve(version, folder);
+      break;
+    case 'systemd':
+      writeSystemd(version, folder);
+      break;
+    case 'triton': {
+      writeTriton(await exportInto(context, version.path, 'onnx', folder), folder, plainName(version.model));
+      fs.renameSync(path.join(folder, 'README.md'), path.join(folder, 'MODEL.md'));
+      break;
+    }
+    default:
+      assertNever(target);
+  }
+  writeWhole(path.join(folder, 'README.md'), readme);
+}

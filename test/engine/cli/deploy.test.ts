@@ -1,0 +1,144 @@
+import { execFile } from 'node:child_process';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
+import { ensurePython } from '../../../scripts/setup/python.mjs';
+import { flower, post, trainIris } from '../server/servedIris';
+import { startOnnxRuntime } from '../portable/onnxRuntime';
+import { Program, runProgram } from './program';
+import { makeWorkspace } from './workspace';
+
+const run = promisify(execFile);
+const workspace = makeWorkspace();
+
+beforeAll(() => trainIris(workspace, 1), 600_000);
+
+async function deployed(target: string): Promise<string> {
+  const folder = path.join(workspace.folder, target);
+  const { code, errors } = await runProgram(workspace, ['deploy', 'iris', '--target', target, '-o', folder]);
+  expect(errors).toBe('');
+  expect(code).toBe(0);
+  return folder;
+}
+
+const textOf = (...parts: readonly string[]): string => fs.readFileSync(path.join(...parts), 'utf8');
+
+/** The words of an instruction in JSON. */
+function wordsOf(dockerfile: string, instruction: string): readonly string[] {
+  const found = new RegExp(`^${instruction}\\b[^[]*(\\[.*\\])$`, 'm').exec(dockerfile)?.[1];
+  return JSON.parse(found ?? '[]') as readonly string[];
+}
+
+/** Starts the server of a folder, which lies elsewhere than it was meant to. */
+async function started(folder: string, words: readonly string[], root: string): Promise<{ url: string }> {
+  const here = words.map((word) => word.replace(root, folder));
+  const command = [process.execPath, ...here] as const;
+  const environment = { NODE_ENV: 'production', MODEL_STUDIO_NATIVE_SOURCES: 'named' };
+  const options = { command, folder: workspace.folder, environment };
+  const program = new Program(workspace, ['--port', '0', '--json', '--workers', '1'], options);
+  onTestFinished(async () => {
+    program.child.kill('SIGTERM');
+    await program.ended;
+  });
+  await program.until((said) => said.includes('"event":"listening"'));
+  const listening = program.lines.find(({ event }) => event === 'listening');
+  return { url: `http://127.0.0.1:${new URL(String(listening?.['url'])).port}` };
+}
+
+describe('a version that is deployed', () => {
+  it('as a container is a Dockerfile that its linter finds nothing in, run by nobody special', async () => {
+    const folder = await deployed('container');
+    const dockerfile = textOf(folder, 'Dockerfile');
+    const python = await ensurePython('containers');
+    await run(path.join(path.dirname(python), 'hadolint'), [path.join(folder, 'Dockerfile')]);
+    const instructions = dockerfile.split('\n').map((line) => line.split(' ', 1)[0]);
+    expect(instructions.indexOf('USER')).toBeLessThan(instructions.indexOf('ENTRYPOINT'));
+    expect(dockerfile).toContain('\nUSER 1000:1000\n');
+    expect(wordsOf(dockerfile, 'HEALTHCHECK')[2]).toContain('/v2/health/ready');
+    for (const [, from = ''] of dockerfile.matchAll(/^COPY (?:--chown=\S+ )?(\S+)/gm)) {
+      expect(fs.existsSync(path.join(folder, from)), from).toBe(true);
+    }
+    expect(fs.readdirSync(path.join(folder, '.model-studio'))).toEqual(['versions']);
+  }, 600_000);
+
+  it('as a container answers from nothing but its folder, to those who have a key', async () => {
+    const folder = path.join(workspace.folder, 'container');
+    const cli = path.join(folder, 'program/dist/cli.js');
+    const store = path.join(folder, '.model-studio');
+    const made = await runProgram(workspace, ['keys', 'create', 'me', '--store', store, '--json'], {
+      command: [process.execPath, cli],
+    });
+    const key = String(made.lines[0]?.['key']);
+    const { url } = await started(folder, wordsOf(textOf(folder, 'Dockerfile'), 'ENTRYPOINT').slice(1), '/opt/model');
+    expect((await fetch(`${url}/v2/health/ready`)).status).toBe(200);
+    const ask = `${url}/v1/models/iris/predict`;
+    expect((await post(ask, flower)).status).toBe(401);
+    const answer = await post(ask, flower, { authorization: `Bearer ${key}` });
+    expect(answer.body).toMatchObject({ version: 1, label: 'Iris-setosa' });
+  }, 600_000);
+
+  it('to KServe is an InferenceService whose probes the container answers', async () => {
+    const folder = await deployed('kserve');
+    const service = parse(textOf(folder, 'inferenceservice.yaml')) as unknown;
+    expect(service).toMatchObject({
+      apiVersion: 'serving.kserve.io/v1beta1',
+      kind: 'InferenceService',
+      metadata: { name: 'iris' },
+      spec: {
+        predictor: {
+          containers: [
+            {
+              name: 'kserve-container',
+              image: 'iris:1',
+              ports: [{ containerPort: 8501, protocol: 'TCP' }],
+              readinessProbe: { httpGet: { path: '/v2/health/ready', port: 8501 } },
+              securityContext: { runAsNonRoot: true },
+            },
+          ],
+        },
+      },
+    });
+    expect(fs.existsSync(path.join(folder, 'Dockerfile'))).toBe(true);
+  }, 600_000);
+
+  it('to Triton is a model repository whose configuration says what the ONNX model takes', async () => {
+    const folder = await deployed('triton');
+    const model = path.join(folder, 'model_repository/iris/1/model.onnx');
+    const runtime = await startOnnxRuntime();
+    const answer = await runtime.run(model, { features: { shape: [2, 4], values: [0, 0, 0, 0, 1, 1, 1, 1] } });
+    runtime.end();
+    expect(answer['probabilities']?.shape).toEqual([2, 3]);
+    expect(textOf(folder, 'model_repository/iris/config.pbtxt')).toBe(`name: "iris"
+backend: "onnxruntime"
+max_batch_size: 64
+input {
+  name: "features"
+  data_type: TYPE_FP32
+  dims: [ 4 ]
+}
+output {
+  name: "probabilities"
+  data_type: TYPE_FP32
+  dims: [ 3 ]
+}
+version_policy { specific { versions: [ 1 ] } }
+dynamic_batching { }
+`);
+  }, 600_000);
+
+  it('to systemd is a unit that starts the server of its folder', async () => {
+    const folder = await deployed('systemd');
+    const unit = path.join(folder, 'iris.service');
+    const verified = await run('systemd-analyze', ['verify', unit]).then(
+      ({ stderr }) => stderr,
+      (error: { readonly code?: unknown; readonly stderr?: string }) => (error.code === 'ENOENT' ? '' : error.stderr),
+    );
+    expect(verified).not.toContain('iris.service');
+    const start = /^ExecStart=\/usr\/bin\/env node (.*)$/m.exec(textOf(unit))?.[1] ?? '';
+    const words = start.split(' ').map((word) => word.slice(1, -1));
+    const { url } = await started(folder, words, '/opt/model-studio/iris');
+    expect((await post(`${url}/v1/models/iris/predict`, flower)).body['label']).toBe('Iris-setosa');
+  }, 600_000);
+});
