@@ -24,9 +24,10 @@ train:
 const endless = small.replace('epochs: 2', 'epochs: 1000000');
 const train = (uri: vscode.Uri) => vscode.commands.executeCommand<string | undefined>('modelStudio.train', uri);
 const runsOf = (uri: vscode.Uri) => listRuns(storeBeside(uri.fsPath)).filter(({ source }) => source === uri.fsPath);
-const untilLenses = (uri: vscode.Uri, expected: readonly string[]) =>
+/** The lenses that act on runs, then the Studio's, then what a version brings. */
+const untilLenses = (uri: vscode.Uri, expected: readonly string[], more: readonly string[] = []) =>
   eventually(async () => {
-    const wanted = [...expected, 'openStudio'].map((name) => `modelStudio.${name}`).join();
+    const wanted = [...expected, 'openStudio', ...more].map((name) => `modelStudio.${name}`).join();
     return (await lensesOf(uri)).join() === wanted ? true : undefined;
   });
 
@@ -73,7 +74,7 @@ describe('a run', () => {
     assert.equal(runsOf(uri).length, 1);
     await untilLenses(uri, ['pause', 'stop']);
     await vscode.commands.executeCommand('modelStudio.stop', uri);
-    await untilLenses(uri, ['train', 'resume']);
+    await untilLenses(uri, ['train', 'resume'], ['serve']);
   });
 
   it('that a terminal starts and stops is seen by itself', async () => {
@@ -84,7 +85,7 @@ describe('a run', () => {
     await cli('pause', 'terminal', '--store', storeBeside(uri.fsPath));
     await untilLenses(uri, ['resume', 'stop']);
     await cli('stop', 'terminal', '--store', storeBeside(uri.fsPath));
-    await untilLenses(uri, ['train', 'resume']);
+    await untilLenses(uri, ['train', 'resume'], ['serve']);
   });
 
   it('of a JSON file is as one of a YAML file', async () => {
@@ -97,7 +98,7 @@ describe('a run', () => {
     assert.ok(await train(uri));
     const run = await reaches('plain', 'completed', 'json/plain.model.json');
     assert.equal(run.epoch, 2);
-    await untilLenses(uri, ['train']);
+    await untilLenses(uri, ['train'], ['serve']);
   });
 
   it('of a file outside of the workspace lies beside that file', async () => {
@@ -108,7 +109,7 @@ describe('a run', () => {
     assert.ok(await train(uri));
     await eventually(() => (runsOf(uri).at(-1)?.status === 'completed' ? true : undefined));
     await vscode.commands.executeCommand('modelStudio.refresh');
-    await untilLenses(uri, ['train']);
+    await untilLenses(uri, ['train'], ['serve']);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await rm(folder, { recursive: true });
   });
