@@ -1,8 +1,8 @@
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { makeWorkspace } from '../engine/cli/workspace';
 import { trainEveryKind } from '../engine/server/everyKind';
 import { fuzz } from '../engine/server/fuzz';
-import { ask, end, serve } from '../engine/server/servedIris';
+import { ask, serveInTest } from '../engine/server/servedIris';
 
 const workspace = makeWorkspace();
 
@@ -14,8 +14,7 @@ beforeAll(async () => {
 const seed = Math.floor(Date.now() / 86_400_000);
 
 it(`answers hundreds of fuzzed requests of each kind as its document says (seed ${seed})`, async () => {
-  const served = await serve(workspace, ['--workers', '2']);
-  onTestFinished(() => end(served));
+  const served = await serveInTest(workspace, ['--workers', '2']);
   const { code, said } = await fuzz(served.url, { examples: 400, seed });
   expect(code, said).toBe(0);
   expect(await ask(`${served.url}/v2/health/ready`)).toMatchObject({ status: 200 });

@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import type { Page } from 'playwright-core';
 import { type Compared, type Comparison, type ToComparePage } from '../../src/protocol';
-import { servePanel, type Theme } from './pageServer';
+import { useOwnPages } from './ownPages';
+import type { Theme } from './pageServer';
 
 export interface ComparePageOptions {
   readonly theme?: Theme;
@@ -13,35 +12,14 @@ export interface ComparePageOptions {
 
 export type OpenComparePage = (comparison?: Comparison, options?: ComparePageOptions) => Promise<Page>;
 
-/** A browser for the tests of a file; every page ends without a breach of its policy, and without code from data having run. */
+/** The page of a comparison, for the tests of a file. */
 export function useComparePage(): OpenComparePage {
-  let server: Awaited<ReturnType<typeof servePanel>>;
-  let browser: Browser;
-  let pages: Page[] = [];
-  beforeAll(async () => {
-    server = await servePanel();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-  afterEach(async () => {
-    const opened = pages;
-    pages = [];
-    for (const page of opened) {
-      expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
-      await page.close();
-    }
-  });
+  const openPage = useOwnPages();
   return async (comparison = comparisonOf(3), options = {}) => {
     const { theme = 'dark-modern', width = 1000, locale = 'en', zoom = 1 } = options;
-    const page = await browser.newPage({
-      viewport: { width: Math.round(width / zoom), height: 900 },
-      deviceScaleFactor: zoom,
-    });
-    pages.push(page);
-    await page.goto(`${server.address}/?theme=${theme}&page=compare`);
+    const viewport = { width: Math.round(width / zoom), height: 900 };
+    const { page, address } = await openPage({ viewport, deviceScaleFactor: zoom });
+    await page.goto(`${address}/?theme=${theme}&page=compare`);
     const told = JSON.stringify(comparisonMessage(comparison, locale));
     await page.evaluate((message) => window.host.post(JSON.parse(message)), told);
     await page.locator('.compare').waitFor();

@@ -1,9 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { launchBrowser } from '../../scripts/vscode/browser.mjs';
+import type { Page } from 'playwright-core';
 import type { DataPreview, FromDataPageMessage, PreviewRow, ToDataPageMessage } from '../../src/protocol';
 import type { Locale } from '../../src/texts';
-import { servePanel, type Theme } from './pageServer';
+import { useOwnPages } from './ownPages';
+import type { Theme } from './pageServer';
 
 export interface DataPageOptions {
   readonly theme?: Theme;
@@ -24,35 +23,15 @@ export interface FakeData {
 
 export type OpenDataPage = (data: FakeData, options?: DataPageOptions) => Promise<Page>;
 
-/** A browser for the tests of a file; every page ends without a breach of its policy, and without code from data having run. */
+/** The page of a data preview, for the tests of a file. */
 export function useDataPage(): OpenDataPage {
-  let server: Awaited<ReturnType<typeof servePanel>>;
-  let browser: Browser;
-  let pages: Page[] = [];
-  beforeAll(async () => {
-    server = await servePanel();
-    browser = await launchBrowser();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-  afterEach(async () => {
-    const opened = pages;
-    pages = [];
-    for (const page of opened) {
-      expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
-      await page.context().close();
-    }
-  });
+  const openPage = useOwnPages();
   return async (data, options = {}) => {
     const { theme = 'dark-modern', width = 1000, height = 700, locale = 'en', scale = 1 } = options;
     const viewport = { width: Math.round(width / scale), height: Math.round(height / scale) };
-    const context = await browser.newContext({ viewport, deviceScaleFactor: scale, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    pages.push(page);
+    const { page, address } = await openPage({ viewport, deviceScaleFactor: scale, reducedMotion: 'reduce' });
     await page.exposeFunction('hearData', (message: FromDataPageMessage) => answer(data, message));
-    await page.goto(`${server.address}/?entry=dataPreview&theme=${theme}`);
+    await page.goto(`${address}/?entry=dataPreview&theme=${theme}`);
     await page.evaluate(() => {
       const { host } = window;
       const hearData = Reflect.get(window, 'hearData') as (message: unknown) => Promise<unknown>;

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import type { FromPanelMessage } from '../../src/protocol';
 import { servePanel, type Theme } from './pageServer';
+import { expectUnharmed } from './ownPages';
 import { recording, type Recording } from './recording';
 
 interface FakeHost {
@@ -47,7 +48,7 @@ export function usePanel(): OpenPanel {
     const opened = pages;
     pages = [];
     for (const page of opened) {
-      expect(await page.evaluate(() => [window.host.violations, window.hit ?? 0])).toEqual([[], 0]);
+      await expectUnharmed(page);
       await page.close();
     }
   });

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listVersionsOf, moveAlias, versionFolder } from '../../../src/store';
 import { runProgram } from '../cli/program';
 import { makeWorkspace } from '../cli/workspace';
-import { end, flower, post, serve, trainIris } from './servedIris';
+import { flower, post, serveInTest, trainIris } from './servedIris';
 
 const workspace = makeWorkspace();
 const { store } = workspace;
@@ -80,8 +80,7 @@ describe('encrypted versions on the command line', () => {
 
 describe('a server of encrypted versions', () => {
   it('answers with the key, over a worker that is killed too; without it answers 503 and serves the others', async () => {
-    const open = await serve(workspace, ['--workers', '1', ...withKey]);
-    onTestFinished(() => end(open));
+    const open = await serveInTest(workspace, ['--workers', '1', ...withKey]);
     const ask = (url: string, place = '') => post(`${url}/v1/models/iris${place}/predict`, flower);
     expect(await ask(open.url)).toMatchObject({ status: 200, body: { version: 1 } });
     for (const worker of open.workers) process.kill(worker, 'SIGKILL');
@@ -93,8 +92,7 @@ describe('a server of encrypted versions', () => {
     await trainIris(workspace, 7);
     const clear = listVersionsOf(store, 'iris').at(-1)?.version ?? 0;
     moveAlias(store, 'iris', 'champion', clear);
-    const locked = await serve(workspace, ['--workers', '1']);
-    onTestFinished(() => end(locked));
+    const locked = await serveInTest(workspace, ['--workers', '1']);
     expect(await ask(locked.url)).toMatchObject({ status: 200, body: { version: clear } });
     const refused = await ask(locked.url, '/versions/1');
     expect(refused.status).toBe(503);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { moveAlias } from '../../../src/store';
 import { makeWorkspace } from '../cli/workspace';
 import { request, say } from './rawSocket';
-import { ask, end, flower, post, serve, trainIris, type Answer, type Served } from './servedIris';
+import { ask, end, flower, post, serve, serveInTest, trainIris, type Answer, type Served } from './servedIris';
 
 const workspace = makeWorkspace();
 let served: Served;
@@ -206,8 +206,7 @@ describe('a body', () => {
 
   it('that is larger than it may be is refused, said or not, packed or not', async () => {
     // This one leaves time to send so much.
-    const patient = await serve(workspace, ['--workers', '1']);
-    onTestFinished(() => end(patient));
+    const patient = await serveInTest(workspace, ['--workers', '1']);
     const place = patient.url + predict;
     const large = Buffer.alloc(33 * 1024 * 1024, ' ');
     const headers = { 'content-type': 'application/json' };

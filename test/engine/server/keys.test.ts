@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import https from 'node:https';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey, findKey, listKeys, revokeKey, type KeyGrant } from '../../../src/store';
 import { runProgram } from '../cli/program';
 import { makeWorkspace, root } from '../cli/workspace';
-import { ask, end, flower, post, serve, trainIris, type Answer, type Served } from './servedIris';
+import { ask, end, flower, post, serve, serveInTest, trainIris, type Answer, type Served } from './servedIris';
 
 const workspace = makeWorkspace();
 const predict = '/v1/models/iris/predict';
@@ -147,8 +147,7 @@ describe('a server that asks for keys', () => {
 
 describe('another host than loopback', () => {
   it('asks for keys though nobody said so', async () => {
-    const open = await serve(workspace, ['--host', '0.0.0.0']);
-    onTestFinished(() => end(open));
+    const open = await serveInTest(workspace, ['--host', '0.0.0.0']);
     const url = open.url.replace('0.0.0.0', '127.0.0.1');
     expect((await post(url + predict, flower)).status).toBe(401);
     expect((await post(url + predict, flower, bearer(everything))).status).toBe(200);
@@ -170,8 +169,7 @@ describe('TLS', () => {
   it('serves with the certificate from files, and with its renewal from then on', async () => {
     const cert = workspace.file('cert.pem', fs.readFileSync(pem('first.cert.pem'), 'utf8'));
     const key = workspace.file('key.pem', fs.readFileSync(pem('first.key.pem'), 'utf8'));
-    const safe = await serve(workspace, ['--tls-cert', cert, '--tls-key', key]);
-    onTestFinished(() => end(safe));
+    const safe = await serveInTest(workspace, ['--tls-cert', cert, '--tls-key', key]);
     expect(safe.url).toMatch(/^https:/);
     expect(await get(safe.url, 'first.cert.pem')).toBe(200);
     await expect(get(safe.url, 'second.cert.pem')).rejects.toThrow();

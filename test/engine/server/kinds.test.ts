@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../../src/store';
 import { runProgram } from '../cli/program';
 import { makeWorkspace } from '../cli/workspace';
 import { trainEveryKind } from './everyKind';
 import { fuzz } from './fuzz';
-import { ask, end, post, serve, type Served } from './servedIris';
+import { ask, end, post, serve, serveInTest, type Served } from './servedIris';
 
 const workspace = makeWorkspace();
 let served: Served;
@@ -252,8 +252,7 @@ describe('whatever the OpenAPI document allows, and what it does not,', () => {
   it('is refused without a key where keys are asked for', async () => {
     const models = ['iris', 'house'];
     const { token } = createKey(workspace.store, { name: 'fuzz', models, actions: ['read', 'predict', 'metrics'] });
-    const locked = await serve(workspace, ['--workers', '1', '--keys']);
-    onTestFinished(() => end(locked));
+    const locked = await serveInTest(workspace, ['--workers', '1', '--keys']);
     const { code, said } = await fuzz(locked.url, { examples: 5, seed: 7, token });
     expect(said).toContain('generated');
     expect(code, said).toBe(0);

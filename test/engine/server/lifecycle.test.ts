@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listVersionsOf, moveAlias, versionFolder } from '../../../src/store';
 import { runProgram } from '../cli/program';
 import { makeWorkspace } from '../cli/workspace';
-import { ask, end, flower, post, serve, trainIris, type Answer, type Served } from './servedIris';
+import { ask, flower, post, serveInTest, trainIris, type Answer } from './servedIris';
 
 const workspace = makeWorkspace();
 
@@ -12,11 +12,7 @@ beforeAll(async () => {
   await trainIris(workspace, 2);
 });
 
-async function start(words: readonly string[] = []): Promise<Served> {
-  const served = await serve(workspace, words);
-  onTestFinished(() => end(served));
-  return served;
-}
+const start = (words?: readonly string[]) => serveInTest(workspace, words);
 
 /** Asks again and again until an answer fits; every answer is kept. */
 async function askUntil(

@@ -1,6 +1,6 @@
-import { beforeAll, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { makeWorkspace } from '../cli/workspace';
-import { ask, end, flower, post, serve, trainIris, type Served } from './servedIris';
+import { ask, flower, post, serveInTest, trainIris } from './servedIris';
 import { soak, swapUnderLoad } from './underLoad';
 
 const workspace = makeWorkspace();
@@ -10,11 +10,7 @@ beforeAll(async () => {
   await trainIris(workspace, 2);
 });
 
-async function start(words: readonly string[] = []): Promise<Served> {
-  const served = await serve(workspace, words);
-  onTestFinished(() => end(served));
-  return served;
-}
+const start = (words?: readonly string[]) => serveInTest(workspace, words);
 
 it('no request fails while versions are swapped 50 times under load', async () => {
   const statuses = await swapUnderLoad(workspace, await start(), 50);

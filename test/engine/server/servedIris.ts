@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { Program, runProgram, type Line } from '../cli/program';
 import type { Workspace } from '../cli/workspace';
 
@@ -21,6 +22,13 @@ export async function serve(workspace: Workspace, words: readonly string[] = [])
 export async function end({ program }: Served): Promise<void> {
   if (program.child.exitCode === null) program.child.kill('SIGKILL');
   await program.ended;
+}
+
+/** The same, for one test: the server ends with it. */
+export async function serveInTest(workspace: Workspace, words: readonly string[] = []): Promise<Served> {
+  const served = await serve(workspace, words);
+  onTestFinished(() => end(served));
+  return served;
 }
 
 export async function trainIris(workspace: Workspace, seed: number): Promise<void> {

@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { ensurePython } from '../../../scripts/setup/python.mjs';
 import { makeWorkspace } from '../cli/workspace';
-import { end, flower, post, serve, trainIris } from './servedIris';
+import { flower, post, serveInTest, trainIris } from './servedIris';
 
 const workspace = makeWorkspace();
 
 it("answers Triton's own client, as JSON and in bytes", async () => {
   await trainIris(workspace, 1);
-  const served = await serve(workspace, ['--workers', '1']);
-  onTestFinished(() => end(served));
+  const served = await serveInTest(workspace, ['--workers', '1']);
   const script = path.join(import.meta.dirname, 'clients/triton.py');
   const python = await ensurePython('clients');
   const { stdout } = await promisify(execFile)(python, [script, new URL(served.url).host]);

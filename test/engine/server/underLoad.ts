@@ -1,3 +1,4 @@
+import { setInterval } from 'node:timers/promises';
 import * as fs from 'node:fs';
 import { moveAlias } from '../../../src/store';
 import type { Workspace } from '../cli/workspace';
@@ -76,14 +77,17 @@ export interface Soaked {
   readonly after: number;
 }
 
+const samplesPerSecond = 4;
+
 /** Asks for a while, and looks at the memory of all processes. The least counts: what waits to be collected is no leak. */
 export async function soak({ url, workers, program }: Served, seconds: number): Promise<Soaked> {
   const pids = [...workers, ...(program.child.pid === undefined ? [] : [program.child.pid])];
   const clients = new Clients(url, 16);
   const samples: number[] = [];
-  const timer = setInterval(() => samples.push(pids.reduce((sum, pid) => sum + megabytes(pid), 0)), 250);
-  await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
-  clearInterval(timer);
+  for await (const _ of setInterval(1000 / samplesPerSecond)) {
+    samples.push(pids.reduce((sum, pid) => sum + megabytes(pid), 0));
+    if (samples.length >= seconds * samplesPerSecond) break;
+  }
   await clients.stop();
   const quarter = Math.floor(samples.length / 4);
   return {

@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { PreparedData } from '../../../src/engine/contract';
 import { prepareData, summariseData, takeRow } from '../../../src/engine/data';
 import { gatherRows } from '../../../src/engine/data/stored/gatherRows';
@@ -10,15 +9,9 @@ import { epochOrder } from '../../../src/engine/random';
 import { checkModelFile, type ModelFile } from '../../../src/language';
 import { expectSameData } from './expectSameData';
 import { withFiles } from './fileSource';
+import { useOwnCache } from './ownCache';
 
-const cache = mkdtempSync(path.join(os.tmpdir(), 'model-studio-cache-'));
-
-beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', cache));
-afterEach(() => vi.stubEnv('MODEL_STUDIO_DATA_IN_MEMORY', ''));
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(cache, { recursive: true, force: true });
-});
+const cache = useOwnCache();
 
 function modelFile(data: string): ModelFile {
   const layers = '{concatenate: {inputs: [features, note]}}, {dense: 1}';

@@ -1,26 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { prepareData, prepareFile } from '../../../src/engine/data';
-import { checkModelFile, inferInputs, type ModelFile } from '../../../src/language';
+import { checkModelFile, inferInputs } from '../../../src/language';
 import { withFiles } from './fileSource';
+import { modelFile } from './modelFile';
+import { useOwnCache } from './ownCache';
 
-const cache = mkdtempSync(path.join(os.tmpdir(), 'model-studio-cache-'));
-
-beforeAll(() => vi.stubEnv('XDG_CACHE_HOME', cache));
-afterEach(() => vi.stubEnv('MODEL_STUDIO_DATA_IN_MEMORY', ''));
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(cache, { recursive: true, force: true });
-});
-
-function modelFile(data: string): ModelFile {
-  const text = `name: test\ndata: ${data}\nmodel: [{dense: 1}]\ntrain: {epochs: 1}\n`;
-  const { model, problems } = checkModelFile(text, { fileName: 'test.model.yaml' });
-  if (!model) throw new Error(JSON.stringify(problems));
-  return model;
-}
+useOwnCache();
 
 const file = modelFile(
   '{source: t.csv, target: y, sampleWeight: w, split: {validation: 0.25, test: 0.25, shuffle: false}}',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { checkModelFile, type DataFacts, type Position, type QuickFix } from '../../../src/language';
+import { checkModelFile, type DataFacts } from '../../../src/language';
+import { applied } from './appliedFix';
 
 const facts: DataFacts = {
   files: {},
@@ -9,18 +10,6 @@ const facts: DataFacts = {
     { name: 'species', type: 'category', categories: ['x', 'y', 'z'] },
   ],
 };
-
-function applied(text: string, fix: QuickFix): string {
-  const lines = text.split('\n');
-  const at = (position: Position) =>
-    lines.slice(0, position.line).reduce((sum, line) => sum + line.length + 1, 0) + position.character;
-  return [...fix.edits]
-    .sort((one, other) => at(other.range.start) - at(one.range.start))
-    .reduce(
-      (result, edit) => result.slice(0, at(edit.range.start)) + edit.newText + result.slice(at(edit.range.end)),
-      text,
-    );
-}
 
 const data = 'data: {source: a.csv, target: species}\n';
 const digits = 'data: {source: {generate: digits}}\n';

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { checkModelFile, type Position, type QuickFix } from '../../../src/language';
+import { checkModelFile } from '../../../src/language';
 import { words } from '../../../src/texts';
 import '../../../src/texts/all';
+import { applied } from './appliedFix';
 import { learningCases } from './learningProblems';
-
-function applied(text: string, fix: QuickFix): string {
-  const lines = text.split('\n');
-  const at = (position: Position) =>
-    lines.slice(0, position.line).reduce((sum, line) => sum + line.length + 1, 0) + position.character;
-  return [...fix.edits]
-    .sort((one, other) => at(other.range.start) - at(one.range.start))
-    .reduce(
-      (result, edit) => result.slice(0, at(edit.range.start)) + edit.newText + result.slice(at(edit.range.end)),
-      text,
-    );
-}
 
 describe('what would hardly be learnt', () => {
   it.each(learningCases)('is no error, and is mended by its fixes: %s', (_name, text, options) => {

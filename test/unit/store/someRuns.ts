@@ -1,14 +1,14 @@
 import { checkModelFile } from '../../../src/language';
 import type { RunRecord, RunStatus } from '../../../src/protocol';
-import { makeRun, readRunRecord, storeBeside, writeRunRecord } from '../../../src/store';
+import { makeRun, readRunRecord, storeBeside, writeRunRecord, type MadeRun } from '../../../src/store';
 
 const text = `data: {source: {generate: moons}}
 model: [{dense: {units: 2, activation: softmax}}]
 train: {loss: sparseCategoricalCrossentropy, epochs: 9}
 `;
 
-/** A run of a small model that nobody works on; its folder. */
-export function addRun(source: string, status: RunStatus = 'completed', more: Partial<RunRecord> = {}): string {
+/** A run of a small model, whose lock the caller holds. */
+export function makeSmallRun(store: string, source: string, more: Partial<RunRecord> = {}): MadeRun {
   const { model: file } = checkModelFile(more.text ?? text, { fileName: source, set: more.set ?? [] });
   if (!file) throw new Error('The file has errors.');
   const fields: Omit<RunRecord, 'run'> = {
@@ -23,12 +23,17 @@ export function addRun(source: string, status: RunStatus = 'completed', more: Pa
     studioVersion: '0',
     nodeVersion: '0',
     host: 'here',
-    status,
-    epoch: 9,
-    step: 90,
+    status: 'running',
+    epoch: 0,
+    step: 0,
     ...more,
   };
-  const { folder, lock } = makeRun(storeBeside(source), fields);
+  return makeRun(store, fields);
+}
+
+/** A run of a small model that nobody works on; its folder. */
+export function addRun(source: string, status: RunStatus = 'completed', more: Partial<RunRecord> = {}): string {
+  const { folder, lock } = makeSmallRun(storeBeside(source), source, { status, epoch: 9, step: 90, ...more });
   lock.release();
   return folder;
 }
