@@ -1,15 +1,8 @@
-import type { CleaningStep } from '../protocol';
-import { text, type TextKey } from '../texts';
+import { cleaningPlaces } from '../protocol';
+import { text } from '../texts';
 import type { Context } from './context';
 import type { ReadFile } from './readModelFile';
 import { table } from './table';
-
-const splits = {
-  data: 'engine.cleaning_inData',
-  train: 'engine.cleaning_inTrain',
-  validation: 'engine.cleaning_inValidation',
-  test: 'engine.cleaning_inTest',
-} as const satisfies Record<CleaningStep['split'], TextKey>;
 
 /** What is done to how many rows of a model file's data before training; nothing where nothing is. */
 export async function sayCleaning(context: Context, file: ReadFile, set: readonly string[]): Promise<void> {
@@ -22,7 +15,7 @@ export async function sayCleaning(context: Context, file: ReadFile, set: readonl
   const rows = cleaning.map(({ what, column = '', split, rows: count }) => [
     text(context.locale, `engine.cleaning_${what}`),
     column,
-    text(context.locale, splits[split]),
+    text(context.locale, cleaningPlaces[split]),
     String(count),
   ]);
   context.say(text(context.locale, 'engine.cleaning_title'));

@@ -13,7 +13,7 @@ export {
 } from './reproduce';
 export { deleteRun, discardRun } from './removeRun';
 export { ServiceClient, type ServiceProgress } from './serviceClient';
-export { serverOf, startServing, stopServing, type StartServing } from './serving';
+export { startServing, stopServing, type StartServing } from './serving';
 export { watchStore } from './watchStore';
 /** What needs no process: runs and versions as they lie on disk. */
 export {

@@ -25,11 +25,6 @@ export interface StartServing {
   readonly cli: EngineLocation;
 }
 
-/** The newest server at work that serves a model of a store, whoever started it. */
-export function serverOf(store: string, model: string): ServerRecord | undefined {
-  return listServers(store).find(({ models }) => models.includes(model));
-}
-
 /** Starts a server as a process of its own, which goes on without this one; resolves when it answers. */
 export async function startServing(options: StartServing): Promise<ServerRecord> {
   const { store, model, host, port, locale, cli } = options;

@@ -5,6 +5,7 @@ export * from './compare/export';
 export * from './compare/table';
 export * from './dataPreview';
 export * from './answersCsv';
+export { cleaningPlaces } from './cleaningPlaces';
 export type * from './dataSummary';
 export * from './errors';
 export type * from './evaluation';

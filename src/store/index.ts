@@ -100,6 +100,7 @@ export {
   noteServer,
   readServerFigures,
   serverLog,
+  serverOf,
   serversFolder,
   writeServerFigures,
   type ServerRecord,

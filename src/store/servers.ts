@@ -99,3 +99,8 @@ function readRecord(file: string): ServerRecord | undefined {
 function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
 }
+
+/** The newest server at work that serves a model of a store, whoever started it. */
+export function serverOf(store: string, model: string): ServerRecord | undefined {
+  return listServers(store).find(({ models }) => models.includes(model));
+}

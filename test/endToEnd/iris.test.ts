@@ -2,7 +2,8 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { listRuns, serverOf, stopServing } from '../../src/client';
+import { listRuns, stopServing } from '../../src/client';
+import { serverOf } from '../../src/store';
 import { seeStatus } from './studioPage';
 import { openWorkbench, showFailures, type Workbench } from './workbench';
 

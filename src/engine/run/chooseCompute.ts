@@ -6,7 +6,8 @@ import { checkModelFile } from '../../language';
 import type { ComputeSettings, MeasuredSettings, RunRecord } from '../../protocol';
 import { readFacts } from '../data';
 import { computeVariables, libraryVersion } from '../native';
-import { computeCacheFile, readComputeCache, settingsOf, writeComputeCache } from './computeCache';
+import { computeCacheFile, readComputeCache, settingsOf } from './computeCache';
+import { writeMeasured } from './measuredCache';
 import { computeCandidates, suggestCompute } from './computeSettings';
 import type { Timing } from './timeRun';
 
@@ -123,6 +124,6 @@ export async function chooseCompute(
   if (known) return known;
   const measured = await measure(run, when === 'always', onMeasure, signal);
   if (!measured) return rule;
-  writeComputeCache(cache, measured);
+  writeMeasured(cache, measured);
   return settingsOf(measured) ?? rule;
 }

@@ -1,12 +1,10 @@
 import { fork } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import * as fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { checkModelFile, type MachineSpeed, type ModelFile, type NetworkDescription } from '../../language';
 import { prepareData } from '../data';
-import { cacheFolder, computeVariables, libraryVersion, loadBackend } from '../native';
+import { computeVariables, libraryVersion, loadBackend } from '../native';
 import { suggestCompute } from './computeSettings';
+import { measuredFile, readMeasured, writeMeasured } from './measuredCache';
 import { sendTiming, timeTraining, type Timing } from './timeRun';
 
 /** What is measured: each of these is trained for a moment. Another form of them is another measurement. */
@@ -108,29 +106,11 @@ export function speedOf(seconds: Readonly<Record<SampleName, number>>): MachineS
 }
 
 function cacheFile(library: string): string {
-  const machine = JSON.stringify([os.cpus()[0]?.model, os.availableParallelism(), process.arch, library, samples]);
-  const name = createHash('sha256').update(machine).digest('hex').slice(0, 24);
-  return path.join(cacheFolder(process.env), 'compute', `speed-${name}.json`);
+  return measuredFile([os.cpus()[0]?.model, os.availableParallelism(), process.arch, library, samples], 'speed-');
 }
 
-function readCache(file: string): MachineSpeed | undefined {
-  try {
-    return speedOf(JSON.parse(fs.readFileSync(file, 'utf8')) as Readonly<Record<SampleName, number>>);
-  } catch {
-    return undefined;
-  }
-}
-
-function writeCache(file: string, seconds: Readonly<Record<SampleName, number>>): void {
-  const aside = `${file}.${process.pid}`;
-  try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(aside, JSON.stringify(seconds));
-    fs.renameSync(aside, file);
-  } catch {
-    fs.rmSync(aside, { force: true });
-  }
-}
+const readCache = (file: string): MachineSpeed | undefined =>
+  readMeasured(file, (seconds) => speedOf(seconds as Readonly<Record<SampleName, number>>));
 
 let measuring: Promise<MachineSpeed | undefined> | undefined;
 
@@ -155,6 +135,6 @@ async function measureNow(file: string, signal: AbortSignal): Promise<MachineSpe
     if (signal.aborted || seconds[name] <= 0) return undefined;
   }
   const speed = speedOf(seconds);
-  if (speed) writeCache(file, seconds);
+  if (speed) writeMeasured(file, seconds);
   return speed;
 }

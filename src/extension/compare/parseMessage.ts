@@ -1,6 +1,5 @@
 import type { FromComparePage } from '../../protocol';
-
-type Fields = Readonly<Record<string, unknown>>;
+import { isFields } from '../messageFields';
 
 const longestId = 1000;
 const mostRows = 10_000;
@@ -15,8 +14,8 @@ function isOrder(value: unknown): value is readonly string[] {
 
 /** A message of the page of a comparison as what it says it is; undefined where it is nothing that we know. */
 export function parseCompareMessage(message: unknown): FromComparePage | undefined {
-  if (typeof message !== 'object' || message === null || Array.isArray(message)) return undefined;
-  const { type, id, format, order } = message as Fields;
+  if (!isFields(message)) return undefined;
+  const { type, id, format, order } = message;
   switch (type) {
     case 'ready':
     case 'add':

@@ -1,29 +1,14 @@
 import { mostColumnsAtOnce, mostRowsAtOnce, type FromDataPageMessage, type RowsWish } from '../../protocol';
-
-const mostText = 1_000_000;
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= mostText;
-}
+import { isFields, isText, isWhole } from '../messageFields';
 
 function isColumns(value: unknown): value is number[] {
-  return Array.isArray(value) && value.length <= mostColumnsAtOnce && value.every(isCount);
+  return Array.isArray(value) && value.length <= mostColumnsAtOnce && value.every(isWhole);
 }
 
 function wishOf(value: unknown): RowsWish | undefined {
   if (!isFields(value)) return undefined;
   const { from, count, label } = value;
-  if (!isCount(from) || !isCount(count) || count > mostRowsAtOnce) return undefined;
+  if (!isWhole(from) || !isWhole(count) || count > mostRowsAtOnce) return undefined;
   return label === null || isText(label) ? { from, count, label } : undefined;
 }
 
@@ -39,10 +24,10 @@ export function parseDataPageMessage(message: unknown): FromDataPageMessage | un
       return isText(text) ? { type, text } : undefined;
     case 'rows': {
       const known = wishOf(wish);
-      return isCount(id) && known ? { type, id, wish: known } : undefined;
+      return isWhole(id) && known ? { type, id, wish: known } : undefined;
     }
     case 'statistics':
-      return isCount(id) && isColumns(columns) ? { type, id, columns } : undefined;
+      return isWhole(id) && isColumns(columns) ? { type, id, columns } : undefined;
     default:
       return undefined;
   }

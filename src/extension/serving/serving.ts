@@ -2,14 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { EngineLocation } from '../../client';
 import { StudioError, type ErrorValue, type ServingView } from '../../protocol';
-import {
-  aliasVersion,
-  listServers,
-  listVersionsOf,
-  readServerFigures,
-  storeBeside,
-  type ServerRecord,
-} from '../../store';
+import { aliasVersion, listVersionsOf, readServerFigures, serverOf, storeBeside, type ServerRecord } from '../../store';
 import { loadEngineTexts } from '../loadTexts';
 import type { Program } from '../program';
 import { locale } from '../window';
@@ -38,7 +31,7 @@ export class Serving {
 
   /** The newest server of a model. */
   server(file: string, model: string): ServerRecord | undefined {
-    return listServers(storeBeside(file)).find(({ models }) => models.includes(model));
+    return serverOf(storeBeside(file), model);
   }
 
   view(file: string, model: string): ServingView {

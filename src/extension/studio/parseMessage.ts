@@ -6,24 +6,10 @@ import {
   type InputValue,
   type RunAction,
 } from '../../protocol';
+import { isFields, isText, isWhole, type Fields } from '../messageFields';
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const mostText = 1_000_000;
 const mostRows = 10_000;
 const actions: readonly RunAction[] = ['train', 'pause', 'resume', 'stop'];
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isWhole(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= mostText;
-}
 
 /** A name or an address of a machine: it goes to a program as a word of its own. */
 function isHost(value: unknown): value is string {

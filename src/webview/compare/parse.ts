@@ -11,6 +11,7 @@ import {
   shape,
   type Check,
 } from '../messages/check';
+import { locale } from '../messages/common';
 
 /** Names and values become text and never markup; what is nested in them is written as JSON. */
 const json: Check = (value, path) => (typeof value === 'function' ? `${path} is no value` : undefined);
@@ -46,7 +47,7 @@ const compared = shape({
   networks: listOf(shape({ name: isText, layers: listOf(layer) })),
 });
 const comparison = shape({
-  locale: oneOf('en', 'zh'),
+  locale,
   comparison: shape({ compared: listOf(compared), settings: listOf(shape({ path: isText, values: listOf(value) })) }),
   folders: listOf(isText),
 });

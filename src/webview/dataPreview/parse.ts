@@ -1,6 +1,5 @@
 import type { ToDataPageMessage } from '../../protocol';
 import {
-  anything,
   isBoolean,
   isCount,
   isNumber,
@@ -10,16 +9,12 @@ import {
   nullable,
   oneOf,
   optional,
-  recordOf,
   shape,
   type Check,
 } from '../messages/check';
+import { error, image, locale, message } from '../messages/common';
 
-const message = shape({ key: isText, args: optional(recordOf(anything)) });
-const error = shape({ kind: isText, code: isText, message });
-const locale = oneOf('en', 'zh');
 const types = oneOf('numeric', 'category', 'date', 'text', 'image');
-const image = shape({ height: isCount, width: isCount, channels: isCount, data: isText });
 const counted = listOf(shape({ value: isText, count: isCount }));
 
 const cell: Check = (value, path) =>

@@ -14,10 +14,9 @@ import {
   shape,
   type Check,
 } from './check';
+import { error, image, locale, message } from './common';
 
 const status = oneOf(...runStatuses);
-const message = shape({ key: isText, args: optional(recordOf(anything)) });
-const error = shape({ kind: isText, code: isText, message });
 const actions = listOf(oneOf('train', 'pause', 'resume', 'stop'));
 const measures = recordOf(nullable(isNumber));
 const sizes = listOf(nullable(isCount));
@@ -42,7 +41,6 @@ const network = shape({
   memoryBytes: isNumber,
 });
 const histogram = shape({ minimum: isNumber, maximum: isNumber, counts: listOf(isNumber) });
-const image = shape({ height: isCount, width: isCount, channels: isCount, data: isText });
 const preview: Check = (value, path) => {
   const kind = isObject(value) ? value['kind'] : undefined;
   if (kind === 'image') return shape({ image })(value, path);
@@ -287,7 +285,7 @@ const step: Check = (value, path) =>
 const part = shape({ from: step, series: recordOf(listOf(nullable(isNumber))) });
 const versions = listOf(shape({ version: isCount, run: isText, created: isText, measures }));
 const snapshot = shape({
-  locale: oneOf('en', 'zh'),
+  locale,
   trusted: isBoolean,
   model,
   run: nullable(shape({ summary, entries: listOf(entry), series: part, progress: nullable(progress) })),

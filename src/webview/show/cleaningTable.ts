@@ -1,16 +1,10 @@
-import type { CleaningStep, DataSummary } from '../../protocol';
+import { cleaningPlaces, type CleaningStep, type DataSummary } from '../../protocol';
 import { text, type TextKey } from '../../texts';
 import type { PanelContext } from '../context';
 import { element } from '../dom';
 import { subtitle } from '../render/controls';
 
 const parts = ['data', 'train', 'validation', 'test'] as const;
-const heads = {
-  data: 'engine.cleaning_inData',
-  train: 'engine.cleaning_inTrain',
-  validation: 'engine.cleaning_inValidation',
-  test: 'engine.cleaning_inTest',
-} as const satisfies Record<CleaningStep['split'], TextKey>;
 
 /** What was done to how many rows, a line for each kind and column; null where nothing was. */
 export function cleaningTable(context: PanelContext, { cleaning = [] }: DataSummary): HTMLElement | null {
@@ -27,7 +21,7 @@ export function cleaningTable(context: PanelContext, { cleaning = [] }: DataSumm
     {},
     element('th', { scope: 'col' }, say('engine.cleaning_what')),
     element('th', { scope: 'col' }, say('engine.cleaning_column')),
-    ...shown.map((part) => element('th', { class: 'num', scope: 'col' }, say(heads[part]))),
+    ...shown.map((part) => element('th', { class: 'num', scope: 'col' }, say(cleaningPlaces[part]))),
   );
   const rows = [...lines.values()].flatMap((steps) => {
     const [first] = steps;

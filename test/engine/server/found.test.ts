@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import { serverOf, startServing, stopServing, type StartServing } from '../../../src/client';
+import { startServing, stopServing, type StartServing } from '../../../src/client';
 import { errorText, StudioError } from '../../../src/protocol';
-import { readServerFigures, type ServerRecord } from '../../../src/store';
+import { readServerFigures, serverOf, type ServerRecord } from '../../../src/store';
 import { makeWorkspace } from '../cli/workspace';
 import { ask, flower, post, trainIris } from './servedIris';
 
