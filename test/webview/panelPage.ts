@@ -79,10 +79,11 @@ async function startStudio() {
   };
 }
 
-/** Gives the page its recording, with all of its messages, and waits for the panel to stand. */
+/** Gives the page its recording, with all of its messages, and waits for the panel to stand: a click hits what it aims at. */
 export async function load(page: Page, recorded: Recording): Promise<void> {
   await page.evaluate((given) => window.host.load(JSON.parse(given) as Recording), JSON.stringify(recorded));
   await page.locator('.studio .run-say').waitFor();
+  await drawn(page);
 }
 
 /** Resolves once the page has drawn everything that it was told. */
