@@ -1,22 +1,11 @@
 /**
  * What the parts of the engine give each other: `data` prepares, `build` and `train` train,
- * `inference` evaluates and predicts, `run` and `service` are the processes around them.
+ * `inference` evaluates and predicts, `run` and `service` are the processes around them. It knows none of them.
  */
 import type { DataFacts, ModelFile } from '../language';
-import type { Explainable } from './explain';
 import type { CheckpointContent, NamedArray, Preprocessing, TargetScaling, TrainedModel } from '../store';
 import type { Message } from '../texts';
-import type {
-  DataSummary,
-  EpochEvent,
-  InputRow,
-  Measures,
-  ModelSignature,
-  Prediction,
-  SamplePreview,
-  SplitEvaluation,
-  SplitName,
-} from '../protocol';
+import type { DataSummary, EpochEvent, Measures, ModelSignature, SamplePreview, SplitName } from '../protocol';
 
 export type { CheckpointContent, NamedArray, Preprocessing, TargetScaling, TrainedModel };
 
@@ -130,13 +119,3 @@ export interface TrainingSession {
 }
 
 export type CreateTrainingSession = (file: ModelFile, data: PreparedData) => Promise<TrainingSession>;
-
-/** A version loaded for answering; holds tensors until disposed. */
-export interface InferenceModel {
-  predict(inputs: readonly InputRow[]): Promise<readonly Prediction[]>;
-  evaluate(split: PreparedSplit, name: SplitName, preview: (row: number) => SamplePreview): Promise<SplitEvaluation>;
-  generate(count: number, seed: number): Promise<readonly SamplePreview[]>;
-  /** For explanations; null where the version does not answer. */
-  readonly explainable: Explainable | null;
-  dispose(): void;
-}

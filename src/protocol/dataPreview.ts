@@ -1,7 +1,7 @@
 import type { ColumnType } from '../language';
 import type { Locale, Message } from '../texts';
 import type { ErrorValue } from './errors';
-import type { Histogram } from './dataSummary';
+import type { Histogram } from './histogram';
 import type { ImagePixels, SplitName } from './evaluation';
 
 /** Which of a model file's data is looked at. */

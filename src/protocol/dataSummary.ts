@@ -1,13 +1,7 @@
 import type { ColumnType } from '../language';
 import type { Message } from '../texts';
 import type { SamplePreview, SplitName } from './evaluation';
-
-/** Equal bins from `minimum` to `maximum`. */
-export interface Histogram {
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly counts: readonly number[];
-}
+import type { Histogram } from './histogram';
 
 /** What the Data cell shows. */
 export interface DataSummary {

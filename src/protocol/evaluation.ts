@@ -1,4 +1,4 @@
-import type { Histogram } from './dataSummary';
+import type { Histogram } from './histogram';
 
 /** NaN and infinities travel as null. */
 export type Measure = number | null;

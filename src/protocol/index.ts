@@ -7,6 +7,7 @@ export * from './dataPreview';
 export * from './answersCsv';
 export { cleaningPlaces } from './cleaningPlaces';
 export type * from './dataSummary';
+export type * from './histogram';
 export * from './errors';
 export type * from './evaluation';
 export * from './explanation';

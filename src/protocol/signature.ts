@@ -1,4 +1,4 @@
-import type { Histogram } from './dataSummary';
+import type { Histogram } from './histogram';
 import type { ImagePixels, SamplePreview } from './evaluation';
 
 /** What a trained version takes and gives: the form of the prediction console, and how input is checked. */

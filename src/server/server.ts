@@ -24,7 +24,7 @@ import { Lately } from './metrics/lately';
 import { Metrics } from './metrics/metrics';
 import { missingReferences, readSelection, type Selection } from './models/selection';
 import { pageRoutes } from './page/page';
-import type { ShadowFigures } from './traffic/shadow';
+import type { ShadowFigures } from './traffic/shadowFigures';
 import { WorkerPool } from './workers/pool';
 
 export interface ServeOptions {

@@ -1,14 +1,12 @@
-import type { ErrorValue, FromPanelMessage, PanelRequests, PanelResponse } from '../protocol';
+import type { FromPanelMessage, PanelRequests } from '../protocol';
 import type { Locale, TextArguments } from '../texts';
 import type { webview } from '../texts/en/webview';
 import type { Asking } from './messages/connection';
+import type { Reply } from './messages/reply';
 import type { Numbers } from './numbers';
 import type { Persisted } from './persisted';
 
 export type WebviewText = keyof typeof webview;
-
-export type Answer<M extends keyof PanelRequests> =
-  { readonly ok: PanelResponse[M] } | { readonly error: ErrorValue } | { readonly superseded: true };
 
 /** What every part of the panel is given: words, numbers, a way to the host and what is kept over a reload. */
 export interface PanelContext {
@@ -21,7 +19,7 @@ export interface PanelContext {
     method: M,
     params: PanelRequests[M],
     asking?: Asking,
-  ) => Promise<Answer<M>>;
+  ) => Promise<Reply<M>>;
   /** Says a sentence to those who listen rather than look. */
   readonly announce: (sentence: string) => void;
 }

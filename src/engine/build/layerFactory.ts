@@ -4,6 +4,7 @@ import type { JsonValue, LayerSpec } from '../../language';
 import { codeLayer } from '../code/codeLayer';
 import { deriveSeed } from '../random';
 import { batchNormalization } from './batchNormalization';
+import type { BuildContext } from './buildContext';
 import { dilated } from './dilation';
 import { layerNormalization } from './layerNormalization';
 import { maskedMerges } from './maskedMerges';
@@ -21,7 +22,6 @@ import {
   type RandomLayerArguments,
 } from './randomLayers';
 import { ownLayers } from './own';
-import type { RandomSource } from './randomSource';
 import { recurrentLayer } from './recurrent/recurrentLayer';
 import { elu, masking, prelu, reLU, softmax, thresholdedReLU } from './steps';
 import { separableConv2d, transposed } from './convolutions';
@@ -29,15 +29,6 @@ import { upSampling2d } from './upSampling';
 
 export type Layer = layers.Layer;
 type Settings = Readonly<Record<string, JsonValue>>;
-
-/** What every layer of a network shares while it is built. */
-export interface BuildContext {
-  /** Rules the first weights. */
-  readonly seed: number;
-  readonly random: RandomSource;
-  /** Every layer and recurrent cell made: also those inside wrappers, whose weight penalties tfjs forgets. */
-  readonly made: Layer[];
-}
 
 const randomLayers: Readonly<Record<string, new (args: RandomLayerArguments) => Layer>> = {
   dropout: Dropout,

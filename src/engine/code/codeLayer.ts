@@ -1,7 +1,7 @@
 import { tidy, zeros, Tensor } from '@tensorflow/tfjs-core';
 import { layers, regularizers } from '@tensorflow/tfjs-layers';
 import type { LayerSpec } from '../../language';
-import type { BuildContext } from '../build/layerFactory';
+import type { BuildContext } from '../build/buildContext';
 import { nameHash } from '../build/nameHash';
 import { SeededInitializer } from '../build/seededInitializer';
 import { deriveSeed } from '../random';

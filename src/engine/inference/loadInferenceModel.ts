@@ -2,7 +2,7 @@ import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { inferInputs } from '../../language';
 import { StudioError, type InputRow, type Prediction } from '../../protocol';
 import { writeWeights, type Network, type NetworkInput } from '../build';
-import type { ArrayData, InferenceModel, PreparedSplit, TrainedModel } from '../contract';
+import type { ArrayData, PreparedSplit, TrainedModel } from '../contract';
 import { scores } from '../metrics';
 import {
   addSums,
@@ -16,6 +16,7 @@ import {
   type Forward,
 } from '../train';
 import { classification, regression } from './details';
+import type { InferenceModel } from './inferenceModel';
 import { reconstruct, reconstructionDetail } from './reconstruction';
 
 /** Encodes rows as the training data was. */

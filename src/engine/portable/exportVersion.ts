@@ -11,7 +11,8 @@ import {
 } from '../../protocol';
 import { readVersion, writeJson, writeWhole } from '../../store';
 import { writeWeights, type Network } from '../build';
-import type { ArrayData, InferenceModel, TrainedModel } from '../contract';
+import type { ArrayData, TrainedModel } from '../contract';
+import type { InferenceModel } from '../inference';
 import { scores } from '../metrics';
 import { buildGenerator } from '../train';
 import { int32 } from '../trace';

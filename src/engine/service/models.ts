@@ -18,9 +18,8 @@ import {
   type TrainedModel,
 } from '../../store';
 import { provideKeptCode } from '../code';
-import type { InferenceModel } from '../contract';
 import { prepareData, prepareFile, prepareRows } from '../data';
-import { loadInferenceModel } from '../inference';
+import { loadInferenceModel, type InferenceModel } from '../inference';
 import { loadBackend } from '../native';
 import { suggestCompute } from '../run/computeSettings';
 import { evaluateSplits } from '../run/keepVersion';

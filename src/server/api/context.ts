@@ -7,7 +7,7 @@ import type { Asked } from '../http/router';
 import type { Catalogue } from '../models/catalogue';
 import type { ServedVersion } from '../models/served';
 import { stickyId } from '../traffic/pick';
-import type { ShadowFigures } from '../traffic/shadow';
+import type { ShadowFigures } from '../traffic/shadowFigures';
 import type { WorkerPool } from '../workers/pool';
 
 /** What every route needs. */

@@ -1,7 +1,7 @@
 import type { ServedRow } from '../../protocol';
 import type { Detail } from '../http/httpError';
 import type { ServedVersion } from '../models/served';
-import type { ShadowFigures } from '../traffic/shadow';
+import type { ShadowFigures } from '../traffic/shadowFigures';
 import { folderBytes } from './folderBytes';
 import { Counter, Gauge, Histogram, type Labels } from './instruments';
 import { inputsOutside } from './drift';

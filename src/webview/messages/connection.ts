@@ -5,13 +5,13 @@ import {
   type PanelRequests,
   type ToPanelMessage,
 } from '../../protocol';
-import type { Answer } from '../context';
 import { parseMessage } from './parse';
+import type { Reply } from './reply';
 
 const timeout: ErrorValue = { kind: 'run', code: 'panel-timeout', message: { key: 'webview.noAnswer' } };
 
 interface Waiting {
-  settle(answer: Answer<keyof PanelRequests>): void;
+  settle(answer: Reply<keyof PanelRequests>): void;
   /** The host is at work on it. */
   progress(fraction: number | null): void;
 }
@@ -45,7 +45,7 @@ export class Connection {
     method: M,
     params: PanelRequests[M],
     { progress, signal }: Asking = {},
-  ): Promise<Answer<M>> {
+  ): Promise<Reply<M>> {
     const id = this.nextId++;
     return new Promise((resolve) => {
       const late = () => this.settle(id, { error: timeout });
@@ -54,7 +54,7 @@ export class Connection {
         settle: (answer) => {
           clearTimeout(timer);
           // The host answers a request with the result of its method.
-          resolve(answer as Answer<M>);
+          resolve(answer as Reply<M>);
         },
         progress: (fraction) => {
           clearTimeout(timer);
@@ -96,7 +96,7 @@ export class Connection {
     for (const id of [...this.waiting.keys()]) this.settle(id, { superseded: true });
   }
 
-  private settle(id: number, answer: Answer<keyof PanelRequests>): void {
+  private settle(id: number, answer: Reply<keyof PanelRequests>): void {
     const waiting = this.waiting.get(id);
     if (!waiting) return;
     this.waiting.delete(id);

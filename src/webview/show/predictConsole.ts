@@ -7,7 +7,8 @@ import {
   type PanelResponse,
 } from '../../protocol';
 import { words as wordsOf } from '../../texts';
-import type { Answer as Reply, PanelContext } from '../context';
+import type { PanelContext } from '../context';
+import type { Reply } from '../messages/reply';
 import { element, setChildren } from '../dom';
 import { isOneOf, isRecord, isString } from '../persisted';
 import { labelButton, Segment } from '../render/controls';

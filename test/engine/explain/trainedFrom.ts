@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { prepareData, prepareRows, readFacts } from '../../../src/engine/data';
-import type { InferenceModel, NamedArray, PreparedData } from '../../../src/engine/contract';
+import type { NamedArray, PreparedData } from '../../../src/engine/contract';
 import type { Explainable } from '../../../src/engine/explain';
-import { loadInferenceModel } from '../../../src/engine/inference';
+import { loadInferenceModel, type InferenceModel } from '../../../src/engine/inference';
 import { createTrainingSession } from '../../../src/engine/train';
 import { checkModelFile } from '../../../src/language';
 import { recordingHooks } from '../train/modelFiles';

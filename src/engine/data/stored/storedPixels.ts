@@ -1,19 +1,8 @@
 import { contentKey } from '../table/content';
-import { imagePixels, rowsIn, type ImageColumn } from '../table/table';
+import { imagePixels, rowsIn, type ImageColumn, type StoredPixels } from '../table/table';
 import { keyOf } from './dataCache';
 import type { RowFile } from './gatherRows';
 import { readPart } from './storedArray';
-
-/** The pixels of a column of images, on disk. */
-export interface StoredPixels {
-  /** What names them. */
-  readonly key: string;
-  readonly rows: number;
-  /** The file, where it holds the rows in their order and nothing else. */
-  readonly file?: RowFile;
-  /** The pixels of a row; zeros where it has none. */
-  at(row: number): Uint8Array;
-}
 
 /** A file of images, one after the other. */
 export interface PackedImages extends RowFile {

@@ -1,6 +1,6 @@
 import { dateText } from '../../../language';
 import type { Message } from '../../../texts';
-import type { StoredPixels } from '../stored/storedPixels';
+import type { RowFile } from '../stored/gatherRows';
 
 /** What a reader gives: columns of equal length. */
 export interface Table {
@@ -65,6 +65,17 @@ export interface ImageColumn {
   readonly missing?: ReadonlySet<number>;
   /** Paths in the data whose file cannot be read. */
   readonly torn?: readonly string[];
+}
+
+/** The pixels of a column of images, on disk. */
+export interface StoredPixels {
+  /** What names them. */
+  readonly key: string;
+  readonly rows: number;
+  /** The file, where it holds the rows in their order and nothing else. */
+  readonly file?: RowFile;
+  /** The pixels of a row; zeros where it has none. */
+  at(row: number): Uint8Array;
 }
 
 /** A column's numbers, some at a time. */
