@@ -8,13 +8,15 @@ const parts = {
   texts: [],
   language: ['texts'],
   protocol: ['texts', 'language'],
+  presentation: ['texts', 'language', 'protocol'],
+  report: ['texts', 'language', 'protocol', 'presentation'],
   store: ['texts', 'language', 'protocol'],
   client: ['texts', 'language', 'protocol', 'store'],
   engine: ['texts', 'language', 'protocol', 'store'],
-  extension: ['texts', 'language', 'protocol', 'store', 'client'],
-  webview: ['texts', 'language', 'protocol'],
+  extension: ['texts', 'language', 'protocol', 'report', 'store', 'client'],
+  webview: ['texts', 'language', 'protocol', 'presentation'],
   server: ['texts', 'language', 'protocol', 'store', 'client'],
-  cli: ['texts', 'language', 'protocol', 'store', 'client', 'server'],
+  cli: ['texts', 'language', 'protocol', 'report', 'store', 'client', 'server'],
 };
 
 /** Packages that only some parts may import; a pattern matches the start of the module's name. */

@@ -15,7 +15,7 @@ const rules = [
   // The file that "main" names registers the backend, which its package.json does not say.
   { test: /tfjs-backend-cpu[\\/]dist[\\/].*\.js$/, sideEffects: true },
   // Behind the doors of these folders only what is asked for is taken.
-  { test: /src[\\/](language|protocol|store|client|server)[\\/].*\.ts$/, sideEffects: false },
+  { test: /src[\\/](language|protocol|presentation|report|store|client|server)[\\/].*\.ts$/, sideEffects: false },
   { test: /node_modules[\\/](yaml|@sinclair[\\/]typebox)[\\/].*\.m?js$/, sideEffects: false },
   {
     test: /\.ts$/,

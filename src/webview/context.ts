@@ -1,19 +1,16 @@
 import type { FromPanelMessage, PanelRequests } from '../protocol';
-import type { Locale, TextArguments } from '../texts';
-import type { webview } from '../texts/en/webview';
+import type { Wording } from '../presentation/wording';
+import type { Locale } from '../texts';
 import type { Asking } from './messages/connection';
 import type { Reply } from './messages/reply';
-import type { Numbers } from './numbers';
 import type { Persisted } from './persisted';
 
-export type WebviewText = keyof typeof webview;
+export type { WebviewText } from '../presentation/wording';
 
 /** What every part of the panel is given: words, numbers, a way to the host and what is kept over a reload. */
-export interface PanelContext {
+export interface PanelContext extends Wording {
   readonly locale: Locale;
-  readonly numbers: Numbers;
   readonly persisted: Persisted;
-  readonly words: (key: WebviewText, args?: TextArguments) => string;
   readonly send: (message: FromPanelMessage) => void;
   readonly request: <M extends keyof PanelRequests>(
     method: M,

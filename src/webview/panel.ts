@@ -4,7 +4,7 @@ import { Announcer } from './announcer';
 import type { PanelContext } from './context';
 import { onShortcut } from './keyboard';
 import { Connection } from './messages/connection';
-import { Numbers } from './numbers';
+import { Numbers } from '../presentation/numbers';
 import { Persisted } from './persisted';
 import { RenderClock } from './renderClock';
 import { redrawPictures } from './render/pixels';

@@ -1,7 +1,7 @@
 import type { FromComparePage } from '../../protocol';
 import type { Locale, TextArguments } from '../../texts';
 import type { compare } from '../../texts/en/compare';
-import type { Numbers } from '../numbers';
+import type { Numbers } from '../../presentation/numbers';
 import type { Persisted } from '../persisted';
 
 export type CompareText = keyof typeof compare;

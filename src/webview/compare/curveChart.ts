@@ -1,7 +1,7 @@
 import type { EpochValue } from '../../protocol';
 import { element, setChildren, setStyle, svg } from '../dom';
 import { axes } from '../render/axes';
-import { epochTicks, linearScale, logScale, type Scale } from '../render/scale';
+import { epochTicks, linearScale, logScale, type Scale } from '../../presentation/scale';
 import type { CompareContext } from './context';
 import { lineStyles, lineSwatch, marker } from './lineStyle';
 

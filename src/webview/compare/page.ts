@@ -2,7 +2,7 @@ import type { Comparison, FromComparePage, ToComparePage } from '../../protocol'
 import { text, type Locale } from '../../texts';
 import { Announcer } from '../announcer';
 import { element, setText } from '../dom';
-import { Numbers } from '../numbers';
+import { Numbers } from '../../presentation/numbers';
 import { Persisted } from '../persisted';
 import { labelButton } from '../render/controls';
 import type { HostApi } from '../vscodeApi';

@@ -1,7 +1,7 @@
 import type { FromDataPageMessage } from '../../protocol';
 import type { Locale, TextArguments } from '../../texts';
 import type { WebviewText } from '../context';
-import type { Numbers } from '../numbers';
+import type { Numbers } from '../../presentation/numbers';
 import type { Persisted } from '../persisted';
 
 /** What every part of a data preview is given. */

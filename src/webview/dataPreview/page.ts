@@ -2,7 +2,7 @@ import { assertNever, type ErrorValue, type ToDataPageMessage } from '../../prot
 import { text, words, type Locale } from '../../texts';
 import { Announcer } from '../announcer';
 import { element, setChildren } from '../dom';
-import { Numbers } from '../numbers';
+import { Numbers } from '../../presentation/numbers';
 import { Persisted } from '../persisted';
 import { redrawPictures } from '../render/pixels';
 import type { DataContext } from './context';

@@ -1,6 +1,6 @@
 import type { ChartData, ChartLine } from './chartData';
 import type { Projection } from './linePath';
-import { epochTicks, linearScale, logScale, type Scale } from './scale';
+import { epochTicks, linearScale, logScale, type Scale } from '../../presentation/scale';
 
 export interface ChartLayout {
   readonly left: number;

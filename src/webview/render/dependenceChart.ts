@@ -1,7 +1,7 @@
 import type { Dependence, Histogram } from '../../protocol';
 import { element, svg } from '../dom';
 import { axes } from './axes';
-import { linearScale } from './scale';
+import { linearScale } from '../../presentation/scale';
 
 export interface DependenceWords {
   readonly description: string;

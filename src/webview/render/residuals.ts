@@ -1,6 +1,6 @@
 import { element, svg } from '../dom';
 import { axes } from './axes';
-import { stepFor } from './scale';
+import { stepFor } from '../../presentation/scale';
 
 /** How many errors of each size there are, around a line at no error. */
 export function residuals(

@@ -1,6 +1,6 @@
 import { element, svg } from '../dom';
 import { axes } from './axes';
-import { linearScale } from './scale';
+import { linearScale } from '../../presentation/scale';
 
 /** Predicted against actual values, with the line on which both are equal. */
 export function scatter(

@@ -2,7 +2,7 @@ import { element, svg } from '../dom';
 import type { Series } from '../state/series';
 import { seriesPath } from './linePath';
 import { axes } from './axes';
-import { linearScale, logScale } from './scale';
+import { linearScale, logScale } from '../../presentation/scale';
 
 /** The last steps of a series up to where it broke off. */
 export function tailChart(

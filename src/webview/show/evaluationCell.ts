@@ -6,7 +6,7 @@ import { Select } from '../render/controls';
 import { bestEpoch, type Evaluation, type PanelState } from '../state/state';
 import { Cell } from './cell';
 import { ClassificationResult } from './classificationResult';
-import { headline, splitName } from './measureNames';
+import { headline, splitName } from '../../presentation/measureNames';
 import { reconstructionResult } from './reconstructionResult';
 import { regressionResult } from './regressionResult';
 

@@ -12,7 +12,7 @@ import { linkButton, Select, subtitle } from '../render/controls';
 import { dependenceChart } from '../render/dependenceChart';
 import { ExplainWork } from './explainWork';
 import { effectWriter, explainedAnswer } from './explainNames';
-import { splitName } from './measureNames';
+import { splitName } from '../../presentation/measureNames';
 
 const mostLines = 16;
 

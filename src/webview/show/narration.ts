@@ -1,7 +1,7 @@
 import { errorText } from '../../protocol';
 import type { PanelContext } from '../context';
 import type { PanelState } from '../state/state';
-import { capitalised, measureName } from './measureNames';
+import { capitalised, measureName } from '../../presentation/measureNames';
 
 /** What to say aloud about the change from one state to the next; failures are alerts. */
 export function narrate(

@@ -4,7 +4,7 @@ import { element } from '../dom';
 import { subtitle } from '../render/controls';
 import { areDrawings, picture } from '../render/pixels';
 import { distribution } from './numberAnswer';
-import { capitalised, measureName } from './measureNames';
+import { capitalised, measureName } from '../../presentation/measureNames';
 
 const mostRows = 10;
 

@@ -4,7 +4,7 @@ import { element } from '../dom';
 import { linkButton, subtitle } from '../render/controls';
 import { residuals } from '../render/residuals';
 import { scatter } from '../render/scatter';
-import { capitalised, measureName } from './measureNames';
+import { capitalised, measureName } from '../../presentation/measureNames';
 
 /** Predicted against actual, the measures, and the rows with the largest errors. */
 export function regressionResult(

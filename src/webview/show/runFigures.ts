@@ -1,7 +1,7 @@
 import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { bestEpoch, plannedSteps, type RunState } from '../state/state';
-import { capitalised, measureName } from './measureNames';
+import { capitalised, measureName } from '../../presentation/measureNames';
 
 interface Figure {
   readonly name: string;

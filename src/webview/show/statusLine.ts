@@ -1,7 +1,7 @@
 import { assertNever, errorText } from '../../protocol';
 import type { PanelContext } from '../context';
 import { bestEpoch, plannedSteps, type PanelState, type RunState } from '../state/state';
-import { headline, measureName } from './measureNames';
+import { headline, measureName } from '../../presentation/measureNames';
 import { shownStatus } from './shownStatus';
 
 export interface StatusItem {

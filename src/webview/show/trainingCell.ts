@@ -5,7 +5,7 @@ import { Segment, toolButton } from '../render/controls';
 import { bestEpoch, type PanelState, type RunState } from '../state/state';
 import { Cell } from './cell';
 import { GeneratorSamples } from './generatorSamples';
-import { measureName } from './measureNames';
+import { measureName } from '../../presentation/measureNames';
 import { RunFigures } from './runFigures';
 import { TrainingCharts } from './trainingCharts';
 import { TrainingTable } from './trainingTable';

@@ -7,7 +7,7 @@ import type { SeriesStyle } from '../render/swatch';
 import { Smoother } from '../state/smoothing';
 import type { RunState } from '../state/state';
 import { isOver } from '../../protocol';
-import { capitalised, isError, isShare, measureName } from './measureNames';
+import { capitalised, isError, isShare, measureName } from '../../presentation/measureNames';
 import { isPace, paceLine, paceName, paces } from './paceLines';
 
 /** The chart of the loss, and the chart of one metric or of the run's pace. */

@@ -2,7 +2,7 @@ import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { isActive, type Measures } from '../../protocol';
 import { bestEpoch, type RunState } from '../state/state';
-import { capitalised, measureName } from './measureNames';
+import { capitalised, measureName } from '../../presentation/measureNames';
 import { stepsPerSecond } from './paceLines';
 
 /** The charts as a table: a row an epoch, the running one last. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Numbers } from '../../../src/webview/numbers';
+import { Numbers } from '../../../src/presentation/numbers';
 import { centreInk } from '../../../src/webview/render/centreInk';
 import { layOut } from '../../../src/webview/render/graphLayout';
 import { shareBelow } from '../../../src/webview/render/histogram';
 import { seriesPath } from '../../../src/webview/render/linePath';
-import { epochTicks, linearScale, logScale } from '../../../src/webview/render/scale';
+import { epochTicks, linearScale, logScale } from '../../../src/presentation/scale';
 import { Series } from '../../../src/webview/state/series';
 
 describe('axes', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Numbers } from '../../../src/webview/numbers';
+import { Numbers } from '../../../src/presentation/numbers';
 
 const english = new Numbers('en');
 const chinese = new Numbers('zh');

@@ -1,5 +1,5 @@
-import type { SplitEvaluation } from '../../protocol';
-import type { PanelContext, WebviewText } from '../context';
+import type { SplitEvaluation } from '../protocol';
+import type { WebviewText, Wording } from './wording';
 
 const names: Readonly<Record<string, WebviewText>> = {
   loss: 'loss',
@@ -24,7 +24,7 @@ const names: Readonly<Record<string, WebviewText>> = {
 };
 
 /** A measure's name in words; one that is not known is shown as it is written. */
-export function measureName(context: PanelContext, key: string): string {
+export function measureName(context: Pick<Wording, 'words'>, key: string): string {
   if (key.startsWith('val_')) {
     return context.words('validationOf', { measure: measureName(context, key.slice('val_'.length)) });
   }
@@ -50,7 +50,7 @@ export function isError(key: string): boolean {
 }
 
 /** The one figure that says how good the model is: `test accuracy 0.9853`. */
-export function headline(context: PanelContext, splits: readonly SplitEvaluation[]): string | null {
+export function headline(context: Wording, splits: readonly SplitEvaluation[]): string | null {
   const split =
     splits.find(({ split: name }) => name === 'test') ??
     splits.find(({ split: name }) => name === 'validation') ??
