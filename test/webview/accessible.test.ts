@@ -68,6 +68,11 @@ const press =
 /** What stands on a page only after something was chosen on it. */
 const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>> = {
   'a layer that is chosen': ['mnist-cnn', (page) => page.locator('.node').nth(1).click()],
+  'layers that are looked for': [
+    'branches',
+    press('architecture', 'Find a layer'),
+    (page) => page.getByPlaceholder('Find a layer').fill('dense'),
+  ],
   'the layers as a table': ['branches', press('architecture', 'Show as a table')],
   'the epochs as a table': ['iris', press('training', 'Table')],
   'a wrong picture': ['mnist-cnn', (page) => page.locator('.samp').first().click(), shownIn('.answer')],

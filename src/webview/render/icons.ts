@@ -32,6 +32,13 @@ import symbolString from '@vscode/codicons/src/icons/symbol-string.svg';
 import fileMedia from '@vscode/codicons/src/icons/file-media.svg';
 import calendar from '@vscode/codicons/src/icons/calendar.svg';
 import shield from '@vscode/codicons/src/icons/shield.svg';
+import search from '@vscode/codicons/src/icons/search.svg';
+import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
+import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
+import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
+import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
+import screenFull from '@vscode/codicons/src/icons/screen-full.svg';
+import desktopDownload from '@vscode/codicons/src/icons/desktop-download.svg';
 import { svg } from '../dom';
 
 const sources = {
@@ -69,6 +76,13 @@ const sources = {
   'file-media': fileMedia,
   calendar,
   shield,
+  search,
+  'arrow-up': arrowUp,
+  'arrow-down': arrowDown,
+  'zoom-in': zoomIn,
+  'zoom-out': zoomOut,
+  'screen-full': screenFull,
+  'desktop-download': desktopDownload,
 } as const;
 
 export type IconName = keyof typeof sources;

@@ -9,6 +9,7 @@ import { Cell } from './cell';
 import { LayerDetail } from './layerDetail';
 import { LayerGraph } from './layerGraph';
 import { layerAndSize, layerNodes } from './layerNodes';
+import { findable, LayerSearch } from './layerSearch';
 import { layerTable } from './layerTable';
 
 /** The layers: how they follow each other, their shapes and what they cost. */
@@ -16,6 +17,7 @@ export class ArchitectureCell implements Part<PanelState> {
   readonly element: HTMLElement;
   private readonly cell: Cell;
   private readonly detail: LayerDetail;
+  private readonly search: LayerSearch;
   private readonly swap: HTMLButtonElement;
   private graphs: readonly LayerGraph[] = [];
   private networks: readonly NetworkDescription[] = [];
@@ -29,10 +31,16 @@ export class ArchitectureCell implements Part<PanelState> {
     this.cell = new Cell(context, { id: 'architecture', title: 'architecture', onUnfold: () => this.refresh() });
     this.element = this.cell.element;
     this.detail = new LayerDetail(context);
+    this.search = new LayerSearch(context, {
+      found: (keys, current) => this.mark(keys, current),
+      closed: (current) => this.focusLayer(current),
+    });
+    this.element.addEventListener('keydown', (event) => this.onKey(event));
     this.asTable = persisted.get('architecture.table', isBoolean, false);
     this.selected = persisted.get('architecture.layer', isString, '');
     this.swap = toolButton('table', words('showAsTable'), () => this.toggleTable());
     this.cell.tools.append(
+      toolButton('search', words('findLayer'), () => this.search.open()),
       this.swap,
       toolButton('go-to-file', words('openModelFile'), () => send({ type: 'openFile' })),
     );
@@ -60,6 +68,7 @@ export class ArchitectureCell implements Part<PanelState> {
     this.showSwap();
     setChildren(
       this.cell.body,
+      this.search.element,
       ...this.networks.flatMap((network, index) => [
         this.networks.length > 1 ? subtitle(network.name, this.cost([network])) : null,
         this.asTable
@@ -70,7 +79,40 @@ export class ArchitectureCell implements Part<PanelState> {
     );
     for (const [index, network] of this.networks.entries())
       this.graphs[index]?.update(network, this.selectedIn(network));
+    this.search.update(
+      this.networks.flatMap((network) =>
+        layerNodes(this.context, network).map((node) => findable(this.context, network.name, node)),
+      ),
+    );
     this.showDetail();
+  }
+
+  private layers(): NodeListOf<HTMLElement> {
+    return this.cell.body.querySelectorAll('[data-layer]');
+  }
+
+  private mark(keys: readonly string[], current: string | null): void {
+    const found = new Set(keys);
+    for (const layer of this.layers()) {
+      const key = layer.getAttribute('data-layer') ?? '';
+      layer.classList.toggle('found', found.has(key));
+      layer.classList.toggle('current', key === current);
+      if (key === current) layer.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }
+
+  private focusLayer(key: string | null): void {
+    const layer = [...this.layers()].find((one) => one.getAttribute('data-layer') === key);
+    const target = layer?.querySelector('button') ?? layer;
+    if (target) target.focus();
+    else this.swap.focus();
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.search.open();
   }
 
   private select(network: NetworkDescription, name: string): void {

@@ -16,6 +16,7 @@ const blockMiddle = 54;
 export class LayerGraph {
   readonly element: HTMLElement;
   private readonly observer: ResizeObserver;
+  private network = '';
   private nodes: readonly LayerNode[] = [];
   private buttons: readonly HTMLButtonElement[] = [];
 
@@ -30,6 +31,7 @@ export class LayerGraph {
   }
 
   update(network: NetworkDescription, selected: string | null): void {
+    this.network = network.name;
     this.nodes = layerNodes(this.context, network);
     const had = this.buttons.findIndex((button) => button === document.activeElement);
     this.buttons = this.nodes.map((node, index) => this.button(node, index, selected));
@@ -64,7 +66,7 @@ export class LayerGraph {
         tabindex: index === 0 ? 0 : -1,
         'aria-pressed': String(node.name === selected),
         'aria-label': this.spoken(node, index),
-        'data-layer': node.name,
+        'data-layer': `${this.network}/${node.name}`,
         title: node.layer ? `${node.title}, ${node.name}` : node.name,
       },
       element('span', { class: 'shape' }),

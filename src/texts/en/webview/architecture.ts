@@ -22,4 +22,10 @@ export const webviewArchitecture = {
   weightMemory: 'Weights',
   withShare: '{value} ({share})',
   settings: 'Settings',
+  findLayer: 'Find a layer',
+  previousFound: 'Previous found',
+  nextFound: 'Next found',
+  closeFind: 'Close the search',
+  foundAt: '{at} of {all}',
+  foundNone: 'No layer found',
 } as const;

@@ -22,4 +22,10 @@ export const webviewArchitecture = {
   weightMemory: '权重',
   withShare: '{value}（{share}）',
   settings: '设置',
+  findLayer: '查找层',
+  previousFound: '上一个',
+  nextFound: '下一个',
+  closeFind: '关闭查找',
+  foundAt: '第 {at} 个，共 {all} 个',
+  foundNone: '没有找到层',
 } as const;
