@@ -101,6 +101,8 @@ export type ToPanelMessage =
     }
   | { readonly type: 'versions'; readonly versions: readonly VersionView[]; readonly signature: ModelSignature | null }
   | { readonly type: 'serving'; readonly serving: ServingView }
+  /** Where the cursor of the model file's editor rests, from 0. */
+  | { readonly type: 'cursor'; readonly line: number }
   /** How far a request is, from 0 to 1; null where nobody knows. */
   | { readonly type: 'request/progress'; readonly id: number; readonly fraction: number | null }
   | { readonly type: 'response'; readonly id: number; readonly result: PanelResult };
@@ -113,6 +115,8 @@ export type FromPanelMessage =
   | { readonly type: 'action'; readonly action: RunAction }
   | { readonly type: 'showRun'; readonly run: string }
   | { readonly type: 'openFile'; /** From 0. */ readonly line?: number }
+  /** Puts the cursor there where the model file can be seen. */
+  | { readonly type: 'revealLine'; /** From 0. */ readonly line: number }
   | { readonly type: 'openData' }
   | { readonly type: 'serve'; readonly host: string; readonly port: number }
   | { readonly type: 'stopServing' }

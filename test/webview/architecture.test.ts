@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { drawn, usePanel } from './panelPage';
+import { drawn, post, sent, usePanel } from './panelPage';
 
 const open = usePanel();
 
@@ -38,5 +38,23 @@ describe('the search for layers', () => {
     expect(await cell(page).locator('tr.current').count()).toBe(1);
     await page.getByPlaceholder('Find a layer').fill('lstm');
     expect(await cell(page).locator('.find-count').innerText()).toBe('No layer found');
+  });
+});
+
+describe('the editor and the graph', () => {
+  it('show each other where they are: a line its layer, a chosen layer its line', async () => {
+    const page = await open('mnist-cnn');
+    const node = cell(page).locator('.node').nth(3);
+    await node.focus();
+    await page.keyboard.press('Enter');
+    const revealed = (await sent(page)).flatMap((message) => (message.type === 'revealLine' ? [message.line] : []));
+    expect(revealed).toHaveLength(1);
+    await post(page, { type: 'cursor', line: revealed[0] });
+    await cell(page).locator('.node[aria-current="location"]').waitFor();
+    expect(await cell(page).locator('[aria-current]').getAttribute('aria-label')).toBe(
+      await node.getAttribute('aria-label'),
+    );
+    await post(page, { type: 'cursor', line: 0 });
+    await cell(page).locator('[aria-current]').waitFor({ state: 'detached' });
   });
 });

@@ -105,6 +105,8 @@ export function parsePanelMessage(message: unknown): FromPanelMessage | undefine
     case 'openFile':
       if (line === undefined) return { type };
       return isWhole(line) ? { type, line } : undefined;
+    case 'revealLine':
+      return isWhole(line) ? { type, line } : undefined;
     case 'cancel':
       return isWhole(id) ? { type, id } : undefined;
     case 'copy':

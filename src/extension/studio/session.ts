@@ -21,6 +21,7 @@ import { askServed } from './askServed';
 import { answer, newestSignature, versionViews, type PanelRequest, type Subject } from './answers';
 import { FileAnswers } from './fileAnswers';
 import { FollowedRun } from './followedRun';
+import { ModelCursor } from './modelCursor';
 import { modelView, type DataKnown } from './modelView';
 import { parsePanelMessage } from './parseMessage';
 
@@ -38,6 +39,7 @@ export class StudioSession {
   /** Requests of the panel that are under way. */
   private readonly asked = new Map<number, AbortController>();
   private readonly files: FileAnswers;
+  private readonly cursor: ModelCursor;
 
   constructor(
     private readonly program: Program,
@@ -46,6 +48,7 @@ export class StudioSession {
     private readonly panel: vscode.WebviewPanel,
   ) {
     this.files = new FileAnswers(program);
+    this.cursor = this.store.add(new ModelCursor(uri, (line) => this.post({ type: 'cursor', line })));
     this.store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     this.store.add(panel.onDidChangeViewState(() => this.visibilityChanged()));
     this.store.add(program.runs.onDidChange(() => this.runsChanged()));
@@ -252,6 +255,8 @@ export class StudioSession {
         await vscode.window.showTextDocument(this.uri, { viewColumn: vscode.ViewColumn.One, ...selection });
         return;
       }
+      case 'revealLine':
+        return this.cursor.reveal(message.line);
       case 'openData':
         return this.openData();
       case 'showLog':

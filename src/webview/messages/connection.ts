@@ -81,6 +81,7 @@ export class Connection {
       case 'model':
       case 'versions':
       case 'serving':
+      case 'cursor':
       case 'run/event':
       case 'run/progress':
       case 'run/reading':

@@ -29,7 +29,7 @@ const layer = shape({
   parameters: isCount,
   flops: isNumber,
   config: recordOf(anything),
-  range: shape({ start: shape({ line: isCount }) }),
+  range: shape({ start: shape({ line: isCount }), end: shape({ line: isCount, character: isCount }) }),
 });
 const network = shape({
   name: isText,
@@ -321,6 +321,7 @@ const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   'run/status': shape({ run: isText, status, summary, actions }),
   versions: shape({ versions, signature }),
   serving: shape({ serving }),
+  cursor: shape({ line: isCount }),
   'request/progress': shape({ id: isCount, fraction: nullable(isNumber) }),
   response: shape({
     id: isCount,

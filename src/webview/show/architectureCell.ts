@@ -1,6 +1,6 @@
 import type { NetworkDescription } from '../../language';
 import type { PanelContext, Part } from '../context';
-import { setChildren } from '../dom';
+import { setAttributes, setChildren } from '../dom';
 import { isBoolean, isString } from '../persisted';
 import { subtitle, toolButton } from '../render/controls';
 import { icon } from '../render/icons';
@@ -8,7 +8,7 @@ import type { PanelState } from '../state/state';
 import { Cell } from './cell';
 import { LayerDetail } from './layerDetail';
 import { LayerGraph } from './layerGraph';
-import { layerAndSize, layerNodes } from './layerNodes';
+import { layerAndSize, layerAtLine, layerNodes } from './layerNodes';
 import { findable, LayerSearch } from './layerSearch';
 import { layerTable } from './layerTable';
 
@@ -23,6 +23,8 @@ export class ArchitectureCell implements Part<PanelState> {
   private networks: readonly NetworkDescription[] = [];
   private drawn: readonly NetworkDescription[] | null = null;
   private asTable: boolean;
+  /** A line of the file. */
+  private cursor: number | undefined;
   /** `network/layer`. */
   private selected: string;
 
@@ -46,13 +48,18 @@ export class ArchitectureCell implements Part<PanelState> {
     );
   }
 
-  update({ snapshot }: PanelState): void {
+  update({ snapshot, cursor }: PanelState): void {
     const { networks } = snapshot.model;
     this.element.hidden = networks.length === 0;
-    if (networks === this.networks) return;
-    this.networks = networks;
-    this.cell.setSummary(this.summary());
-    if (!this.cell.folded) this.refresh();
+    if (networks !== this.networks) {
+      this.networks = networks;
+      this.cell.setSummary(this.summary());
+      if (!this.cell.folded) this.refresh();
+    }
+    if (cursor !== this.cursor) {
+      this.cursor = cursor;
+      this.markCursor();
+    }
   }
 
   dispose(): void {
@@ -85,6 +92,7 @@ export class ArchitectureCell implements Part<PanelState> {
       ),
     );
     this.showDetail();
+    this.markCursor();
   }
 
   private layers(): NodeListOf<HTMLElement> {
@@ -98,6 +106,19 @@ export class ArchitectureCell implements Part<PanelState> {
       layer.classList.toggle('found', found.has(key));
       layer.classList.toggle('current', key === current);
       if (key === current) layer.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }
+
+  /** Shows in which layer the editor's cursor stands. The page stays where it is, a row of layers moves along. */
+  private markCursor(): void {
+    const { cursor } = this;
+    if (cursor === undefined) return;
+    const keys = this.networks.map((network) => `${network.name}/${layerAtLine(network, cursor)?.name ?? ''}`);
+    for (const layer of this.layers()) {
+      const here = keys.includes(layer.getAttribute('data-layer') ?? '');
+      if (here === layer.hasAttribute('aria-current')) continue;
+      setAttributes(layer, { 'aria-current': here && 'location' });
+      if (here) revealAcross(layer);
     }
   }
 
@@ -118,6 +139,8 @@ export class ArchitectureCell implements Part<PanelState> {
   private select(network: NetworkDescription, name: string): void {
     const key = `${network.name}/${name}`;
     this.selected = this.selected === key ? '' : key;
+    const line = network.layers.find((layer) => layer.name === name)?.range.start.line;
+    if (this.selected === key && line !== undefined) this.context.send({ type: 'revealLine', line });
     this.context.persisted.set('architecture.layer', this.selected);
     for (const [index, one] of this.networks.entries()) this.graphs[index]?.select(this.selectedIn(one));
     for (const row of this.cell.body.querySelectorAll('tr[data-layer]')) {
@@ -175,4 +198,13 @@ export class ArchitectureCell implements Part<PanelState> {
       flops: numbers.scaled(sum((network) => network.flops)),
     });
   }
+}
+
+/** Brings a layer into view by moving what scrolls around it, and never the page. */
+function revealAcross(layer: HTMLElement): void {
+  const view = layer.closest('.arch, .scroll-x');
+  if (!view) return;
+  const [inner, outer] = [layer.getBoundingClientRect(), view.getBoundingClientRect()];
+  if (inner.left >= outer.left && inner.right <= outer.right) return;
+  view.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
 }

@@ -44,6 +44,14 @@ export function layerNodes(context: PanelContext, network: NetworkDescription): 
   return [...inputs, ...layers];
 }
 
+/** The layer of a network that stands on a line of the file, from 0. */
+export function layerAtLine({ layers }: NetworkDescription, line: number): LayerDescription | undefined {
+  return layers.findLast(
+    // Where a range ends at the start of a line, that line is not the layer's any more.
+    ({ range: { start, end } }) => start.line <= line && (line < end.line || (line === end.line && end.character > 0)),
+  );
+}
+
 /** Whether every node takes the one before it: then a row of blocks says it all. */
 export function isChain(nodes: readonly LayerNode[]): boolean {
   const names = new Set(nodes.map(({ name }) => name));

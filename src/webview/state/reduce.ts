@@ -14,8 +14,12 @@ import type { PanelState, RunState } from './state';
 /** The panel's state after a message of the host; null before the first snapshot. Answers to requests change nothing. */
 export function reduce(state: PanelState | null, message: ToPanelMessage): PanelState | null {
   if (message.type === 'snapshot') {
-    const { serving } = state ?? {};
-    return { ...fromSnapshot(message.snapshot), ...(serving && { serving }) };
+    const { serving, cursor } = state ?? {};
+    return {
+      ...fromSnapshot(message.snapshot),
+      ...(serving && { serving }),
+      ...(cursor !== undefined && { cursor }),
+    };
   }
   if (!state) return null;
   switch (message.type) {
@@ -25,6 +29,8 @@ export function reduce(state: PanelState | null, message: ToPanelMessage): Panel
       return { ...state, snapshot: { ...state.snapshot, versions: message.versions, signature: message.signature } };
     case 'serving':
       return { ...state, serving: message.serving };
+    case 'cursor':
+      return { ...state, cursor: message.line };
     case 'run/status':
       return withStatus(state, message);
     case 'run/event':

@@ -23,6 +23,8 @@ export interface PanelState {
   readonly asked: { readonly action: RunAction; readonly at: number } | null;
   /** Not there before the host has said. */
   readonly serving?: ServingView;
+  /** The line, from 0, on which the cursor of the model file's editor rests; not there before it moved. */
+  readonly cursor?: number;
   /** Something was missed: only a new snapshot can tell what. */
   readonly stale: boolean;
 }
