@@ -14,13 +14,10 @@ import {
   times,
   unchanged,
   weightless,
-  wrongRank,
+  wrongSpace,
 } from './shapes';
 
 type Margins = readonly [number, number];
-
-const rankTexts = ['language.misfitSequence', 'language.misfitImage', 'language.misfitVolume'] as const;
-const rankText = (axes: number) => rankTexts[axes - 1] ?? 'language.misfitImage';
 
 /** Before and after on each axis: from one number, one for each axis, or pairs. On one axis, a list is its pair. */
 function margins(value: JsonValue | undefined, axes: number): readonly Margins[] {
@@ -37,7 +34,7 @@ function margins(value: JsonValue | undefined, axes: number): readonly Margins[]
 function margined(axes: number, argument: string, sign: 1 | -1): LayerType['infer'] {
   return (context: LayerContext): Inference => {
     const shape = input(context);
-    if (shape.length !== axes + 1) return wrongRank(rankText(axes), shape);
+    if (shape.length !== axes + 1) return wrongSpace(axes, shape);
     const { space, channels, first } = splitChannels(shape, context.config);
     const sides = margins(context.config[argument], axes);
     const changed = space.map((length, axis) => {
@@ -54,7 +51,7 @@ function margined(axes: number, argument: string, sign: 1 | -1): LayerType['infe
 /** An image of a size of its own. */
 function resized(context: LayerContext): Inference {
   const shape = input(context);
-  if (shape.length !== 3) return wrongRank(rankText(2), shape);
+  if (shape.length !== 3) return wrongSpace(2, shape);
   const { channels, first } = splitChannels(shape, context.config);
   return weightless(
     joinChannels([numberOf(context.config, 'height'), numberOf(context.config, 'width')], channels, first),
@@ -66,7 +63,7 @@ const imageSize = () => ({ height: count('language.argImageHeight'), width: coun
 function upSampling(axes: number): LayerType['infer'] {
   return (context: LayerContext): Inference => {
     const shape = input(context);
-    if (shape.length !== axes + 1) return wrongRank(rankText(axes), shape);
+    if (shape.length !== axes + 1) return wrongSpace(axes, shape);
     const { space, channels, first } = splitChannels(shape, context.config);
     const size = numbersOf(context.config['size']);
     return weightless(

@@ -2,15 +2,12 @@ import type { TextKey } from '../../../texts';
 import { list, nullable, number, type TProperties } from '../node';
 import { count, dataFormat, share } from '../values';
 import type { Inference, LayerContext, LayerType } from './layerType';
-import { input, shapeWords, unchanged, wrongRank } from './shapes';
-
-const rankTexts = ['language.misfitSequence', 'language.misfitImage', 'language.misfitVolume'] as const;
+import { input, shapeWords, unchanged, wrongSpace } from './shapes';
 
 function spatial(axes: 1 | 2 | 3): LayerType['infer'] {
   return (context: LayerContext): Inference => {
     const shape = input(context);
-    const text = rankTexts[axes - 1] ?? 'language.misfitImage';
-    return shape.length === axes + 1 ? unchanged(context) : wrongRank(text, shape);
+    return shape.length === axes + 1 ? unchanged(context) : wrongSpace(axes, shape);
   };
 }
 

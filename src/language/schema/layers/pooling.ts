@@ -8,25 +8,19 @@ import {
   isSame,
   joinChannels,
   numbersOf,
-  shapeWords,
   splitChannels,
   times,
   weightless,
   windowLength,
-  wrongRank,
+  wrongSpace,
 } from './shapes';
-
-const rankTexts: Readonly<Record<number, TextKey>> = {
-  1: 'language.misfitSequence',
-  2: 'language.misfitImage',
-  3: 'language.misfitVolume',
-};
+import { windowTooLarge } from './windows';
 
 function pooling(axes: number): LayerType['infer'] {
   return (context: LayerContext): Inference => {
     const shape = input(context);
     const { config } = context;
-    if (shape.length !== axes + 1) return wrongRank(rankTexts[axes] ?? 'language.misfitImage', shape);
+    if (shape.length !== axes + 1) return wrongSpace(axes, shape);
     const { space, channels, first } = splitChannels(shape, config);
     const pool = numbersOf(config['poolSize']);
     const strides = config['strides'] === null ? pool : numbersOf(config['strides']);
@@ -34,11 +28,7 @@ function pooling(axes: number): LayerType['infer'] {
       windowLength(length, pool[axis] ?? 1, strides[axis] ?? 1, isSame(config)),
     );
     if (places.some((length) => length !== null && length < 1)) {
-      return {
-        misfit: 'language.misfitWindow',
-        args: { found: shapeWords(shape), window: shapeWords(pool) },
-        argument: 'poolSize',
-      };
+      return windowTooLarge(context, 'poolSize');
     }
     const outputShape = joinChannels(places, channels, first);
     return weightless(outputShape, times(elements(outputShape), ...pool));
@@ -48,7 +38,7 @@ function pooling(axes: number): LayerType['infer'] {
 function globalPooling(axes: number): LayerType['infer'] {
   return (context: LayerContext): Inference => {
     const shape = input(context);
-    if (shape.length !== axes + 1) return wrongRank(rankTexts[axes] ?? 'language.misfitImage', shape);
+    if (shape.length !== axes + 1) return wrongSpace(axes, shape);
     return weightless([splitChannels(shape, context.config).channels], elements(shape));
   };
 }

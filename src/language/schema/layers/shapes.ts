@@ -63,6 +63,13 @@ export function wrongRank(expected: TextKey, shape: Shape, mend?: Misfit['mend']
   return { misfit: expected, args: { found: shapeWords(shape) }, ...(mend ? { mend } : {}) };
 }
 
+const spaceTexts = ['language.misfitSequence', 'language.misfitImage', 'language.misfitVolume'] as const;
+
+/** The layer needs so many axes of space beside the channels. */
+export function wrongSpace(axes: number, shape: Shape): Misfit {
+  return wrongRank(spaceTexts[axes - 1] ?? 'language.misfitImage', shape);
+}
+
 /** An axis counted with the batch as tfjs does (the last is -1), as a place in the shape without the batch; null when there is none. */
 export function axisPlace(axis: number, rank: number): number | null {
   const place = axis < 0 ? rank + axis : axis - 1;
