@@ -18,7 +18,9 @@ export function showStatusBar(runs: Runs): Disposable {
     const { model, epoch, epochs, source } = run;
     // `epoch` counts those that are over; shown is the one at work.
     const current = Math.min(epoch + 1, epochs);
-    item.text = `$(loading~spin) ${say('extension.statusRunning', { model, epoch: current, epochs })}`;
+    const words = say('extension.statusRunning', { model, epoch: current, epochs });
+    // `$(name)` of a model's name would be an icon.
+    item.text = `$(loading~spin) ${words.replaceAll('$(', '\\$(')}`;
     item.tooltip = say('extension.statusTip', { model });
     item.command = { command: commandIds.openStudio, title: '', arguments: [vscode.Uri.file(source)] };
     item.show();
