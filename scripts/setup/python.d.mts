@@ -1,1 +1,1 @@
-export function ensurePython(name: 'fuzz' | 'clients' | 'onnx' | 'containers'): Promise<string>;
+export function ensurePython(name: 'fuzz' | 'clients' | 'clusters' | 'onnx' | 'containers'): Promise<string>;

@@ -12,6 +12,8 @@ export const environments = {
   fuzz: ['schemathesis==4.*'],
   /** Clients of the Open Inference Protocol that others wrote. */
   clients: ['tritonclient[http]==2.*'],
+  /** KServe's client; what KServe and Triton take as the description of a service. */
+  clusters: ['kserve==0.*', 'tritonclient[grpc]==2.*'],
   /** Runs exported models. */
   onnx: ['onnxruntime==1.*'],
   /** Finds fault with Dockerfiles. */

@@ -56,8 +56,9 @@ export async function readJsonBody(
   { bodyLimit }: Api,
   { request }: Asked,
   schema: Schema,
+  types: readonly string[] = ['application/json'],
 ): Promise<Readonly<Record<string, unknown>>> {
-  contentType(request, ['application/json']);
+  contentType(request, types);
   const value = parseJson(await readBody(request, bodyLimit));
   checkSchema({ type: 'object', ...schema }, value);
   return isObject(value) ? value : {};

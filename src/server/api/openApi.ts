@@ -4,7 +4,7 @@ import type { Route } from '../http/router';
 import { actionOf, opens } from '../keys/access';
 import type { ServedModel } from '../models/served';
 import type { Api } from './context';
-import { answerSchema, errorAnswer, inferRequest, rowSchema, tensorFlowRequest } from './schemas';
+import { answerSchema, errorAnswer, examplesRequest, inferRequest, rowSchema, tensorFlowRequest } from './schemas';
 
 type DocKey = Extract<TextKey, `server.doc${string}`>;
 
@@ -12,11 +12,14 @@ interface Operation {
   readonly summary: DocKey;
   readonly request?: Schema;
   readonly answer?: Schema;
+  /** Of the answer; JSON, where it is left out. */
+  readonly type?: string;
   /** Answers besides 200, 400 and 500. */
   readonly others?: readonly number[];
 }
 
 const object: Schema = { type: 'object' };
+const results: Schema = { type: 'object', required: ['results'], properties: { results: { type: 'array' } } };
 const model = [404, 503];
 const asking = [404, 413, 415, 503, 504];
 
@@ -52,6 +55,18 @@ const operations: Readonly<Record<string, Operation>> = {
     answer: object,
     others: asking,
   },
+  '/v1/models/{model}:classify': {
+    summary: 'server.docTfClassify',
+    request: examplesRequest,
+    answer: results,
+    others: asking,
+  },
+  '/v1/models/{model}:regress': {
+    summary: 'server.docTfRegress',
+    request: examplesRequest,
+    answer: results,
+    others: asking,
+  },
   '/v1/models/{model}/predict': {
     summary: 'server.docPredict',
     request: { type: ['object', 'array'] },
@@ -64,6 +79,7 @@ const operations: Readonly<Record<string, Operation>> = {
     answer: { type: 'object', required: ['model', 'version', 'method', 'output', 'parts'] },
     others: asking,
   },
+  '/metrics': { summary: 'server.docMetrics', answer: { type: 'string' }, type: 'text/plain' },
   '/openapi.json': { summary: 'server.docOpenApi', answer: object },
 };
 
@@ -116,7 +132,7 @@ function openApi(api: Api, routes: readonly Route[], models: readonly ServedMode
     paths[pattern] = {
       ...paths[pattern],
       [method.toLowerCase()]: {
-        ...describe(operation, words, places, pattern, refusals),
+        ...describe(operation, words, places, pattern.replace(':', ' tensorflow '), refusals),
         ...(api.keys && actionOf({ method, pattern }) === undefined && { security: [] }),
       },
     };
@@ -165,7 +181,7 @@ function personal({ versions, standard }: ServedModel): Operation | undefined {
 }
 
 function describe(
-  { summary, request, answer = object, others = [] }: Operation,
+  { summary, request, answer = object, type = 'application/json', others = [] }: Operation,
   words: (key: DocKey) => string,
   parameters: readonly unknown[],
   id: string,
@@ -181,7 +197,7 @@ function describe(
     ...(parameters.length > 0 && { parameters }),
     ...(request && { requestBody: { required: true, content: { 'application/json': { schema: request } } } }),
     responses: {
-      200: { description: words(summary), content: { 'application/json': { schema: answer } } },
+      200: { description: words(summary), content: { [type]: { schema: answer } } },
       ...Object.fromEntries([400, ...others, ...refusals].map((status) => [status, error])),
     },
   };

@@ -43,6 +43,17 @@ export const tensorFlowRequest: Schema = {
   },
 };
 
+/** `POST /v1/models/{model}:classify` and `:regress` */
+export const examplesRequest: Schema = {
+  type: 'object',
+  required: ['examples'],
+  properties: {
+    signature_name: { type: 'string' },
+    context: { type: 'object' },
+    examples: { type: 'array', minItems: 1, items: { type: 'object' } },
+  },
+};
+
 export const errorAnswer: Schema = {
   type: 'object',
   required: ['error', 'details'],

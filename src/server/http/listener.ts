@@ -167,7 +167,7 @@ function send(response: ServerResponse, reply: Reply, id: string, headOnly: bool
   if (response.destroyed) return;
   const body = reply.json === undefined ? (reply.body ?? '') : JSON.stringify(reply.json);
   const headers: Record<string, string | number> = {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': 'application/json',
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
     'x-request-id': id,

@@ -39,6 +39,8 @@ export const server = {
   bothForms: 'Give instances or inputs, not both.',
   noForm: 'Give instances, a list of rows, or inputs, a list for each column.',
   badSignature: 'There is only the signature serving_default.',
+  noClasses: '{model} does not tell classes apart. Ask it with :regress or :predict.',
+  noNumber: '{model} does not answer with one number. Ask it with :classify or :predict.',
   unequalRows: '{path} has {found} rows, and other inputs have {rows}.',
   noRows: 'There are no rows.',
   seriesShort: 'The series {series} has {found} rows, and the model needs {length} of each, the oldest first.',
@@ -102,6 +104,9 @@ export const server = {
   docStatus: 'State of versions (TensorFlow Serving)',
   docTfMetadata: 'Signature of a model (TensorFlow Serving)',
   docTfPredict: 'Predict from rows or columns (TensorFlow Serving)',
+  docTfClassify: 'Classes and their probabilities from examples (TensorFlow Serving)',
+  docTfRegress: 'A number for each example (TensorFlow Serving)',
+  docMetrics: 'Figures for Prometheus',
   docExplain:
     'Why one input is answered so: its columns, pixels or words with what each adds. ?method=integratedGradients, saliency or occlusion; ?class= another class.',
   explainOne: 'One input is explained at a time.',

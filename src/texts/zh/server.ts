@@ -40,6 +40,8 @@ export const server = {
   bothForms: '请只给出 instances 或 inputs 之一。',
   noForm: '请给出 instances（行的列表）或 inputs（每列一个列表）。',
   badSignature: '只有签名 serving_default。',
+  noClasses: '{model} 不区分类别。请用 :regress 或 :predict。',
+  noNumber: '{model} 的回答不是一个数。请用 :classify 或 :predict。',
   unequalRows: '{path} 有 {found} 行，而其他输入有 {rows} 行。',
   noRows: '没有任何行。',
   seriesShort: '序列 {series} 有 {found} 行，而模型需要每个序列 {length} 行，从最早的开始。',
@@ -102,6 +104,9 @@ export const server = {
   docStatus: '各版本的状态（TensorFlow Serving）',
   docTfMetadata: '模型的签名（TensorFlow Serving）',
   docTfPredict: '用行或列预测（TensorFlow Serving）',
+  docTfClassify: '由样本得出类别及其概率（TensorFlow Serving）',
+  docTfRegress: '每个样本一个数（TensorFlow Serving）',
+  docMetrics: '供 Prometheus 读取的指标',
   docExplain:
     '为何这样回答某个输入：它的各列、像素或词，以及各自的影响。?method=integratedGradients、saliency 或 occlusion；?class= 另一个类别。',
   explainOne: '一次只解释一个输入。',

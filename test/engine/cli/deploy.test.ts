@@ -25,6 +25,12 @@ async function deployed(target: string): Promise<string> {
 
 const textOf = (...parts: readonly string[]): string => fs.readFileSync(path.join(...parts), 'utf8');
 
+/** What a program of `clusters/` says of a file. */
+async function clusterSays(program: string, file: string): Promise<string> {
+  const script = path.join(import.meta.dirname, 'clusters', program);
+  return (await run(await ensurePython('clusters'), [script, file])).stdout;
+}
+
 /** The words of an instruction in JSON. */
 function wordsOf(dockerfile: string, instruction: string): readonly string[] {
   const found = new RegExp(`^${instruction}\\b[^[]*(\\[.*\\])$`, 'm').exec(dockerfile)?.[1];
@@ -79,9 +85,11 @@ describe('a version that is deployed', () => {
     expect(answer.body).toMatchObject({ version: 1, label: 'Iris-setosa' });
   }, 600_000);
 
-  it('to KServe is an InferenceService whose probes the container answers', async () => {
+  it('to KServe is an InferenceService as KServe describes it, whose probes the container answers', async () => {
     const folder = await deployed('kserve');
-    const service = parse(textOf(folder, 'inferenceservice.yaml')) as unknown;
+    const file = path.join(folder, 'inferenceservice.yaml');
+    expect(await clusterSays('inferenceService.py', file)).toBe('');
+    const service = parse(textOf(file)) as unknown;
     expect(service).toMatchObject({
       apiVersion: 'serving.kserve.io/v1beta1',
       kind: 'InferenceService',
@@ -110,22 +118,16 @@ describe('a version that is deployed', () => {
     const answer = await runtime.run(model, { features: { shape: [2, 4], values: [0, 0, 0, 0, 1, 1, 1, 1] } });
     runtime.end();
     expect(answer['probabilities']?.shape).toEqual([2, 3]);
-    expect(textOf(folder, 'model_repository/iris/config.pbtxt')).toBe(`name: "iris"
-backend: "onnxruntime"
-max_batch_size: 64
-input {
-  name: "features"
-  data_type: TYPE_FP32
-  dims: [ 4 ]
-}
-output {
-  name: "probabilities"
-  data_type: TYPE_FP32
-  dims: [ 3 ]
-}
-version_policy { specific { versions: [ 1 ] } }
-dynamic_batching { }
-`);
+    const config = await clusterSays('tritonConfig.py', path.join(folder, 'model_repository/iris/config.pbtxt'));
+    expect(JSON.parse(config)).toEqual({
+      name: 'iris',
+      backend: 'onnxruntime',
+      max_batch_size: 64,
+      input: [{ name: 'features', data_type: 'TYPE_FP32', dims: ['4'] }],
+      output: [{ name: 'probabilities', data_type: 'TYPE_FP32', dims: ['3'] }],
+      version_policy: { specific: { versions: ['1'] } },
+      dynamic_batching: {},
+    });
   }, 600_000);
 
   it('to systemd is a unit that starts the server of its folder', async () => {
