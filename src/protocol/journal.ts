@@ -106,7 +106,13 @@ export interface Reading {
 }
 
 /** Per-batch values from step `from` (counted from 1): one list for each series name, of equal length. */
-export interface SeriesPart {
+export interface SeriesPart<Values = readonly (number | null)[]> {
   readonly from: number;
-  readonly series: Readonly<Record<string, readonly (number | null)[]>>;
+  readonly series: Readonly<Record<string, Values>>;
 }
+
+/** Many of them, as a page takes them without a text in between; NaN stands for what is not known. */
+export type SeriesStretch = SeriesPart<Float32Array<ArrayBuffer>>;
+
+/** Either of them. */
+export type AnySeries = SeriesPart<readonly (number | null)[] | Float32Array<ArrayBuffer>>;

@@ -4,7 +4,7 @@ import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
-import type { JournalEntry, Progress, Reading, SeriesPart } from './journal';
+import type { AnySeries, JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
 import type { RowWanted } from './service';
@@ -39,7 +39,7 @@ export interface ModelView {
 export interface RunView {
   readonly summary: RunSummary;
   readonly entries: readonly JournalEntry[];
-  /** Whole series so far. */
+  /** The first steps; the others follow in `run/series`. */
   readonly series: SeriesPart;
   readonly progress: Progress | null;
 }
@@ -91,7 +91,7 @@ export type ToPanelMessage =
   | { readonly type: 'run/event'; readonly run: string; readonly entry: JournalEntry }
   | { readonly type: 'run/progress'; readonly run: string; readonly progress: Progress }
   | { readonly type: 'run/reading'; readonly run: string; readonly reading: Reading }
-  | { readonly type: 'run/series'; readonly run: string; readonly part: SeriesPart }
+  | { readonly type: 'run/series'; readonly run: string; readonly part: AnySeries }
   | {
       readonly type: 'run/status';
       readonly run: string;

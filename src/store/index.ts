@@ -105,7 +105,7 @@ export {
   writeServerFigures,
   type ServerRecord,
 } from './servers';
-export { readSeries, seriesLength, SeriesWriter } from './series';
+export { readSeries, readStretch, seriesLength, SeriesWriter } from './series';
 export { runFolders, runLock, summarizeRun, summarizeRuns } from './summaries';
 export { emptyTrash, listTrashed, restoreTrashed, trashedVersions, trashRun, type Trashed } from './trash';
 export { inStorage, storageError } from './storageError';

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import type { SeriesPart } from '../protocol';
+import type { AnySeries, SeriesPart, SeriesStretch } from '../protocol';
 import { isMissing, isObject, writeFully } from './files';
 import { runFiles } from './layout';
 
@@ -71,9 +71,12 @@ function steps(handle: number, header: Header): number {
   return Math.max(0, Math.floor((fs.fstatSync(handle).size - header.offset) / header.rowBytes));
 }
 
-/** The values of a run's steps after `afterStep`, at most `limit` of them; numbers are those of float32. */
-export function readSeries(folder: string, afterStep = 0, limit = Infinity): SeriesPart {
-  const empty: SeriesPart = { from: afterStep + 1, series: {} };
+/** Steps that are read in a few milliseconds. */
+const stretchSteps = 1 << 15;
+
+/** The values of a run's steps after `afterStep`, at most `limit` of them. */
+export function readStretch(folder: string, afterStep = 0, limit = stretchSteps): SeriesStretch {
+  const empty: SeriesStretch = { from: afterStep + 1, series: {} };
   const handle = openIfThere(seriesFile(folder), 'r');
   if (handle === undefined) return empty;
   try {
@@ -82,22 +85,34 @@ export function readSeries(folder: string, afterStep = 0, limit = Infinity): Ser
     const count = Math.min(limit, steps(handle, header) - afterStep);
     if (count <= 0) return empty;
     const rows = readAt(handle, header.offset + afterStep * header.rowBytes, count * header.rowBytes);
-    const whole = Math.floor(rows.byteLength / header.rowBytes);
-    const series = header.names.map((name, column) => {
-      const values = Array.from({ length: whole }, (_, row) => {
-        const value = rows.readFloatLE(row * header.rowBytes + 4 * column);
-        return Number.isFinite(value) ? value : null;
-      });
-      return [name, values] as const;
-    });
+    const series = header.names.map((name, column) => [name, columnOf(rows, header.rowBytes, column)] as const);
     return { from: afterStep + 1, series: Object.fromEntries(series) };
   } finally {
     fs.closeSync(handle);
   }
 }
 
+function columnOf(rows: Buffer, rowBytes: number, column: number): Float32Array<ArrayBuffer> {
+  const values = new Float32Array(Math.floor(rows.byteLength / rowBytes));
+  for (let row = 0; row < values.length; row++) {
+    const value = rows.readFloatLE(row * rowBytes + 4 * column);
+    values[row] = Number.isFinite(value) ? value : NaN;
+  }
+  return values;
+}
+
+/** The same as lists, for what goes as text. */
+export function readSeries(folder: string, afterStep = 0, limit = Infinity): SeriesPart {
+  const { from, series } = readStretch(folder, afterStep, limit);
+  const lists = Object.entries(series).map(([name, values]) => [
+    name,
+    Array.from(values, (value) => (Number.isNaN(value) ? null : value)),
+  ]);
+  return { from, series: Object.fromEntries(lists) as SeriesPart['series'] };
+}
+
 /** How many steps a part has. */
-export function seriesLength(part: SeriesPart): number {
+export function seriesLength(part: AnySeries): number {
   return Object.values(part.series)[0]?.length ?? 0;
 }
 

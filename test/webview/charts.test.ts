@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { longRecording } from '../../bench/studio/longRun';
 import { drawn, post, usePanel } from './panelPage';
 import { recording } from './recording';
 
@@ -56,6 +57,37 @@ describe('a chart of training', () => {
     await page.keyboard.press('0');
     expect(await chart.locator('.sr').textContent()).toBe('Epochs 0.00 to 5.00 in sight');
     expect(await reset(chart).count()).toBe(0);
+  });
+
+  it('has a single spike of a million steps in sight at every zoom, and moves to it', async () => {
+    const recorded = longRecording('mnist-cnn', false);
+    const page = await open(recorded);
+    await page.evaluate((run) => {
+      const loss = new Float32Array(1_000_000).fill(0.5);
+      loss[777_776] = 50;
+      window.host.post({ type: 'run/series', run, part: { from: 1, series: { loss } } });
+    }, recorded.snapshot.run?.summary.run);
+    const chart = chartOf(page);
+    await page.locator('.smoothing').fill('0');
+    await drawn(page);
+    const highest = async () =>
+      Math.min(
+        ...((await path(chart)) ?? '')
+          .split(/[ML]/)
+          .slice(1)
+          .map((at) => Number(at.split(',')[1])),
+      );
+    expect(await highest()).toBeLessThan(20);
+    await drag(page, chart, 0.5, 0.6);
+    expect(await highest()).toBeGreaterThan(20);
+    await chart.locator('.plot').focus();
+    for (let press = 0; press < 4; press++) await page.keyboard.press('PageDown');
+    expect(await highest()).toBeLessThan(20);
+    // Held and moved to the left, the chart goes on to later steps.
+    await page.keyboard.down('Shift');
+    await drag(page, chart, 0.9, 0.2);
+    await page.keyboard.up('Shift');
+    expect(await highest()).toBeGreaterThan(20);
   });
 
   it('leaves a click and a drag that Escape ends as they were', async () => {

@@ -48,7 +48,7 @@ export class StudioSession {
     private readonly panel: vscode.WebviewPanel,
   ) {
     this.files = new FileAnswers(program);
-    this.cursor = this.store.add(new ModelCursor(uri, (line) => this.post({ type: 'cursor', line })));
+    this.cursor = this.store.add(new ModelCursor(uri, (line) => void this.post({ type: 'cursor', line })));
     this.store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     this.store.add(panel.onDidChangeViewState(() => this.visibilityChanged()));
     this.store.add(program.runs.onDidChange(() => this.runsChanged()));
@@ -84,8 +84,8 @@ export class StudioSession {
     return this.uri.fsPath;
   }
 
-  private post(message: ToPanelMessage): void {
-    if (this.listening) void this.panel.webview.postMessage(message);
+  private post(message: ToPanelMessage): Thenable<boolean> | undefined {
+    return this.listening ? this.panel.webview.postMessage(message) : undefined;
   }
 
   private visibilityChanged(): void {

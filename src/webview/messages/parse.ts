@@ -282,7 +282,10 @@ const progress = shape({
 /** A step, counted from 1. More of them than these nobody trains, and no page could hold. */
 const step: Check = (value, path) =>
   isCount(value, path) ?? (Number(value) >= 1 && Number(value) <= 1e8 ? undefined : `${path} is not a step`);
-const part = shape({ from: step, series: recordOf(listOf(nullable(isNumber))) });
+const values = listOf(nullable(isNumber));
+/** Any 32 bits are a value, or none: there is nothing to check in them. */
+const stretch: Check = (value, path) => (value instanceof Float32Array ? undefined : values(value, path));
+const part = shape({ from: step, series: recordOf(stretch) });
 const versions = listOf(shape({ version: isCount, run: isText, created: isText, measures }));
 const snapshot = shape({
   locale,

@@ -37,7 +37,7 @@ export class ChartDrag {
   }
 
   private start(event: PointerEvent): void {
-    if (event.button !== 0 || event.pointerType === 'touch' || !this.layout) return;
+    if (event.button !== 0 || event.shiftKey || event.pointerType === 'touch' || !this.layout) return;
     const x = this.xOf(event);
     if (x < this.layout.left || x > this.layout.right) return;
     this.from = this.to = this.layout.epochAt(x);

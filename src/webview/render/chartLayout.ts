@@ -14,6 +14,8 @@ export interface ChartLayout {
   readonly stepsPerEpoch: number;
   readonly from: number;
   readonly to: number;
+  /** Whether less than the whole axis is in sight. */
+  readonly zoomed: boolean;
   /** Where the axis ends when nothing is zoomed. */
   readonly whole: number;
   readonly projection: Projection;
@@ -59,6 +61,7 @@ export function chartLayout(
     stepsPerEpoch: data.stepsPerEpoch,
     from,
     to,
+    zoomed: zoom !== null,
     whole,
     xOf,
     epochAt: (x) => from + ((x - left) / (right - left)) * (to - from),

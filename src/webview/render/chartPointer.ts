@@ -2,6 +2,7 @@ import { element, setChildren, setStyle, svg } from '../dom';
 import { ChartDrag } from './chartDrag';
 import type { ChartLine, ChartWords } from './chartData';
 import type { ChartLayout, Zoom } from './chartLayout';
+import { ChartPan } from './chartPan';
 import { swatch, type SeriesStyle } from './swatch';
 
 interface Reading {
@@ -25,6 +26,7 @@ export class ChartPointer {
   private layout: ChartLayout | null = null;
   private lines: readonly ChartLine[] = [];
   private readonly drag: ChartDrag;
+  private readonly pan: ChartPan;
   private readonly tip = element('div', { class: 'tip', 'aria-hidden': 'true', hidden: true });
   private readonly cross = svg('g');
   private readonly spoken = element('p', { class: 'sr', 'aria-live': 'polite' });
@@ -35,6 +37,7 @@ export class ChartPointer {
     private readonly redraw: () => void,
   ) {
     this.drag = new ChartDrag(plot, ({ from, to }) => this.zoomTo(from, to));
+    this.pan = new ChartPan(plot, ({ from, to }) => this.zoomTo(from, to));
     plot.addEventListener('dblclick', () => this.showAll());
     plot.addEventListener('pointermove', (event) => this.follow(event));
     plot.addEventListener('pointerleave', () => this.leave());
@@ -51,6 +54,7 @@ export class ChartPointer {
     this.layout = layout;
     this.lines = lines;
     this.drag.update(picture, layout);
+    this.pan.update(layout);
     picture.append(this.cross);
     if (this.tip.parentElement !== this.plot) this.plot.append(this.tip, this.spoken);
     this.show();
@@ -87,6 +91,11 @@ export class ChartPointer {
         break;
       case 'End':
         this.moveTo(Math.min(layout.to, this.reached(layout)));
+        break;
+      case 'PageUp':
+      case 'PageDown':
+        if (!layout.zoomed) return;
+        this.page(layout, event.key === 'PageUp' ? -1 : 1);
         break;
       case '+':
       case '=':
@@ -125,6 +134,13 @@ export class ChartPointer {
     if (epoch >= layout.from && epoch <= layout.to) return;
     const half = (layout.to - layout.from) / 2;
     this.zoomTo(epoch - half, epoch + half);
+  }
+
+  /** Half of what is in sight goes, on one side. */
+  private page({ from, to }: ChartLayout, direction: -1 | 1): void {
+    const half = (direction * (to - from)) / 2;
+    this.zoomTo(from + half, to + half);
+    this.say();
   }
 
   /** What lies under the crosshair stays where it is; without one, the middle does. */

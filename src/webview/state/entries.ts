@@ -1,4 +1,4 @@
-import type { JournalEntry, SeriesPart } from '../../protocol';
+import type { AnySeries, JournalEntry } from '../../protocol';
 import { Series } from './series';
 import type { RunState } from './state';
 
@@ -61,7 +61,7 @@ function undoneAfter(run: RunState, epoch: number, step: number): RunState {
  */
 export function addSeries(
   series: ReadonlyMap<string, Series>,
-  part: SeriesPart,
+  part: AnySeries,
 ): { readonly series: ReadonlyMap<string, Series>; readonly gap: boolean } {
   const next = new Map(series);
   let gap = false;
@@ -70,7 +70,7 @@ export function addSeries(
     const missing = part.from - 1 - known.length;
     if (missing > 0) {
       gap = true;
-      known = known.append(new Array<null>(missing).fill(null));
+      known = known.append(new Float32Array(missing).fill(NaN));
     }
     next.set(name, known.append(missing < 0 ? values.slice(-missing) : values));
   }

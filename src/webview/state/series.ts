@@ -44,12 +44,12 @@ export class Series {
   }
 
   /** This series with more values behind it. */
-  append(values: readonly (number | null)[]): Series {
+  append(values: readonly (number | null)[] | Float32Array): Series {
     if (values.length === 0) return this;
     const storage = this.storage.used === this.length && this !== Series.empty ? this.storage : this.copy();
     const length = this.length + values.length;
     if (length > storage.values.length) storage.values = grown(storage.values, length);
-    for (const [offset, value] of values.entries()) storage.values[this.length + offset] = bounded(value);
+    storage.values.set(values instanceof Float32Array ? values : values.map(bounded), this.length);
     storage.used = length;
     fillLevels(storage);
     return new Series(storage, length);

@@ -12,8 +12,9 @@ export class Smoother {
   of(raw: Series, factor: number): Series {
     if (factor === 0) return raw;
     if (factor !== this.factor || !raw.continues(this.raw)) this.restart(factor);
-    const added: number[] = [];
-    for (let index = this.smooth.length; index < raw.length; index++) added.push(this.next(raw.at(index)));
+    const { length } = this.smooth;
+    const added = new Float32Array(Math.max(0, raw.length - length));
+    for (let index = 0; index < added.length; index++) added[index] = this.next(raw.at(length + index));
     this.smooth = this.smooth.append(added);
     this.raw = raw;
     return this.smooth;
