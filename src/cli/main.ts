@@ -12,6 +12,7 @@ import { annotateVerb, cleanVerb, deleteVerb, discardVerb, repeatVerb, restoreVe
 import { aliasVerb, cardVerb, versionsVerb } from './registryVerbs';
 import { deployVerb } from './deployVerb';
 import { exportVerb } from './exportVerb';
+import { reportVerb } from './reportVerb';
 import { reproduceVerb } from './reproduceVerb';
 import { keysVerb } from './keysVerb';
 import { serveVerb } from './serveVerb';
@@ -72,6 +73,8 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
       return annotateVerb(context, subject, values);
     case 'card':
       return cardVerb(context, subject, values.file, values.reset === true);
+    case 'report':
+      return reportVerb(context, subject, values.output);
     case 'delete':
       return deleteVerb(context, subject);
     case 'discard':

@@ -23,6 +23,7 @@ export const commandIds = {
   reveal: 'modelStudio.reveal',
   copyResolved: 'modelStudio.copyResolved',
   openRunLog: 'modelStudio.openRunLog',
+  exportReport: 'modelStudio.exportReport',
   cleanUp: 'modelStudio.cleanUp',
   openDataPreview: 'modelStudio.openDataPreview',
 } as const;

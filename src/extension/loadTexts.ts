@@ -54,3 +54,12 @@ export async function loadActionTexts(): Promise<void> {
       : await import(/* webpackChunkName: "actionTexts.en" */ '../texts/en/ofActions');
   provideTexts(locale, areas);
 }
+
+/** Loads what a report says. */
+export async function loadReportTexts(): Promise<void> {
+  const areas =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "reportTexts.zh" */ '../texts/zh/ofReport')
+      : await import(/* webpackChunkName: "reportTexts.en" */ '../texts/en/ofReport');
+  provideTexts(locale, areas);
+}

@@ -14,6 +14,7 @@ export * from './explanation';
 export * from './inEffect';
 export * from './journal';
 export type * from './panel';
+export type * from './report';
 export * from './run';
 export * from './runState';
 export type * from './service';

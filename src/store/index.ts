@@ -94,6 +94,7 @@ export {
 export { readTraffic, writeTraffic, type Traffic, type TrafficShare } from './registry/traffic';
 export { deleteVersion, listTrash, restoreVersion } from './registry/trash';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';
+export { readReport, reportFileName } from './report';
 export {
   listServers,
   makeServersFolder,

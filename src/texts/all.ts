@@ -9,6 +9,7 @@ import { manage as manageEnglish } from './en/manage';
 import { native as nativeEnglish } from './en/native';
 import { portable as portableEnglish } from './en/portable';
 import { registry as registryEnglish } from './en/registry';
+import { report as reportEnglish } from './en/report';
 import { server as serverEnglish } from './en/server';
 import { webview as webviewEnglish } from './en/webview';
 import { cli as cliChinese } from './zh/cli';
@@ -20,6 +21,7 @@ import { manage as manageChinese } from './zh/manage';
 import { native as nativeChinese } from './zh/native';
 import { portable as portableChinese } from './zh/portable';
 import { registry as registryChinese } from './zh/registry';
+import { report as reportChinese } from './zh/report';
 import { server as serverChinese } from './zh/server';
 import { webview as webviewChinese } from './zh/webview';
 
@@ -33,6 +35,7 @@ provideTexts('en', {
   native: nativeEnglish,
   portable: portableEnglish,
   registry: registryEnglish,
+  report: reportEnglish,
   server: serverEnglish,
   webview: webviewEnglish,
 });
@@ -46,6 +49,7 @@ provideTexts('zh', {
   native: nativeChinese,
   portable: portableChinese,
   registry: registryChinese,
+  report: reportChinese,
   server: serverChinese,
   webview: webviewChinese,
 });

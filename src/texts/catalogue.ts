@@ -7,6 +7,7 @@ import type { manage } from './en/manage';
 import type { native } from './en/native';
 import type { portable } from './en/portable';
 import type { registry } from './en/registry';
+import type { report } from './en/report';
 import type { server } from './en/server';
 import type { webview } from './en/webview';
 
@@ -23,6 +24,7 @@ interface English {
   readonly native: typeof native;
   readonly portable: typeof portable;
   readonly registry: typeof registry;
+  readonly report: typeof report;
   readonly server: typeof server;
   readonly webview: typeof webview;
 }

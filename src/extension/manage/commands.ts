@@ -8,6 +8,7 @@ import { askForRun, askForRuns, chosenOf, fitsRemoval } from './choose';
 import { cleanUpRuns } from './cleanUp';
 import { duplicate } from './duplicate';
 import { copyResolved, openRunLog, reveal } from './open';
+import { exportReport } from './report';
 import { editTags, rename } from './remarks';
 import { discardItems, removeItems, restore } from './remove';
 
@@ -22,6 +23,7 @@ export type ManagementCommand =
   | 'reveal'
   | 'copyResolved'
   | 'openRunLog'
+  | 'exportReport'
   | 'cleanUp';
 
 /** Does what a command says: on what is selected in the tree, else on what the person chooses then. */
@@ -58,6 +60,8 @@ export async function manageRuns(
       return forOne('manage.chooseRun', copyResolved);
     case 'openRunLog':
       return forOne('manage.chooseRun', openRunLog);
+    case 'exportReport':
+      return forOne('manage.chooseReport', exportReport);
     case 'editTags':
       return forSome('manage.chooseTags', (items) => editTags(program, items));
     case 'delete':

@@ -20,6 +20,7 @@ const commands: readonly ManagementCommand[] = [
   'reveal',
   'copyResolved',
   'openRunLog',
+  'exportReport',
   'cleanUp',
 ];
 

@@ -16,6 +16,7 @@ export const cli = {
   alias NAME@1 ALIAS | alias NAME | alias NAME@ALIAS --remove
   annotate RUN [--title T] [--note T] [--tag T]...
   card NAME@1 [--file CARD.md | --reset]     the model card, in Markdown
+  report RUN [-o FILE]               a page of HTML that tells everything of it
   delete RUN | discard RUN | restore RUN     to the trash, and back; discard ends it first
   clean [--part checkpoints|failed|trash]... [--yes]     what can be removed; --yes removes it
   reproduce NAME@1                   train it again: the same weights, or what differs

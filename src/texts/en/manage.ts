@@ -6,6 +6,7 @@ export const manage = {
   comparing: 'Comparison',
   chooseDuplicate: 'Choose the run to start again with changes',
   chooseRename: 'Choose the run to rename',
+  chooseReport: 'Choose the run to report on',
   chooseTags: 'Choose runs to tag',
   chooseDelete: 'Choose runs to move to the trash',
   chooseDiscard: 'Choose runs to discard',

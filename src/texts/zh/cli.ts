@@ -18,6 +18,7 @@ export const cli = {
   alias 名称@1 别名 | alias 名称 | alias 名称@别名 --remove
   annotate 运行 [--title 标题] [--note 说明] [--tag 标签]...
   card 名称@1 [--file 卡片.md | --reset]     Markdown 格式的模型卡片
+  report 运行 [-o 文件]              把关于它的一切写成一个 HTML 页面
   delete 运行 | discard 运行 | restore 运行    移入回收站，或取回；discard 会先结束它
   clean [--part checkpoints|failed|trash]... [--yes]     可以移除什么；--yes 则移除
   reproduce 名称@1                   重新训练：权重相同，或有何不同

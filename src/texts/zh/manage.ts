@@ -8,6 +8,7 @@ export const manage = {
   comparing: '比较',
   chooseDuplicate: '选择要修改后再次启动的运行',
   chooseRename: '选择要重命名的运行',
+  chooseReport: '选择要生成报告的训练',
   chooseTags: '选择要加标签的运行',
   chooseDelete: '选择要移到回收站的运行',
   chooseDiscard: '选择要丢弃的运行',
