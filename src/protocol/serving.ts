@@ -1,3 +1,4 @@
+import type { Message } from '../texts';
 import type { ErrorValue } from './errors';
 import type { Explanation, ExplainWish } from './explanation';
 import type { InputValue, Prediction } from './signature';
@@ -42,6 +43,8 @@ export type WorkerAnswer =
       readonly predictions?: readonly Prediction[];
       readonly explanation?: Explanation;
       readonly cost?: PredictionCost;
+      /** Of a model that was loaded: why it predicts slowly. */
+      readonly slow?: Message;
     }
   | { readonly id: number; readonly ok: false; readonly error: ErrorValue };
 

@@ -1,11 +1,10 @@
-import { tidy, type Tensor } from '@tensorflow/tfjs-core';
+import { tidy } from '@tensorflow/tfjs-core';
 import { inferInputs } from '../../language';
 import { StudioError, type InputRow, type Prediction } from '../../protocol';
 import { writeWeights, type Network, type NetworkInput } from '../build';
 import type { ArrayData, PreparedSplit, TrainedModel } from '../contract';
 import { scores } from '../metrics';
 import {
-  addSums,
   batchFeeds,
   buildGenerator,
   createForward,
@@ -15,7 +14,9 @@ import {
   tensorOf,
   type Forward,
 } from '../train';
+import { Answering } from './answering';
 import { classification, regression } from './details';
+import { evaluated } from './evaluated';
 import type { InferenceModel } from './inferenceModel';
 import { reconstruct, reconstructionDetail } from './reconstruction';
 
@@ -68,6 +69,7 @@ function loadGenerator(model: TrainedModel): InferenceModel {
   return {
     predict: () => Promise.resolve().then(cannot),
     evaluate: () => Promise.resolve().then(cannot),
+    prepare: () => null,
     explainable: null,
     generate: (count, seed) => Promise.resolve(drawSamples(model.file, model.preprocessing, make, count, seed)),
     dispose: () => {
@@ -85,11 +87,12 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
   loadWeights(forward.network, model);
   const names = forward.network.inputs.map((input) => input.name);
 
+  const answering = new Answering(forward.network, (output) => scores(output, forward.reading));
   const autoencoder = model.file.data.reconstruct
-    ? { forward, inputNames: names, preprocessing: model.preprocessing, signature: model.signature }
+    ? { forward, answering, inputNames: names, preprocessing: model.preprocessing, signature: model.signature }
     : null;
 
-  /** Outputs row after row: probabilities where there are any. */
+  /** Outputs row after row: probabilities where there are any. With `sums` the measures are added up as well. */
   async function outputs(split: PreparedSplit, sums?: Float64Array): Promise<Float32Array> {
     const units = forward.network.outputShape.reduce((product, size) => product * size, 1);
     const all = new Float32Array(split.rows * units);
@@ -97,11 +100,7 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
     await inBatches(split, evaluationRows(split, 1), one, ([rows], start) => {
       if (!rows) return;
       const feeds = batchFeeds(split, names, rows);
-      const [output, part] = tidy(() => runForward(forward, feeds.map(tensorOf), sums !== undefined));
-      all.set(output.dataSync(), start * units);
-      if (sums) addSums(sums, part && Float32Array.from(part.dataSync()));
-      output.dispose();
-      part?.dispose();
+      all.set(sums ? evaluated(forward, feeds, sums) : answering.run(feeds), start * units);
     });
     return all;
   }
@@ -138,9 +137,11 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
         ...(target.kind === 'numeric' ? { regression: regression(parts, target, trainingMean) } : {}),
       };
     },
+    prepare: () => answering.prepare(),
     explainable: { trained: model, network: forward.network, reading: forward.reading, encode },
     generate: () => Promise.reject(new StudioError('input', 'cannot-generate', { key: 'engine.trainNoGenerator' })),
     dispose: () => {
+      answering.dispose();
       forward.network.dispose();
     },
   };
@@ -149,13 +150,6 @@ function loadPredictor(model: TrainedModel, encode: EncodeRows): InferenceModel 
 function rowsOf(arrays: Readonly<Record<string, ArrayData>>): number | undefined {
   const [first] = Object.values(arrays);
   return first && first.values.length / first.shape.reduce((product, size) => product * size, 1);
-}
-
-function runForward(forward: Forward, tensors: readonly Tensor[], evaluated: boolean): [Tensor, Tensor?] {
-  if (!evaluated) return [scores(forward.network.call(tensors, false), forward.reading)];
-  const [sums, output] = forward.evaluate(tensors);
-  if (!sums || !output) throw new Error('the evaluation gave nothing');
-  return [scores(output, forward.reading), sums];
 }
 
 function answer(model: TrainedModel, forward: Forward, values: Float32Array, input: InputRow): Prediction {

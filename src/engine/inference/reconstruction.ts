@@ -1,15 +1,16 @@
-import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import type { ModelSignature, Reconstruction, ReconstructionDetail, SamplePreview } from '../../protocol';
 import type { PreparedSplit, Preprocessing } from '../contract';
 import { decodeSample, histogram } from '../data';
-import { scores } from '../metrics';
-import { addSums, batchFeeds, breathe, evaluationRows, tensorOf, type Forward } from '../train';
+import { batchFeeds, breathe, evaluationRows, type Forward } from '../train';
+import type { Answering } from './answering';
+import { evaluated } from './evaluated';
 import { Largest } from './largest';
 import { smallPreview } from './smallPreview';
 
 /** What an autoencoder is, to be asked about rows. */
 export interface Autoencoder {
   readonly forward: Forward;
+  readonly answering: Answering;
   readonly inputNames: readonly string[];
   readonly preprocessing: Preprocessing;
   readonly signature: ModelSignature;
@@ -20,7 +21,7 @@ const hundredths = 100;
 
 /** Goes through some rows of a split: each one's reconstruction, as the network gives it, and its error. */
 async function eachRow(
-  { forward, inputNames }: Autoencoder,
+  { forward, answering, inputNames }: Autoencoder,
   split: PreparedSplit,
   rows: Int32Array,
   tell: (index: number, error: number, values: Float32Array) => void,
@@ -29,11 +30,7 @@ async function eachRow(
   const size = evaluationRows(split, 1);
   for (let start = 0; start < rows.length; start += size) {
     const feeds = batchFeeds(split, inputNames, rows.subarray(start, start + size));
-    const [output, part] = tidy(() => run(forward, feeds.map(tensorOf)));
-    const made = Float32Array.from(output.dataSync());
-    if (sums) addSums(sums, Float32Array.from(part.dataSync()));
-    output.dispose();
-    part.dispose();
+    const made = sums ? evaluated(forward, feeds, sums) : answering.run(feeds);
     const given = feeds[0]?.values ?? [];
     const batch = Math.min(size, rows.length - start);
     const width = made.length / batch;
@@ -44,12 +41,6 @@ async function eachRow(
     }
     await breathe();
   }
-}
-
-function run(forward: Forward, tensors: readonly Tensor[]): [Tensor, Tensor] {
-  const [sums, output] = forward.evaluate(tensors);
-  if (!sums || !output) throw new Error('the evaluation gave nothing');
-  return [scores(output, forward.reading), sums];
 }
 
 /** As a row of the data is shown; of a window its last row. */

@@ -42,8 +42,11 @@ export function anyBatch(
       // A shape may leave one size to be found out.
       const resolved = before && after ? [shapeConstant(before), shapeConstant(after)] : [one, two];
       if (!builder.constant(node, resolved[0] ?? one, resolved[1] ?? two, asReshape)) refuse();
-    } else if (sameAttributes(node.attr, other.attr)) builder.nodes.push(node);
-    else refuse();
+    } else {
+      const attr = anySize(node.attr, other.attr);
+      if (!sameAttributes(attr, anySize(other.attr, node.attr))) refuse();
+      builder.nodes.push({ ...node, attr });
+    }
   }
   const values = new Map<string, RecordedValue>();
   for (const [name, { dtype, shape }] of first.values) {
@@ -55,6 +58,17 @@ export function anyBatch(
 
 function shapeConstant(shape: readonly number[]): Constant {
   return { dtype: int32, shape: [shape.length], values: Int32Array.from(shape) };
+}
+
+/** Attributes of which the sizes that differ in the other's are left open. */
+function anySize(attributes: Attributes, others: Attributes): Attributes {
+  const open = Object.entries(attributes).map(([name, value]): [string, AttributeValue] => {
+    const other = others[name];
+    if (!('shape' in value) || !other || !('shape' in other)) return [name, value];
+    const dim = value.shape.dim.map(({ size }, axis) => ({ size: other.shape.dim[axis]?.size === size ? size : -1 }));
+    return [name, { shape: { dim } }];
+  });
+  return Object.fromEntries(open);
 }
 
 function sameAttributes(one: Attributes, two: Attributes): boolean {
@@ -75,9 +89,11 @@ class BatchNodes {
   constant(node: GraphNode, one: Constant, two: Constant, asReshape: boolean): boolean {
     const sameShape = one.shape.join() === two.shape.join();
     if (sameShape && same(one.values, two.values)) {
-      this.nodes.push(constantNode(node.name, one.dtype, one.shape, one.values));
+      this.nodes.push({ ...constantNode(node.name, one.dtype, one.shape, one.values), input: node.input });
       return true;
     }
+    // Within a loop all would have to follow a value of it.
+    if (node.input.length > 0) return false;
     if (sameShape) return one.dtype === int32 && one.shape.length < 2 && this.sizes(node, one, two, asReshape);
     return one.shape.length === two.shape.length && this.spread(node, one, two);
   }

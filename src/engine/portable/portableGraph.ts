@@ -45,9 +45,12 @@ export type Finish = (output: Tensor) => Readonly<Record<string, Tensor>>;
 
 const prefix = 'network';
 
-/** Writes down what a network computes; throws where a layer cannot be written down. */
-export function portableGraph(network: Network, finish: Finish): PortableGraph {
-  const [first, second] = recordedRows.map((rows) => recordRows(network, finish, rows));
+/**
+ * Writes down what a network computes; throws where a layer cannot be written down. With `loops` recurrent layers are loops,
+ * which only TensorFlow's sessions run.
+ */
+export function portableGraph(network: Network, finish: Finish, loops = false): PortableGraph {
+  const [first, second] = recordedRows.map((rows) => recordRows(network, finish, rows, loops));
   if (!first || !second) throw new Error('nothing was recorded');
   const layers = layersOf(first.recording);
   const { nodes, values } = anyBatch(first.recording, second.recording, layers);
@@ -74,6 +77,7 @@ function recordRows(
   network: Network,
   finish: Finish,
   rows: number,
+  loops: boolean,
 ): { readonly recording: Recording; readonly names: readonly string[] } {
   const backend = nativeBackend();
   if (!backend) throw new StudioError('run', 'cannot-export', { key: 'engine.traceNoLibrary' });
@@ -93,7 +97,7 @@ function recordRows(
         names.push(...Object.keys(given));
         return Object.values(given);
       };
-      ({ recording } = record(backend, prefix, network.weights.map(variableOf), feeds, program, false));
+      ({ recording } = record(backend, prefix, network.weights.map(variableOf), feeds, program, loops));
     });
   } catch (error) {
     if (!(error instanceof Untraceable)) throw error;
@@ -118,16 +122,13 @@ function weightNode(name: string, variable: Variable): GraphNode {
   return constantNode(`${name}/read`, float, variable.shape, values);
 }
 
+/** Those that the results follow from. */
 function neededNodes(nodes: readonly GraphNode[], results: readonly string[]): readonly GraphNode[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]));
   const needed = new Set(results.map(nodeOf));
-  return nodes
-    .toReversed()
-    .filter(({ name, input }) => {
-      if (!needed.has(name)) return false;
-      for (const value of input) needed.add(nodeOf(value));
-      return true;
-    })
-    .toReversed();
+  // A set goes through what is added on the way.
+  for (const name of needed) for (const value of byName.get(name)?.input ?? []) needed.add(nodeOf(value));
+  return nodes.filter(({ name }) => needed.has(name));
 }
 
 /** The node that a value is an output of. */

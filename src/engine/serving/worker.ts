@@ -1,5 +1,6 @@
 import type { InputRow, InputValue, ServedRow, ServedValue, WorkerAnswer, WorkerRequest } from '../../protocol';
 import { StudioError } from '../../protocol';
+import type { Message } from '../../texts';
 import { decodeImage } from '../data';
 import { explainInput } from '../service/explain';
 import { openModel, type LoadedModel } from '../service/models';
@@ -36,8 +37,7 @@ export async function serveAsWorker(): Promise<void> {
     switch (request.type) {
       case 'load':
         wanted.add(folder);
-        await modelOf(folder);
-        return { id, ok: true };
+        return { id, ok: true, ...slowness(await modelOf(folder)) };
       case 'unload':
         wanted.delete(folder);
         letGo();
@@ -79,6 +79,12 @@ export async function serveAsWorker(): Promise<void> {
   // A terminal's Ctrl-C reaches the whole group; the server says when it is over.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   if (process.connected) await new Promise<void>((resolve) => process.once('disconnect', resolve));
+}
+
+/** Makes a model ready to predict; why that will be slow. */
+function slowness({ model }: LoadedModel): { readonly slow?: Message } {
+  const slow = model.prepare();
+  return slow ? { slow } : {};
 }
 
 function readRow(row: ServedRow, number: number): InputRow {

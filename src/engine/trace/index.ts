@@ -19,5 +19,6 @@ export {
   type RecordedValue,
   type Recording,
 } from './recorder';
+export { reasonOf } from './reason';
 export { readBack, stacked, tensorArray, written, type TensorArray } from './tensorArray';
 export { dataName, stepLoop, type LoopFeed } from './stepLoop';

@@ -1,6 +1,5 @@
-import type { Message } from '../../texts';
 import { nativeBackend } from '../native/activeBackend';
-import { Untraceable } from '../trace';
+import { reasonOf } from '../trace';
 import { createEagerExecutor, type Executor, type TrainingData } from './executor';
 import { createGraphExecutor, type Expected } from './graphExecutor';
 import type { Task } from './task';
@@ -15,9 +14,4 @@ export function chooseExecutor(task: Task, data: TrainingData, expected: Expecte
   } catch (error) {
     return createEagerExecutor(task, data, reasonOf(error));
   }
-}
-
-function reasonOf(error: unknown): Message {
-  if (error instanceof Untraceable) return error.reason;
-  return { key: 'engine.traceFailed', args: { detail: error instanceof Error ? error.message : String(error) } };
 }

@@ -5,5 +5,6 @@ export { addSums, evaluationRows, inBatches } from './evaluateSplit';
 export { tensorOf } from './executor';
 export { batchFeeds, rowsFeed, type Feed } from './feed';
 export { drawSamples } from './samples';
+export { sameNumbers } from './selfCheck';
 export { createTrainingSession } from './session';
 export { createForward, type Forward } from './supervised';

@@ -33,6 +33,11 @@ function outside(expected: ArrayLike<number>, found: ArrayLike<number>, allowed:
   return count;
 }
 
+/** Whether numbers are the same but for rounding. */
+export function sameNumbers(expected: ArrayLike<number>, found: ArrayLike<number>): boolean {
+  return expected.length === found.length && outside(expected, found, tolerance * largest(expected)) === 0;
+}
+
 /** What a step as a graph did otherwise than the step op by op; null when nothing but rounding. */
 export function difference(task: Task, expected: StepResult, found: StepResult): Message | null {
   if (outside(expected.sums, found.sums, tolerance * Math.max(1, largest(expected.sums))) > 0) {

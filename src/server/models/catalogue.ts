@@ -142,7 +142,7 @@ export class Catalogue {
     for (const number of pointed) {
       const summary = byNumber.get(number);
       if (!summary || damaged.has(number)) continue;
-      const reason = await this.load(summary.path);
+      const reason = await this.load(summary);
       if (reason === undefined) continue;
       damaged.set(number, reason);
       versions.delete(number);
@@ -156,7 +156,8 @@ export class Catalogue {
       if (means !== undefined) aliases.set(alias, means);
     }
     const answers = usable(standard) ?? usable(before?.standard) ?? [...versions.keys()].at(-1);
-    if (answers !== undefined && (await this.load(versions.get(answers)?.summary.path ?? '')) !== undefined) {
+    const standing = answers === undefined ? undefined : versions.get(answers);
+    if (standing && (await this.load(standing.summary)) !== undefined) {
       return { name, store, versions, aliases, damaged, standard: undefined, traffic: {} };
     }
     const { canary, shadow } = traffic;
@@ -191,11 +192,12 @@ export class Catalogue {
   }
 
   /** Loads a version into every worker; gives back why it cannot be. */
-  private async load(folder: string): Promise<string | undefined> {
+  private async load({ path: folder, model, version }: ServedVersion['summary']): Promise<string | undefined> {
     if (this.loaded.has(folder)) return undefined;
     try {
-      await this.options.pool.load(folder);
+      const slow = await this.options.pool.load(folder);
       this.loaded.add(folder);
+      if (slow) this.options.say({ key: 'server.slow', args: { model, version, reason: slow } });
       return undefined;
     } catch (error) {
       return this.options.words(StudioError.from(error).text);

@@ -1,5 +1,6 @@
 import type { EngineLocation } from '../../client';
 import { StudioError, type Explanation, type ExplainWish, type Prediction, type ServedRow } from '../../protocol';
+import type { Message } from '../../texts';
 import { httpError, unavailable } from '../http/httpError';
 import type { BatchFigures } from '../metrics/metrics';
 import { JobQueue, type Job } from './jobQueue';
@@ -65,12 +66,13 @@ export class WorkerPool {
     return this.seats.flatMap(({ worker }) => worker?.pid ?? []);
   }
 
-  /** Loads a version into every worker; rejects where it cannot be loaded. */
-  async load(folder: string): Promise<void> {
+  /** Loads a version into every worker; says why it predicts slowly, where it does, and rejects where it cannot be loaded. */
+  async load(folder: string): Promise<Message | undefined> {
     await this.started;
     this.wanted.add(folder);
     try {
-      await Promise.all(this.seats.flatMap(({ worker }) => (worker ? [this.loadInto(worker, folder)] : [])));
+      const loading = this.seats.flatMap(({ worker }) => (worker ? [this.loadInto(worker, folder)] : []));
+      return (await Promise.all(loading)).find((slow) => slow !== undefined);
     } catch (error) {
       this.wanted.delete(folder);
       throw error;
@@ -197,9 +199,10 @@ export class WorkerPool {
   }
 
   /** A worker that ends meanwhile loads it when it is back. */
-  private async loadInto(worker: Worker, folder: string): Promise<void> {
-    await worker.load(folder).catch((error: unknown) => {
+  private loadInto(worker: Worker, folder: string): Promise<Message | undefined> {
+    return worker.load(folder).catch((error: unknown) => {
       if (!(error instanceof WorkerEnded)) throw error;
+      return undefined;
     });
   }
 

@@ -10,12 +10,14 @@ import {
   type WorkerAnswer,
   type WorkerRequest,
 } from '../../protocol';
+import type { Message } from '../../texts';
 
 /** What a worker gives for rows. */
 export interface Predicted {
   readonly predictions: readonly Prediction[];
   readonly cost: PredictionCost | undefined;
   readonly explanation?: Explanation | undefined;
+  readonly slow?: Message | undefined;
 }
 
 /** Says that the process ended before it had answered. */
@@ -53,8 +55,9 @@ export class Worker {
     return this.child.pid;
   }
 
-  async load(folder: string): Promise<void> {
-    await this.ask({ type: 'load', folder });
+  /** Says why the version predicts slowly, where it does. */
+  async load(folder: string): Promise<Message | undefined> {
+    return (await this.ask({ type: 'load', folder })).slow;
   }
 
   async unload(folder: string): Promise<void> {
@@ -94,8 +97,8 @@ export class Worker {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
     if (answer.ok) {
-      const { predictions = [], cost, explanation } = answer;
-      waiting?.resolve({ predictions, cost, explanation });
+      const { predictions = [], cost, explanation, slow } = answer;
+      waiting?.resolve({ predictions, cost, explanation, slow });
     } else waiting?.reject(StudioError.fromValue(answer.error));
   }
 }

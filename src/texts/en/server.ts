@@ -12,6 +12,7 @@ export const server = {
   notReady: '{model} is not ready yet. Try again.',
   versionUnusable: 'The version cannot be loaded. The log of the server says why, under the request {id}.',
   versionDamaged: '{model}@{version} cannot be loaded: {reason}',
+  slow: '{model}@{version} predicts operation by operation, which is slower: {reason}',
   starting: 'The server is starting. Try again.',
   stopping: 'The server is stopping.',
   busy: 'More is asked than can be answered. Try again.',

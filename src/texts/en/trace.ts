@@ -19,4 +19,5 @@ export const trace = {
   selfCheckMeasures: 'the loss or a metric of the first step differs when it runs as a graph',
   selfCheckVariable: '{variable} differs after the first step when it runs as a graph',
   selfCheckWeights: 'the weights differ after the first step when it runs as a graph',
+  selfCheckAnswers: 'the answers differ when it runs as a graph',
 } as const satisfies Readonly<Record<string, string>>;

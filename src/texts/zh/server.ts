@@ -13,6 +13,7 @@ export const server = {
   notReady: '{model} 尚未就绪，请重试。',
   versionUnusable: '无法加载该版本。原因见服务器日志中的请求 {id}。',
   versionDamaged: '无法加载 {model}@{version}：{reason}',
+  slow: '{model}@{version} 逐个运算进行预测，速度较慢：{reason}',
   starting: '服务器正在启动，请重试。',
   stopping: '服务器正在停止。',
   busy: '请求多于所能处理的数量，请重试。',

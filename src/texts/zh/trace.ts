@@ -20,4 +20,5 @@ export const trace = {
   selfCheckMeasures: '以计算图运行时，第一步的损失或指标不同',
   selfCheckVariable: '以计算图运行时，{variable} 在第一步之后不同',
   selfCheckWeights: '以计算图运行时，权重在第一步之后不同',
+  selfCheckAnswers: '以计算图运行时，答案不同',
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

@@ -85,6 +85,13 @@ export function encodeTokens(
   for (let index = 0; index < kept; index++) row[start + index] = numberOf.get(tokens[index] ?? '') ?? 1;
 }
 
+const numbered = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/** The number of each token; made once for each vocabulary. */
 export function tokenNumbers(vocabulary: readonly string[]): ReadonlyMap<string, number> {
-  return new Map(vocabulary.map((token, index) => [token, index + reservedTokens]));
+  const known = numbered.get(vocabulary);
+  if (known) return known;
+  const made = new Map(vocabulary.map((token, index) => [token, index + reservedTokens]));
+  numbered.set(vocabulary, made);
+  return made;
 }

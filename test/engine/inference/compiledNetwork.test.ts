@@ -1,0 +1,87 @@
+import { memory, tensor, tidy } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildNetwork, type Network } from '../../../src/engine/build';
+import { compileNetwork } from '../../../src/engine/inference/compiledNetwork';
+import { expectClose } from '../references/expectClose';
+import { layerCases } from '../references/layerCases';
+import { buildReference, inputsOf, setWeights } from '../references/referenceNetwork';
+import { chain, layer } from '../train/modelFiles';
+import { useNativeBackend } from '../train/useBackend';
+
+beforeAll(useNativeBackend);
+
+function compiled(network: Network) {
+  const made = compileNetwork(network, (output) => output);
+  if ('key' in made) throw new Error(JSON.stringify(made));
+  return made;
+}
+
+/** One network of each kind that the examples have: what it takes of one row. */
+const kinds = {
+  table: {
+    shape: [4],
+    layers: [layer('dense', { units: 16, activation: 'relu' }), layer('dense', { units: 3, activation: 'softmax' })],
+  },
+  images: {
+    shape: [12, 12, 1],
+    layers: [
+      layer('conv2d', { filters: 8, kernelSize: 3, activation: 'relu' }),
+      layer('maxPooling2d', { poolSize: 2 }),
+      layer('flatten'),
+      layer('dense', { units: 10, activation: 'softmax' }),
+    ],
+  },
+  texts: {
+    shape: [7],
+    layers: [
+      layer('embedding', { inputDim: 50, outputDim: 6, maskZero: true }),
+      layer('lstm', { units: 8 }),
+      layer('dense', { units: 2 }),
+    ],
+  },
+  series: {
+    shape: [9, 3],
+    layers: [
+      layer('gru', { units: 8, returnSequences: true }),
+      layer('simpleRNN', { units: 4 }),
+      layer('dense', { units: 1 }),
+    ],
+  },
+};
+
+describe('a compiled network answers as it does operation by operation', () => {
+  test.each(Object.entries(kinds))('for %s, whatever the number of rows', (kind, { shape, layers }) => {
+    const dtype = kind === 'texts' ? 'int32' : 'float32';
+    const network = buildNetwork(chain('given', ...layers), [{ name: 'given', shape, dtype }], 3);
+    const before = memory().numTensors;
+    const one = compiled(network);
+    for (const rows of [1, 2, 3, 8, 33]) {
+      const size = shape.reduce((product, side) => product * side, rows);
+      const numbers = Array.from({ length: size }, (_, place) =>
+        dtype === 'int32' ? (place * 7) % 50 : Math.sin(place),
+      );
+      const values = dtype === 'int32' ? Int32Array.from(numbers) : Float32Array.from(numbers);
+      const wanted = tidy(() => Array.from(network.call([tensor(values, [rows, ...shape], dtype)], false).dataSync()));
+      expectClose(`${String(rows)} rows`, Array.from(one.run([{ shape: [rows, ...shape], dtype, values }])), wanted);
+    }
+    one.dispose();
+    expect(memory().numTensors).toBe(before);
+    network.dispose();
+  });
+
+  const cases = layerCases.filter(({ name }, index) => layerCases.findIndex((other) => other.name === name) === index);
+  test.each(cases)('with $name', ({ reference }) => {
+    const { network } = buildReference(reference);
+    setWeights(network, reference);
+    const wanted = tidy(() => Array.from(network.call(inputsOf(reference), false).dataSync()));
+    const feeds = reference.inputs.map(({ shape, values, dtype = 'float32' }) => ({
+      shape,
+      dtype,
+      values: dtype === 'int32' ? Int32Array.from(values) : Float32Array.from(values),
+    }));
+    const one = compiled(network);
+    expectClose('the output', Array.from(one.run(feeds)), wanted);
+    one.dispose();
+    network.dispose();
+  });
+});
