@@ -111,6 +111,15 @@ const engineSettings = {
   },
 };
 
+/** What runs in the extension host beside the extension. */
+const hostSettings = {
+  ...nodeSettings,
+  // A script that holds a part of the extension holds all of it: chunks would overwrite those of the program.
+  module: { rules, parser: { javascript: { dynamicImportMode: 'eager' } } },
+  externals: { vscode: 'commonjs vscode', mocha: 'commonjs mocha' },
+  optimization: { minimize: false },
+};
+
 export default [
   bundle('native', { native: 'src/engine/native/setUp.ts' }, nodeSettings),
   bundle(
@@ -158,11 +167,6 @@ export default [
       output: { cssFilename: '[name].css', assetModuleFilename: 'assets/[name][ext]', publicPath: '' },
     },
   ),
-  bundle('integration', integrationTests(), {
-    ...nodeSettings,
-    // A test that holds a part of the extension holds all of it: chunks would overwrite those of the program.
-    module: { rules, parser: { javascript: { dynamicImportMode: 'eager' } } },
-    externals: { vscode: 'commonjs vscode', mocha: 'commonjs mocha' },
-    optimization: { minimize: false },
-  }),
+  bundle('integration', integrationTests(), hostSettings),
+  bundle('benchHost', { 'bench/studio/host': 'bench/studio/host.ts' }, hostSettings),
 ];

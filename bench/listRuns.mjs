@@ -20,7 +20,7 @@ train: {loss: sparseCategoricalCrossentropy, epochs: 1}
 const cli = (...words) => exec(process.execPath, [path.join(root, 'dist/cli.js'), ...words], { maxBuffer: 1 << 28 });
 
 /** One run that was trained, and copies of its record. */
-async function fill(folder, count) {
+export async function fill(folder, count) {
   const file = path.join(folder, 'moons.model.yaml');
   await writeFile(file, model);
   await cli('train', file);

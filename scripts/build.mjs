@@ -1,4 +1,4 @@
-// Bundles the program with webpack:  node scripts/build.mjs [native|extension|engine|studio|integration|bench ...]
+// Bundles the program with webpack:  node scripts/build.mjs [native|extension|engine|studio|integration|bench|benchHost ...]
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { fail, say, SetupError } from './setup/say.mjs';
 import { isFresh, writeStamp } from './setup/stamp.mjs';
 import { integrationTests } from './build/entries.mjs';
 
-export const bundles = ['native', 'extension', 'engine', 'studio', 'integration', 'bench'];
+export const bundles = ['native', 'extension', 'engine', 'studio', 'integration', 'bench', 'benchHost'];
 
 const always = ['webpack.config.mjs', 'package-lock.json', 'tsconfig.base.json', 'scripts/tsconfig.bundle.json'];
 
