@@ -56,7 +56,7 @@ export class Channel {
   }
 
   batch(step: number, logs: Measures, progress: Progress): void {
-    this.series?.append(step, logs);
+    this.series?.append(step, { ...logs, memory: progress.memoryBytes });
     this.progress = progress;
     this.progressTold = false;
     if (performance.now() - this.lastTick > tickMilliseconds) this.tick();

@@ -8,11 +8,14 @@ interface Batch {
   readonly learningRate: number;
 }
 
+const sampleMilliseconds = 100;
+
 /** Measures how fast training goes. */
 export class Meter {
   private readonly started = performance.now();
   private last = performance.now();
   private stepMilliseconds = 0;
+  private memory = { at: -Infinity, bytes: 0 };
 
   constructor(
     private readonly epochs: number,
@@ -44,8 +47,14 @@ export class Meter {
       stepMilliseconds: this.stepMilliseconds,
       secondsLeft: (left * this.stepMilliseconds) / 1000,
       elapsedSeconds: this.seconds,
-      memoryBytes: process.memoryUsage.rss(),
+      memoryBytes: this.memoryBytes(now),
       learningRate,
     };
+  }
+
+  /** Of the process, looked at now and then: asking the system takes as long as a small step. */
+  private memoryBytes(now: number): number {
+    if (now - this.memory.at >= sampleMilliseconds) this.memory = { at: now, bytes: process.memoryUsage.rss() };
+    return this.memory.bytes;
   }
 }

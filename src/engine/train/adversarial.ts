@@ -17,6 +17,7 @@ import { measure } from '../metrics';
 import { buildNetwork, type Network, type NetworkInput } from '../build';
 import { createLoss } from '../losses';
 import { createOptimizer, type Optimizer } from '../optimizers';
+import { gradientNorm } from './gradientNorm';
 import { gradientsOf, scalarAt, slotState, trainableOf, weightState } from './supervised';
 import type { Program, Task } from './task';
 
@@ -48,7 +49,7 @@ function judgedInput(discriminator: Network): NetworkInput {
   return judged;
 }
 
-/** seed, learning rates, step, real rows -> sums */
+/** seed, learning rates, step, real rows -> sums and figures */
 function trainingStep(file: ModelFile, gan: GanSpec, rivals: Rivals): Program {
   const { generator, discriminator, generatorOptimizer, discriminatorOptimizer } = rivals;
   const loss = createLoss(file.train.loss);
@@ -81,12 +82,14 @@ function trainingStep(file: ModelFile, gan: GanSpec, rivals: Rivals): Program {
       kept.push(keep(clone(value)));
       return penalized(discriminator, value);
     });
+    const judgeNorm = gradientNorm(judging);
     discriminatorOptimizer.apply(judging, scalarAt(rates, 1), step as Scalar);
     const making = gradientsOf(generator, () => {
       const value = judge(make(count, 'generator noise'), 1);
       kept.push(keep(clone(value)));
       return penalized(generator, value);
     });
+    const makeNorm = gradientNorm(making);
     generatorOptimizer.apply(making, scalarAt(rates, 0), step as Scalar);
     generator.random.end();
     discriminator.random.end();
@@ -95,7 +98,7 @@ function trainingStep(file: ModelFile, gan: GanSpec, rivals: Rivals): Program {
     const rows = fill([1], count);
     const losses = mul(stack([makeLoss, judgeLoss]), count);
     for (const tensor of kept) tensor.dispose();
-    return [concat([rows, losses] as Tensor1D[])];
+    return [concat([rows, losses, makeNorm, judgeNorm] as Tensor1D[])];
   };
 }
 
@@ -120,6 +123,7 @@ export function createAdversarialTask(file: ModelFile, inputs: readonly NetworkI
     ],
     inputNames: [judgedInput(discriminator).name],
     sumsSize: 3,
+    stepFigures: ['generator_gradient_norm', 'discriminator_gradient_norm'],
     results: (sums) => ({
       generator_loss: measure((sums[1] ?? 0) / (sums[0] ?? 0)),
       discriminator_loss: measure((sums[2] ?? 0) / (sums[0] ?? 0)),

@@ -23,7 +23,7 @@ export interface Executor {
   readonly mode: 'graph' | 'eager';
   /** Why the mode is eager, where a graph was tried. */
   readonly reason?: Message;
-  /** Steps one after the other, each with a batch of the same size; gives their sums. */
+  /** Steps one after the other, each with a batch of the same size; gives their sums, and behind them their figures. */
   train(steps: readonly Step[]): readonly Float32Array[];
   /** Batches of rows of the validation split, all of the same size; gives their sums. */
   evaluate(batches: readonly Int32Array[]): readonly Float32Array[];

@@ -92,10 +92,13 @@ function recordAll(
     all,
     data.arrays,
   );
-  const run = (loop: TrainingLoop | undefined, steps: readonly Step[]): readonly Float32Array[] | null =>
-    loop ? rowsOf(graph.run(loop.call, loop.inputs(steps))[0], task.sumsSize) : null;
+  const run = (
+    loop: TrainingLoop | undefined,
+    steps: readonly Step[],
+    size = task.sumsSize,
+  ): readonly Float32Array[] | null => (loop ? rowsOf(graph.run(loop.call, loop.inputs(steps))[0], size) : null);
   const train = (steps: readonly Step[]): readonly Float32Array[] | null =>
-    run(loops.get(steps[0]?.rows.length ?? 0), steps);
+    run(loops.get(steps[0]?.rows.length ?? 0), steps, task.sumsSize + task.stepFigures.length);
   if (checked) {
     graph.write(valuesOf(start));
     const [sums] = train([checked.step]) ?? [];

@@ -25,6 +25,7 @@ import { startPlateau, updatePlateau, type Plateau } from './plateau';
 import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
 import { drawSamples, realSamples, samplesShown } from './samples';
 import { learningRateOf, type LearningRate } from './schedule';
+import { stepLogs, sumsOf } from './stepLogs';
 import { TrainingRows } from './trainingRows';
 import type { Task } from './task';
 
@@ -203,14 +204,14 @@ class Session implements TrainingSession {
     const { progress } = this;
     const steps = this.nextSteps(ready);
     const started = performance.now();
-    const sums = this.running.train(steps);
+    const done = this.running.train(steps);
     const milliseconds = performance.now() - started;
     progress.seconds += milliseconds / 1000;
     this.chunk.ran(steps.length, milliseconds);
-    for (const part of sums) {
-      const logs = this.task.results(Float64Array.from(part));
+    for (const part of done) {
+      const logs = stepLogs(this.task, part);
       if (isNotFinite(logs)) this.notFinite();
-      addSums(progress.sums, part);
+      addSums(progress.sums, sumsOf(this.task, part));
       progress.batch += 1;
       hooks.onBatch({
         epoch: progress.epoch + 1,

@@ -1,7 +1,7 @@
 import {
   addN,
   cast,
-  clone,
+  concat,
   keep,
   mean,
   mul,
@@ -24,6 +24,7 @@ import { buildNetwork, variableOf, type Network, type NetworkInput } from '../bu
 import { createLoss, type Loss } from '../losses';
 import { createMetricSet, scores, type MetricSet, type OutputReading } from '../metrics';
 import { createOptimizer, type Optimizer } from '../optimizers';
+import { gradientNorm } from './gradientNorm';
 import { outputReading } from './outputReading';
 import type { Program, StateVariable, Task } from './task';
 
@@ -153,9 +154,10 @@ export function createSupervisedTask(
     state: [...weightState(network), ...slotState(optimizer)],
     inputNames: network.inputs.map((input) => input.name),
     sumsSize: metrics.size,
+    stepFigures: ['gradient_norm'],
     results: (sums) => metrics.results(sums),
     programs: {
-      /** seed, learning rates, step, target (unless it is the input), inputs, weights (where rows have some) -> sums */
+      /** seed, learning rates, step, target (unless it is the input), inputs, weights (where rows have some) -> sums and figures */
       train: ([seed, rates, step, ...feeds]) => {
         if (!seed || !rates || !step) throw new Error('a training step lacks its feeds');
         let sums: Tensor1D | undefined;
@@ -170,9 +172,10 @@ export function createSupervisedTask(
           return value;
         });
         network.random.end();
+        const norm = gradientNorm(gradients);
         optimizer.apply(gradients, scalarAt(rates, 0), step as Scalar);
         if (!sums) throw new Error('the loss was not computed');
-        const result = clone(sums);
+        const result = concat([sums, norm]);
         sums.dispose();
         return [result];
       },

@@ -25,6 +25,8 @@ export interface Task {
   readonly inputNames: readonly string[];
   /** Sums that a train or evaluate program returns: the first is a number of rows. */
   readonly sumsSize: number;
+  /** What a train program returns of a step behind its sums, by name: this is not added up. */
+  readonly stepFigures: readonly string[];
   results(sums: Readonly<Float64Array>): Measures;
   dispose(): void;
 }

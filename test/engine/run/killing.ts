@@ -109,7 +109,7 @@ export function outcomeOf(workspace: Workspace, run: RunSummary): object {
     samples: entries.flatMap((entry) => (entry.type === 'samples' ? [[entry.epoch, entry.samples]] : [])),
     evaluations: entries.flatMap((entry) => (entry.type === 'evaluation' ? [entry.splits] : [])),
     notices: entries.flatMap((entry) => (entry.type === 'notice' ? [entry.code] : [])).filter(isOfDamage),
-    series: readSeries(run.folder),
+    series: { ...readSeries(run.folder).series, memory: undefined },
     weights: versions.map(({ path: folder }) =>
       readTrainedModel(folder).weights.map(({ name, values }) => ({
         name,

@@ -64,6 +64,25 @@ describe('a training session', () => {
     second.dispose();
   });
 
+  test('tells how long the gradients of a step are, which is how far plain descent goes by its rate', async () => {
+    const learningRate = 0.125;
+    const optimizer = { name: 'sgd' as const, config: { learningRate } };
+    const file = modelFile([network], { epochs: 1, batchSize: 1000, optimizer });
+    const session = await createTrainingSession(file, data());
+    const before = (await session.capture()).arrays;
+    const told: (number | null | undefined)[] = [];
+    const hooks = recordingHooks();
+    await session.run({ ...hooks, onBatch: ({ logs }) => told.push(logs['gradient_norm']) });
+    const after = (await session.capture()).arrays;
+    const moved = before.flatMap(({ name, values }) => {
+      const now = after.find((array) => array.name === name)?.values ?? [];
+      return Array.from(values, (value, index) => (value - (now[index] ?? NaN)) / learningRate);
+    });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toBeCloseTo(Math.hypot(...moved), 4);
+    session.dispose();
+  });
+
   test('leaves no tensor behind', async () => {
     const before = memory().numTensors;
     const session = await createTrainingSession(modelFile([network], { epochs: 2 }), data());
