@@ -1,5 +1,7 @@
 import type { PanelContext, Part } from './context';
 import { element } from './dom';
+import { cellIds } from './notebook/arrangement';
+import { CellOrder, type Slots } from './notebook/cellOrder';
 import { ArchitectureCell } from './show/architectureCell';
 import { DataCell } from './show/dataCell';
 import { EmptyState } from './show/emptyState';
@@ -17,36 +19,48 @@ import type { PanelState } from './state/state';
 export class Studio implements Part<PanelState> {
   readonly element: HTMLElement;
   private readonly parts: readonly Part<PanelState>[];
+  private readonly order: CellOrder;
 
   constructor(context: PanelContext) {
     const explain = new ExplainCell(context);
     const predict = new PredictCell(context, (asked) => explain.explain(asked));
     const evaluation = new EvaluationCell(context, (row) => predict.openRow(row));
     const head = new RunHead(context);
-    const cells = [
-      new Notices(context),
-      new Failure(context),
-      new DataCell(context),
-      new ArchitectureCell(context),
-      new EmptyState(context),
-      new TrainingCell(context),
+    const empty = new EmptyState(context);
+    const cells = {
+      data: new DataCell(context),
+      architecture: new ArchitectureCell(context),
+      training: new TrainingCell(context),
       evaluation,
       predict,
       explain,
-      new ServeCell(context),
-    ];
-    this.parts = [head, ...cells];
+      serve: new ServeCell(context),
+    };
+    const above = [new Notices(context), new Failure(context)];
+    this.parts = [head, ...above, empty, ...Object.values(cells)];
+    const slots: Slots = {
+      data: [cells.data.element],
+      architecture: [cells.architecture.element],
+      training: [empty.element, cells.training.element],
+      evaluation: [evaluation.element],
+      predict: [predict.element],
+      explain: [explain.element],
+      serve: [cells.serve.element],
+    };
+    const main = element('main', {}, ...above.map((part) => part.element), ...cellIds.flatMap((id) => slots[id]));
+    this.order = new CellOrder(context, main, slots);
     this.element = element(
       'div',
       { class: 'studio', lang: context.locale === 'zh' ? 'zh-CN' : 'en' },
       head.element,
-      element('main', {}, ...cells.map((part) => part.element)),
+      main,
     );
     this.element.addEventListener('focusin', (event) => this.markActive(event.target));
   }
 
   update(state: PanelState): void {
     for (const part of this.parts) part.update(state);
+    this.order.begin(state);
   }
 
   dispose(): void {

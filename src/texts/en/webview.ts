@@ -2,6 +2,7 @@ import { webviewArchitecture } from './webview/architecture';
 import { webviewData } from './webview/data';
 import { webviewEvaluation } from './webview/evaluation';
 import { webviewExplain } from './webview/explain';
+import { webviewNotebook } from './webview/notebook';
 import { webviewNotices } from './webview/notices';
 import { webviewPredict } from './webview/predict';
 import { webviewPreview } from './webview/preview';
@@ -15,6 +16,7 @@ export const webview = {
   ...webviewData,
   ...webviewEvaluation,
   ...webviewExplain,
+  ...webviewNotebook,
   ...webviewNotices,
   ...webviewPredict,
   ...webviewPreview,

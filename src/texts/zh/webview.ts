@@ -3,6 +3,7 @@ import { webviewArchitecture } from './webview/architecture';
 import { webviewData } from './webview/data';
 import { webviewEvaluation } from './webview/evaluation';
 import { webviewExplain } from './webview/explain';
+import { webviewNotebook } from './webview/notebook';
 import { webviewNotices } from './webview/notices';
 import { webviewPredict } from './webview/predict';
 import { webviewPreview } from './webview/preview';
@@ -16,6 +17,7 @@ export const webview = {
   ...webviewData,
   ...webviewEvaluation,
   ...webviewExplain,
+  ...webviewNotebook,
   ...webviewNotices,
   ...webviewPredict,
   ...webviewPreview,
