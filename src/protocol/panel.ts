@@ -5,6 +5,7 @@ import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
 import type { AnySeries, JournalEntry, Progress, Reading, SeriesPart } from './journal';
+import type { LayerWeights } from './layers';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
 import type { RowWanted } from './service';
@@ -149,6 +150,8 @@ export interface PanelRequests {
   evaluation: { readonly version: number };
   takeRow: { readonly row: RowWanted };
   generate: { readonly version: AnsweringWeights; readonly count: number; readonly seed: number };
+  /** How the weights of a layer lie. */
+  layerWeights: { readonly version: AnsweringWeights; readonly network: string; readonly layer: string };
   /** Why one input is answered so; of a window its rows are given. */
   explain: ExplainWish & { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
   importance: { readonly version: AnsweringWeights };
@@ -186,6 +189,7 @@ export interface PanelResponse {
     readonly window?: readonly InputRow[];
   };
   generate: GeneratedSamples;
+  layerWeights: LayerWeights;
   explain: { readonly explanation: Explanation };
   importance: { readonly importance: Importance };
   dependence: { readonly dependence: Dependence };

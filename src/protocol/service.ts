@@ -4,6 +4,7 @@ import type { ColumnStatistics, DataPart, DataPreview, RowsPage, RowsWish } from
 import type { DataSummary } from './dataSummary';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
+import type { LayerWeights } from './layers';
 import type { PortableFormat, PortableInterface } from './portable';
 import type { InputRow, ModelSignature, Prediction } from './signature';
 import type { Message } from '../texts';
@@ -100,6 +101,11 @@ export interface ServiceRequests {
   'version/evaluate': {
     params: VersionReference & { readonly data?: string };
     result: { readonly splits: readonly SplitEvaluation[]; readonly notices?: readonly Message[] };
+  };
+  /** How the weights of a layer lie, in a version or in the last checkpoint of a run (`folder` of the run). */
+  'version/weights': {
+    params: VersionReference & { readonly network: string; readonly layer: string };
+    result: LayerWeights;
   };
   /** Samples of an adversarially trained generator. */
   'version/generate': {

@@ -4,7 +4,7 @@ import type { RunAction, RunStatus } from '../../src/protocol';
 import { everyTheme, found } from './accessible';
 import { comparisonOf, useComparePage } from './comparePage';
 import { useDataPage } from './dataPage';
-import { inRestrictedMode, statusMessage, whileRunning, withChangedFile } from './derived';
+import { inRestrictedMode, statusMessage, whileRunning, withChangedFile, withLayerAnswers } from './derived';
 import { drawn, post, usePanel } from './panelPage';
 import { digits, people } from './previewed';
 import { recording, type Recording } from './recording';
@@ -67,7 +67,11 @@ const press =
 
 /** What stands on a page only after something was chosen on it. */
 const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>> = {
-  'a layer that is chosen': ['mnist-cnn', (page) => page.locator('.node').nth(1).click()],
+  'a layer that is chosen': [
+    withLayerAnswers(recording('mnist-cnn')),
+    (page) => page.locator('.node').nth(1).click(),
+    shownIn('.lie .hist'),
+  ],
   'layers that are looked for': [
     'branches',
     press('architecture', 'Find a layer'),

@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { whileRunning, withLayerAnswers } from './derived';
 import { drawn, post, sent, usePanel } from './panelPage';
+import { recording } from './recording';
 
 const open = usePanel();
 
@@ -56,5 +58,31 @@ describe('the editor and the graph', () => {
     );
     await post(page, { type: 'cursor', line: 0 });
     await cell(page).locator('[aria-current]').waitFor({ state: 'detached' });
+  });
+});
+
+describe("a chosen layer's weights", () => {
+  it('are asked for once for each checkpoint while they are shown, and drawn', async () => {
+    const recorded = whileRunning(withLayerAnswers(recording('mnist-cnn-live')));
+    const page = await open(recorded);
+    const asked = async () =>
+      (await sent(page)).filter((one) => one.type === 'request' && one.method === 'layerWeights');
+    expect(await asked()).toEqual([]);
+    await cell(page).locator('.node').nth(1).click();
+    await cell(page).locator('.lie .hist').first().waitFor();
+    expect(await cell(page).locator('.lie figcaption').first().innerText()).toContain('kernel');
+    expect(await asked()).toHaveLength(1);
+    const run = recorded.snapshot.run?.summary.run;
+    const last = recorded.messages.findLast((message) => message.type === 'run/event');
+    if (last?.type !== 'run/event') throw new Error('no entry was recorded');
+    const entry = { seq: last.entry.seq + 1, time: last.entry.time + 1, type: 'checkpoint', epoch: 3, step: 9999 };
+    await post(page, { type: 'run/event', run, entry });
+    await page.waitForFunction(
+      () => window.host.sent.filter((one) => one.type === 'request' && one.method === 'layerWeights').length === 2,
+    );
+    await cell(page).locator('.node').nth(1).click();
+    await post(page, { type: 'run/event', run, entry: { ...entry, seq: entry.seq + 1, step: 10_099 } });
+    await drawn(page);
+    expect(await asked()).toHaveLength(2);
   });
 });

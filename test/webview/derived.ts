@@ -54,3 +54,18 @@ export function hostile(recorded: Recording): Recording {
   };
   return replaced(recorded) as Recording;
 }
+
+/** With answers to what is asked of a chosen layer. */
+export function withLayerAnswers(recorded: Recording): Recording {
+  const counts = [1, 2, 5, 9, 14, 21, 30, 34, 31, 20, 12, 6, 3, 1];
+  const lie = { mean: -0.0021, deviation: 0.1174, histogram: { minimum: -0.412, maximum: 0.398, counts } };
+  const weights = [
+    { name: 'kernel', shape: [3, 3, 1, 32], lie, notFinite: 0 },
+    { name: 'bias', shape: [32], lie: null, notFinite: 32 },
+  ];
+  const params = { version: null, network: '', layer: '' };
+  return {
+    ...recorded,
+    answers: [...recorded.answers, { method: 'layerWeights', params, result: { ok: { weights } } }],
+  };
+}

@@ -1,5 +1,6 @@
 /** Data: read, described, divided, and turned into numbers for a network. The public door of this folder. */
 export { histogram } from './analyse/histogram';
+export { moments } from './moments';
 export { decodeImage } from './images/decodeImage';
 export { decodeSample } from './preprocess/decode';
 export { encodeDate } from './preprocess/encodeDate';

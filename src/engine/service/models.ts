@@ -81,7 +81,8 @@ export async function openModel(folder: string, threads?: number): Promise<Loade
   return { trained, folder: dataFolder, fingerprint, model: await loadInferenceModel(trained, encode) };
 }
 
-function readVersionFiles(folder: string): TrainedModel {
+/** A version's files, or an error that says that they are damaged. */
+export function readVersionFiles(folder: string): TrainedModel {
   try {
     return readTrainedModel(folder);
   } catch (error) {

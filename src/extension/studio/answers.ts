@@ -80,6 +80,10 @@ export async function answer(
       const { version, count, seed } = request.params;
       return service.request('version/generate', { folder: answering(subject, version).folder, count, seed });
     }
+    case 'layerWeights': {
+      const { version, ...asked } = request.params;
+      return service.request('version/weights', { folder: answering(subject, version).folder, ...asked }, signal);
+    }
     case 'explain': {
       const { version, ...asked } = request.params;
       const { folder } = answering(subject, version);

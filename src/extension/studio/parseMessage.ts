@@ -58,6 +58,11 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
     case 'generate':
       if (weights === undefined || !isWhole(count) || count > 1000 || !isWhole(seed)) return undefined;
       return { type: 'request', id, method, params: { version: weights, count, seed } };
+    case 'layerWeights': {
+      const { network, layer } = params;
+      if (weights === undefined || !isText(network) || !isText(layer)) return undefined;
+      return { type: 'request', id, method, params: { version: weights, network, layer } };
+    }
     case 'explain': {
       const wish = explainWish(params);
       if (weights === undefined || !wish || !Array.isArray(inputs) || inputs.length > mostRows) return undefined;

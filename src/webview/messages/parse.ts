@@ -217,7 +217,13 @@ const dependence = shape({
   rows: isCount,
   points: listOf(shape({ mean: isNumber, low: isNumber, high: isNumber })),
 });
+const distribution: Readonly<Record<string, Check>> = {
+  shape: listOf(isCount),
+  lie: nullable(shape({ mean: isNumber, deviation: isNumber, histogram })),
+  notFinite: isCount,
+};
 const answer = shape({
+  weights: optional(listOf(shape({ name: isText, ...distribution }))),
   file: optional(nullable(isText)),
   all: optional(isCount),
   rows: optional(listOf(recordOf(anything))),

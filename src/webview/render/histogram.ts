@@ -14,6 +14,25 @@ export function miniHistogram(counts: readonly number[], label: string): SVGSVGE
   return picture;
 }
 
+/** A histogram as wide as its place. */
+export function wideHistogram({ counts }: Histogram, label: string): SVGSVGElement {
+  const [width, height] = [counts.length, 64];
+  const most = Math.max(1, ...counts);
+  const picture = svg('svg', {
+    class: 'hist',
+    viewBox: `0 0 ${width} ${height}`,
+    preserveAspectRatio: 'none',
+    role: 'img',
+    'aria-label': label,
+  });
+  for (const [index, count] of counts.entries()) {
+    const tall = Math.max(count ? 1 : 0, (count / most) * (height - 1));
+    picture.append(svg('rect', { x: index + 0.06, y: height - 1 - tall, width: 0.88, height: tall }));
+  }
+  picture.append(svg('line', { x1: 0, x2: width, y1: height - 0.5, y2: height - 0.5, class: 'gridline' }));
+  return picture;
+}
+
 /** The distribution behind a slider: as wide as its track. */
 export function sliderHistogram(histogram: Histogram): SVGSVGElement {
   const count = histogram.counts.length;

@@ -11,6 +11,7 @@ import { LayerGraph } from './layerGraph';
 import { layerAndSize, layerAtLine, layerNodes } from './layerNodes';
 import { findable, LayerSearch } from './layerSearch';
 import { layerTable } from './layerTable';
+import { weightsOf } from './weightsChoice';
 
 /** The layers: how they follow each other, their shapes and what they cost. */
 export class ArchitectureCell implements Part<PanelState> {
@@ -25,6 +26,7 @@ export class ArchitectureCell implements Part<PanelState> {
   private asTable: boolean;
   /** A line of the file. */
   private cursor: number | undefined;
+  private state: PanelState | null = null;
   /** `network/layer`. */
   private selected: string;
 
@@ -48,7 +50,9 @@ export class ArchitectureCell implements Part<PanelState> {
     );
   }
 
-  update({ snapshot, cursor }: PanelState): void {
+  update(state: PanelState): void {
+    this.state = state;
+    const { snapshot, cursor } = state;
     const { networks } = snapshot.model;
     this.element.hidden = networks.length === 0;
     if (networks !== this.networks) {
@@ -60,6 +64,7 @@ export class ArchitectureCell implements Part<PanelState> {
       this.cursor = cursor;
       this.markCursor();
     }
+    this.showWeights();
   }
 
   dispose(): void {
@@ -159,6 +164,25 @@ export class ArchitectureCell implements Part<PanelState> {
     if (!network) return;
     const node = layerNodes(this.context, network).find(({ name }) => name === this.selectedIn(network));
     this.detail.update(network, node ?? null);
+    this.showWeights();
+  }
+
+  private showWeights(): void {
+    const { state } = this;
+    const network = this.networks.find((one) => this.selectedIn(one) !== null);
+    const layer = network?.layers.find(({ name }) => name === this.selectedIn(network));
+    const [weights] = state ? weightsOf(this.context, state) : [];
+    if (this.cell.folded || !state || !network || !layer || layer.parameters === 0 || !weights) {
+      return this.detail.showWeights(null);
+    }
+    const step = weights.ask === 'checkpoint' ? (state.run?.checkpoint?.step ?? 0) : 0;
+    this.detail.showWeights({
+      network: network.name,
+      layer: layer.name,
+      weights: weights.ask,
+      label: weights.label,
+      state: `${state.run?.summary.run ?? ''} ${step}`,
+    });
   }
 
   private toggleTable(): void {

@@ -3,12 +3,17 @@ import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { linkButton, subtitle } from '../render/controls';
 import type { LayerNode } from './layerNodes';
+import { LayerWeightsView, type WeightsSubject } from './layerWeights';
 
 /** Facts and settings of the chosen layer. */
 export class LayerDetail {
   readonly element = element('div', { class: 'layer' });
 
-  constructor(private readonly context: PanelContext) {}
+  private readonly weights: LayerWeightsView;
+
+  constructor(private readonly context: PanelContext) {
+    this.weights = new LayerWeightsView(context);
+  }
 
   update(network: NetworkDescription, node: LayerNode | null): void {
     this.element.hidden = node?.layer == null;
@@ -50,7 +55,13 @@ export class LayerDetail {
               list(column),
             ),
       ),
+      this.weights.element,
     );
+  }
+
+  /** The weights to show of the chosen layer; null where there are none. */
+  showWeights(subject: WeightsSubject | null): void {
+    this.weights.show(subject);
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { attachRun, createRun, ServiceClient } from '../../../src/client';
 import { StudioError, type ServiceRequests } from '../../../src/protocol';
-import { listVersionsOf } from '../../../src/store';
+import { listVersionsOf, readVersion, runFolder } from '../../../src/store';
 import { makeWorkspace, root } from '../cli/workspace';
 
 const workspace = makeWorkspace();
@@ -64,6 +64,24 @@ describe('the model service', () => {
     const { inputs, target } = await service.request('version/signature', { folder });
     expect(inputs.map(({ type, name }) => [type, name])).toEqual(Object.keys(flower).map((name) => ['numeric', name]));
     expect(target).toMatchObject({ type: 'category', name: 'species' });
+  });
+
+  it("tells how a layer's weights lie, in the version and in its run's last checkpoint", async () => {
+    const run = readVersion(folder)?.run ?? '';
+    for (const one of [folder, runFolder(workspace.store, 'iris', run)]) {
+      const { weights } = await service.request('version/weights', { folder: one, network: 'iris', layer: 'dense_1' });
+      expect(weights.map(({ name, shape, notFinite }) => [name, shape, notFinite])).toEqual([
+        ['kernel', [4, 16], 0],
+        ['bias', [16], 0],
+      ]);
+      for (const { shape, lie } of weights) {
+        const counted = lie?.histogram.counts.reduce((sum, count) => sum + count, 0);
+        expect(counted).toBe(shape.reduce((product, size) => product * size, 1));
+      }
+    }
+    expect(await service.request('version/weights', { folder, network: 'iris', layer: 'none' })).toEqual({
+      weights: [],
+    });
   });
 
   it('predicts rows as it predicts a file', async () => {

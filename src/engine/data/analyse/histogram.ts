@@ -1,10 +1,10 @@
 import type { Histogram } from '../../../protocol';
 import type { Parts } from '../moments';
 
-const bins = 20;
+const usualBins = 20;
 
 /** Counts in equal bins; missing values (NaN) are left out. */
-export function histogram(parts: Parts, minimum: number, maximum: number): Histogram {
+export function histogram(parts: Parts, minimum: number, maximum: number, bins = usualBins): Histogram {
   const counts = new Array<number>(bins).fill(0);
   const width = (maximum - minimum) / bins;
   for (const values of parts()) {

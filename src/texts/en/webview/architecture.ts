@@ -28,4 +28,10 @@ export const webviewArchitecture = {
   closeFind: 'Close the search',
   foundAt: '{at} of {all}',
   foundNone: 'No layer found',
+  weightValues: 'Values of the weights',
+  weightsNotThere: 'These weights hold nothing of this layer: it is new, or was renamed.',
+  meanDeviation: 'mean {mean}, deviation {deviation}',
+  notFiniteCount: '{count} are not finite numbers',
+  histogramOf: 'Histogram of {name}, {range}',
+  oneNumber: 'one number',
 } as const;

@@ -28,4 +28,10 @@ export const webviewArchitecture = {
   closeFind: '关闭查找',
   foundAt: '第 {at} 个，共 {all} 个',
   foundNone: '没有找到层',
+  weightValues: '权重的值',
+  weightsNotThere: '这些权重不含此层：它是新加的，或改过名。',
+  meanDeviation: '均值 {mean}，标准差 {deviation}',
+  notFiniteCount: '{count} 个不是有限的数',
+  histogramOf: '{name} 的直方图，{range}',
+  oneNumber: '一个数',
 } as const;
