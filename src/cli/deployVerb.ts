@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { assertNever, StudioError } from '../protocol';
+import { assertNever, deployTargets, StudioError, type DeployTarget } from '../protocol';
 import { writeWhole, type VersionSummary } from '../store';
 import { text } from '../texts';
 import type { Context } from './context';
 import { writeContainer } from './deploy/container';
-import { deployReadme, deployTargets, type DeployTarget } from './deploy/deployReadme';
+import { deployReadme } from './deploy/deployReadme';
 import { writeKserve } from './deploy/kserve';
 import { fillNewFolder } from './deploy/newFolder';
 import { plainName } from './deploy/parts';

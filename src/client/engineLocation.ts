@@ -1,5 +1,6 @@
 import { fork, spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import os from 'node:os';
+import path from 'node:path';
 
 /** Where the engine is. */
 export interface EngineLocation {
@@ -9,6 +10,11 @@ export interface EngineLocation {
   readonly node?: string;
   /** On top of this process's environment. */
   readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The command line that lies beside the engine. */
+export function cliBeside(engine: EngineLocation): EngineLocation {
+  return { ...engine, script: path.join(path.dirname(engine.script), 'cli.js') };
 }
 
 function environmentOf(engine: EngineLocation): NodeJS.ProcessEnv {
@@ -26,6 +32,16 @@ export function spawnService(engine: EngineLocation): ChildProcess {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: environmentOf(engine),
     windowsHide: true,
+  });
+}
+
+/** Starts the command line as a child whose words can be read; it ends when `signal` says so. */
+export function spawnCommand(cli: EngineLocation, args: readonly string[], signal?: AbortSignal): ChildProcess {
+  return spawn(cli.node ?? process.execPath, [cli.script, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environmentOf(cli),
+    windowsHide: true,
+    ...(signal && { signal }),
   });
 }
 

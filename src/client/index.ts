@@ -3,7 +3,8 @@ export { provideTypes } from './codeTypes';
 export { attachRun, type AttachedRun, type AttachOptions, type RunListener } from './attachRun';
 export { pauseRun, resumeRun, stopRun } from './controlRun';
 export { checkFile, createRun, type CheckOptions, type CreateRunOptions, type CreateRunResult } from './createRun';
-export { forkWorker, type EngineLocation } from './engineLocation';
+export { runCommandLine } from './commandLine';
+export { cliBeside, forkWorker, type EngineLocation } from './engineLocation';
 export {
   reproduce,
   type ArrayDifference,

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import { StudioError } from '../protocol';
 import {
-  isObject,
   listServers,
   makeServersFolder,
   processExists,
@@ -11,6 +10,7 @@ import {
   type ServerRecord,
 } from '../store';
 import type { Locale } from '../texts';
+import { readLines } from './commandLine';
 import { spawnDetached, type EngineLocation } from './engineLocation';
 import { FolderWatch } from './folderWatch';
 
@@ -73,15 +73,8 @@ export async function stopServing(store: string, { process: { pid } }: ServerRec
 
 /** Why a server ended: the error that it wrote, else its last line. */
 function saidIn(file: string): string | undefined {
-  const lines = (readTextIfThere(file) ?? '').split('\n').filter((line) => line.trim() !== '');
-  for (const line of lines.toReversed()) {
-    try {
-      const value: unknown = JSON.parse(line);
-      if (isObject(value) && value['event'] === 'error' && typeof value['message'] === 'string')
-        return value['message'];
-    } catch {
-      // Words for people stand between the lines of JSON.
-    }
-  }
-  return lines.at(-1);
+  const text = readTextIfThere(file) ?? '';
+  // Words for people stand between the lines of JSON.
+  const told = readLines(text).findLast(({ event }) => event === 'error')?.['message'];
+  return typeof told === 'string' ? told : text.trim().split('\n').at(-1);
 }

@@ -25,6 +25,8 @@ export const commandIds = {
   openRunLog: 'modelStudio.openRunLog',
   exportReport: 'modelStudio.exportReport',
   cleanUp: 'modelStudio.cleanUp',
+  export: 'modelStudio.export',
+  deploy: 'modelStudio.deploy',
   openDataPreview: 'modelStudio.openDataPreview',
 } as const;
 

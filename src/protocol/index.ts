@@ -23,7 +23,9 @@ export type * from './serving';
 export type * from './signature';
 export type * from './code';
 export {
+  deployTargets,
   portableFormats,
+  type DeployTarget,
   type PortableFormat,
   type PortableInterface,
   type PortableNumbers,

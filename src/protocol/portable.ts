@@ -5,6 +5,11 @@ export const portableFormats = ['onnx', 'savedmodel', 'tfjs'] as const;
 /** What a version can be written as, for other programs. */
 export type PortableFormat = (typeof portableFormats)[number];
 
+export const deployTargets = ['container', 'kserve', 'triton', 'systemd'] as const;
+
+/** What a folder can be made for that answers with a version elsewhere. */
+export type DeployTarget = (typeof deployTargets)[number];
+
 /** A tensor of an exported model; the first size is the number of rows. */
 export interface PortableTensor {
   readonly name: string;

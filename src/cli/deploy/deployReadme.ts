@@ -1,11 +1,9 @@
+import type { DeployTarget } from '../../protocol';
 import type { VersionSummary } from '../../store';
 import { text, type Locale } from '../../texts';
 import { imageOf } from './container';
 import { plainName, servePort } from './parts';
 import { systemdRoot } from './systemd';
-
-export const deployTargets = ['container', 'kserve', 'triton', 'systemd'] as const;
-export type DeployTarget = (typeof deployTargets)[number];
 
 /** The commands that bring a folder to where it runs. */
 export function deployReadme(locale: Locale, target: DeployTarget, version: VersionSummary): string {

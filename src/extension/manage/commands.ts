@@ -7,6 +7,7 @@ import { say } from '../window';
 import { askForRun, askForRuns, chosenOf, fitsRemoval } from './choose';
 import { cleanUpRuns } from './cleanUp';
 import { duplicate } from './duplicate';
+import { writeElsewhere } from './elsewhere';
 import { copyResolved, openRunLog, reveal } from './open';
 import { exportReport } from './report';
 import { editTags, rename } from './remarks';
@@ -24,7 +25,9 @@ export type ManagementCommand =
   | 'copyResolved'
   | 'openRunLog'
   | 'exportReport'
-  | 'cleanUp';
+  | 'cleanUp'
+  | 'export'
+  | 'deploy';
 
 /** Does what a command says: on what is selected in the tree, else on what the person chooses then. */
 export async function manageRuns(
@@ -72,6 +75,9 @@ export async function manageRuns(
       return restore(program);
     case 'cleanUp':
       return cleanUpRuns(program);
+    case 'export':
+    case 'deploy':
+      return writeElsewhere(program, command, argument);
   }
 }
 

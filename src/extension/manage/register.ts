@@ -22,6 +22,8 @@ const commands: readonly ManagementCommand[] = [
   'openRunLog',
   'exportReport',
   'cleanUp',
+  'export',
+  'deploy',
 ];
 
 /** Commands on runs and versions; what they do is loaded with the first that is called. */

@@ -1,4 +1,3 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { EngineLocation } from '../../client';
 import { StudioError, type ErrorValue, type ServingView } from '../../protocol';
@@ -55,10 +54,8 @@ export class Serving {
       if (listVersionsOf(store, model).length === 0) {
         throw new StudioError('input', 'no-version', { key: 'extension.serveNothing', args: { model } });
       }
-      const { startServing } = await import(/* webpackChunkName: "service" */ '../../client');
-      const engine = this.engine();
-      const cli = { ...engine, script: path.join(path.dirname(engine.script), 'cli.js') };
-      await startServing({ store, model, locale, cli, ...wish });
+      const { cliBeside, startServing } = await import(/* webpackChunkName: "service" */ '../../client');
+      await startServing({ store, model, locale, cli: cliBeside(this.engine()), ...wish });
     });
   }
 

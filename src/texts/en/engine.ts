@@ -13,6 +13,7 @@ export const engine = {
   runNoCheckpoint: 'Run {run} has no whole checkpoint to go on from. Train again.',
   runElsewhere: 'Run {run} works on another machine ({host}). Do this there.',
   serveFailed: 'The server did not start. {detail}',
+  commandFailed: '{detail}',
   runCannotStart: "The engine did not start: {detail}. The run's log.txt has the details.",
   runUnreachable: 'Run {run} does not answer: {detail}.',
   runWaiting: 'Another run is training. This one waits for its turn.',

@@ -15,6 +15,7 @@ export const engine = {
   runNoCheckpoint: '运行 {run} 没有可以继续的完整检查点。请重新训练。',
   runElsewhere: '运行 {run} 在另一台机器（{host}）上进行。请在那里操作。',
   serveFailed: '服务器没有启动。{detail}',
+  commandFailed: '{detail}',
   runCannotStart: '引擎没有启动：{detail}。详情见该运行的 log.txt。',
   runUnreachable: '运行 {run} 没有应答：{detail}。',
   runWaiting: '另一个运行正在训练，本运行正在等待。',

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { cliBeside, runCommandLine } from '../../client';
+import { deployTargets, portableFormats } from '../../protocol';
+import { escapeName, storeOfVersion, type VersionSummary } from '../../store';
+import { requireTarget } from '../commands/target';
+import { requireTrust } from '../commands/train';
+import type { Program } from '../program';
+import { age, headline } from '../views/describe';
+import { TreeItem } from '../views/treeItem';
+import { Versions } from '../views/versions';
+import { locale, say } from '../window';
+
+const choices = {
+  export: { option: '--format', values: portableFormats },
+  deploy: { option: '--target', values: deployTargets },
+} as const;
+
+/** Writes a version for other programs (`export`), or with all that answers with it elsewhere (`deploy`). */
+export async function writeElsewhere(program: Program, verb: 'export' | 'deploy', argument: unknown): Promise<void> {
+  if (!(await requireTrust())) return;
+  const version = await chosenVersion(program, argument);
+  if (!version) return;
+  const name = `${version.model}@${version.version}`;
+  const { option, values } = choices[verb];
+  const picks = values.map((value) => ({ value, label: say(`manage.${value}`), detail: say(`manage.${value}Detail`) }));
+  const chosen = await vscode.window.showQuickPick(picks, { title: say(`manage.${verb}Title`, { name }) });
+  const parent = chosen && (await askForFolder(verb, version));
+  if (!parent) return;
+  const folder = freeFolder(parent, `${escapeName(version.model)}-${version.version}-${chosen.value}`);
+  const words = [verb, name, '--store', storeOfVersion(version.path), option, chosen.value, '-o', folder];
+  const title = say(`manage.${verb}Progress`, { name, form: chosen.label });
+  if (await withProgress(program, title, [...words, '--locale', locale])) await tell(name, folder);
+}
+
+/** The version that the command was called on, else one of the current model. */
+async function chosenVersion(program: Program, argument: unknown): Promise<VersionSummary | undefined> {
+  if (argument instanceof TreeItem && argument.oneVersion) return argument.oneVersion;
+  const target = await requireTarget(program, argument);
+  if (!target) return undefined;
+  const versions = [...new Versions().of(target.uri)].reverse();
+  if (versions.length === 0) {
+    await vscode.window.showInformationMessage(say('extension.noVersion'));
+    return undefined;
+  }
+  if (versions.length === 1) return versions[0];
+  const picks = versions.map((version) => ({
+    label: `${version.model}@${version.version}`,
+    description: [headline(version.measures) ?? [], age(version.created)].flat().join(' · '),
+    version,
+  }));
+  return (await vscode.window.showQuickPick(picks, { title: say('manage.chooseVersion') }))?.version;
+}
+
+async function askForFolder(verb: 'export' | 'deploy', { source }: VersionSummary): Promise<string | undefined> {
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      defaultUri: vscode.Uri.file(path.dirname(source)),
+      openLabel: say(`manage.${verb}Here`),
+      title: say('manage.whereTitle'),
+    })) ?? [];
+  return folder?.fsPath;
+}
+
+/** A folder of that name, or of the first one with a number that is not there. */
+function freeFolder(parent: string, name: string): string {
+  for (let number = 1; ; number += 1) {
+    const folder = path.join(parent, number === 1 ? name : `${name}-${number}`);
+    if (!existsSync(folder)) return folder;
+  }
+}
+
+/** Runs the command; false where the person cancelled it. */
+function withProgress(program: Program, title: string, words: readonly string[]): Thenable<boolean> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (_progress, cancelled) => {
+    const abort = new AbortController();
+    const listening = cancelled.onCancellationRequested(() => abort.abort());
+    try {
+      await runCommandLine(cliBeside(program.engine()), words, abort.signal);
+      return true;
+    } catch (error) {
+      if (abort.signal.aborted) return false;
+      throw error;
+    } finally {
+      listening.dispose();
+    }
+  });
+}
+
+async function tell(name: string, folder: string): Promise<void> {
+  const open = say('manage.openReadme');
+  const chosen = await vscode.window.showInformationMessage(say('manage.written', { name, folder }), open);
+  if (chosen !== open) return;
+  await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.file(path.join(folder, 'README.md')));
+}
