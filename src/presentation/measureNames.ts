@@ -21,6 +21,10 @@ const names: Readonly<Record<string, WebviewText>> = {
   explainedVariance: 'explainedVariance',
   generator_loss: 'generatorLoss',
   discriminator_loss: 'discriminatorLoss',
+  gradient_norm: 'gradientNorm',
+  generator_gradient_norm: 'generatorLoss',
+  discriminator_gradient_norm: 'discriminatorLoss',
+  memory: 'memory',
 };
 
 /** A measure's name in words; one that is not known is shown as it is written. */

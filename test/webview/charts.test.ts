@@ -126,6 +126,31 @@ describe('a chart of training', () => {
     expect(await path(chart)).toBe(raw);
   });
 
+  it('shows the length of the gradients and the memory of each step', async () => {
+    const recorded = recording('mnist-cnn');
+    const { run } = recorded.snapshot;
+    if (!run) throw new Error('no run was recorded');
+    const steps = run.series.series['loss']?.length ?? 0;
+    const series = {
+      ...run.series.series,
+      gradient_norm: Array.from({ length: steps }, (_, step) => 3 + Math.sin(step) + 40 / (step + 1)),
+      memory: Array.from({ length: steps }, (_, step) => 4.1e8 + 2e5 * Math.min(step, 500)),
+    };
+    const page = await open({
+      ...recorded,
+      snapshot: { ...recorded.snapshot, run: { ...run, series: { from: 1, series } } },
+    });
+    const chart = page.locator('.chart').nth(1);
+    await chart.getByRole('combobox').selectOption({ label: 'Gradient norm' });
+    expect(await chart.locator('path.ser.train, path.ser.batch').count()).toBe(2);
+    await page.screenshot({ path: 'test-results/chart-gradients.png' });
+    await chart.getByRole('combobox').selectOption({ label: 'Memory' });
+    expect(await chart.locator('path.ser').count()).toBe(1);
+    expect(await chart.locator('.legend button').innerText()).toMatch(/Memory\s+510\sMB$/);
+    expect(await chart.locator('.axis').textContent()).toContain('MB');
+    await page.screenshot({ path: 'test-results/chart-memory.png' });
+  });
+
   it('shows the learning rate and the speed of a run by epoch, as a chart and as a table', async () => {
     const recorded = recording('mnist-cnn');
     const page = await open(recorded);

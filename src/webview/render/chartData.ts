@@ -30,12 +30,14 @@ export interface ChartData {
   /** The axis starts at zero, whatever the values are. */
   readonly fromZero?: boolean;
   readonly running: boolean;
+  /** How values of y are written along the axis; as numbers if absent. */
+  readonly tick?: (value: number) => string;
 }
 
 export interface ChartWords {
   readonly epochAxis: string;
   readonly batch: string;
-  tick(value: number, places?: number): string;
+  readonly tick: (value: number, places?: number) => string;
   value(value: number): string;
   /** Heading of the tip. */
   position(epoch: number, step: number): string;

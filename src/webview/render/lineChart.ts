@@ -111,7 +111,7 @@ export class LineChart {
       'svg',
       { viewBox: `0 0 ${size.width} ${size.height}`, 'aria-hidden': 'true' },
       svg('defs', {}, clip),
-      chartAxes(this.layout, this.words),
+      chartAxes(this.layout, this.words, this.data.tick),
       svg('g', { 'clip-path': `url(#${this.clipName})` }, ...lines.flatMap((line) => drawLine(line, this.layout))),
     );
     if (this.data.running) picture.append(...lines.flatMap((line) => lastPoint(line, this.layout)));
@@ -135,10 +135,10 @@ function clipRectangle(layout: ChartLayout): SVGRectElement {
   });
 }
 
-function chartAxes(layout: ChartLayout, words: ChartWords): SVGGElement {
+function chartAxes(layout: ChartLayout, words: ChartWords, tick = words.tick): SVGGElement {
   const { y, xTicks, xPlaces } = layout;
   return axes(layout, {
-    y: { values: y.ticks, at: (value) => layout.yOf(value), label: (value) => words.tick(value, y.places) },
+    y: { values: y.ticks, at: (value) => layout.yOf(value), label: (value) => tick(value, y.places) },
     x: { values: xTicks, at: (value) => layout.xOf(value), label: (value) => words.tick(value, xPlaces) },
     marks: true,
     xTitle: words.epochAxis,

@@ -9,6 +9,7 @@ import type { RunState } from '../state/state';
 import { isOver } from '../../protocol';
 import { capitalised, isError, isShare, measureName } from '../../presentation/measureNames';
 import { isPace, paceLine, paceName, paces } from './paceLines';
+import { figureLines, figureName, figuresOf, isStepFigure } from './stepFigures';
 
 /** The chart of the loss, and the chart of one metric or of the run's pace. */
 export class TrainingCharts {
@@ -71,25 +72,39 @@ export class TrainingCharts {
   }
 
   private updateMetric(run: RunState): void {
-    const choices = [...metricKeys(run), ...(run.epochs.length > 0 || run.progress ? paces : [])];
+    const choices = [...metricKeys(run), ...(run.epochs.length > 0 || run.progress ? paces : []), ...figuresOf(run)];
     const chosen = choices.includes(this.chosenMetric) ? this.chosenMetric : choices[0];
     this.metric.element.hidden = chosen === undefined;
     if (chosen === undefined) return;
-    const title = (key: string) =>
-      capitalised(isPace(key) ? this.context.words(paceName(key)) : measureName(this.context, key));
     this.metricChoice.update(
-      choices.map((key) => ({ value: key, label: title(key) })),
+      choices.map((key) => ({ value: key, label: this.title(key) })),
       chosen,
     );
     this.metric.element.classList.add('titled');
-    const lines = isPace(chosen) ? [paceLine(this.context, run, chosen)] : this.pair(run, chosen);
-    const data = this.data(run, title(chosen), lines, this.metricScale(chosen, lines), isShare(chosen));
-    this.metric.update(isPace(chosen) ? { ...data, fromZero: true } : data);
+    const lines = this.linesOf(run, chosen);
+    const data = this.data(run, this.title(chosen), lines, this.metricScale(chosen, lines), isShare(chosen));
+    this.metric.update({
+      ...data,
+      ...((isPace(chosen) || isStepFigure(chosen)) && { fromZero: true }),
+      ...(chosen === '@memory' && { tick: (value: number) => this.context.numbers.bytes(value) }),
+    });
+  }
+
+  private title(key: string): string {
+    const { words } = this.context;
+    if (isStepFigure(key)) return words(figureName(key));
+    return capitalised(isPace(key) ? words(paceName(key)) : measureName(this.context, key));
+  }
+
+  private linesOf(run: RunState, key: string): ChartLine[] {
+    if (isPace(key)) return [paceLine(this.context, run, key)];
+    if (!isStepFigure(key)) return this.pair(run, key);
+    return figureLines(this.context, run, key, (name, raw) => this.smoother(name).of(raw, this.smoothing));
   }
 
   /** Errors and learning rates may fall by powers of ten; for scores and speeds that says nothing. */
   private metricScale(key: string, lines: readonly ChartLine[]): 'linear' | 'log' {
-    if (key !== '@learningRate' && !isError(key)) return 'linear';
+    if (key !== '@learningRate' && key !== '@gradientNorm' && !isError(key)) return 'linear';
     if (lines.some(({ points }) => points.some(({ value }) => value <= 0))) return 'linear';
     return this.chosenScale ?? (fallsFar(lines) ? 'log' : 'linear');
   }

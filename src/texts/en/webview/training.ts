@@ -18,7 +18,8 @@ export const webviewTraining = {
   validationSeries: 'validation',
   batchSeries: 'batch',
   epochAxis: 'epoch',
-  chartByEpoch: '{measure} by epoch. Arrow keys read values, plus and minus zoom, 0 shows the whole run.',
+  chartByEpoch:
+    '{measure} by epoch. Arrow keys read values, plus and minus zoom, Page Up and Page Down move what is in sight, 0 shows the whole run.',
   chartInSight: 'Epochs {from} to {to} in sight',
   wholeRun: 'Show the whole run',
   chartPosition: 'Epoch {epoch}, step {step}',
@@ -39,6 +40,7 @@ export const webviewTraining = {
   learningRate: 'Learning rate',
   stepsPerSecond: 'Steps per second',
   memory: 'Memory',
+  gradientNorm: 'Gradient norm',
   drawnSamples: 'Drawn by the generator',
   madePoints: 'Made by the generator',
   realPoints: 'From the data',
