@@ -10,27 +10,59 @@ import { dataOfModel, targetOfFile, titleOf, type DataTarget } from './target';
 
 const open = new Map<string, vscode.WebviewPanel>();
 
+/** What somebody wants to see: a part of a model's data, or a data file. */
+interface Asked {
+  readonly uri: vscode.Uri;
+  readonly part: DataPart;
+}
+
 /** Opens the preview of a model's data, or of a data file, or brings it to the front. */
 export async function openDataPreview(program: Program, uri: vscode.Uri, role: unknown): Promise<void> {
-  const part: DataPart = dataParts.find((one) => one === role) ?? 'source';
-  const isModel = isModelFileName(path.basename(uri.path));
-  const target = isModel ? await dataOfModel(uri, part) : await targetOfFile(uri, program.runs);
+  const asked = { uri, part: partOf(role) };
+  const target = await targetOf(program, asked);
   const { key, name } = titleOf(target);
   const there = open.get(key);
   if (there) {
     there.reveal();
     return;
   }
-  const beside = isModel && vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
+  const beside =
+    isModelFileName(path.basename(uri.path)) &&
+    vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
   const column = beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
   const title = say('extension.previewTitle', { name });
-  const panel = vscode.window.createWebviewPanel(dataPreviewType, title, column);
+  fill(program, vscode.window.createWebviewPanel(dataPreviewType, title, column), target, asked);
+}
+
+/** Fills a tab that VS Code restores, as its page kept what was asked for; closes it where that cannot be told. */
+export async function restoreDataPreview(program: Program, panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+  const { file, part }: { file?: unknown; part?: unknown } = typeof state === 'object' && state !== null ? state : {};
+  try {
+    if (typeof file !== 'string') throw new TypeError('A restored data preview names no file.');
+    const asked = { uri: vscode.Uri.parse(file, true), part: partOf(part) };
+    fill(program, panel, await targetOf(program, asked), asked);
+  } catch (error) {
+    program.log.warn(`A data preview cannot be restored: ${String(error)}`);
+    panel.dispose();
+  }
+}
+
+function partOf(role: unknown): DataPart {
+  return dataParts.find((part) => part === role) ?? 'source';
+}
+
+function targetOf({ runs }: Program, { uri, part }: Asked): Promise<DataTarget> {
+  return isModelFileName(path.basename(uri.path)) ? dataOfModel(uri, part) : targetOfFile(uri, runs);
+}
+
+function fill(program: Program, panel: vscode.WebviewPanel, target: DataTarget, { uri, part }: Asked): void {
   const icon = (theme: string) => vscode.Uri.joinPath(program.context.extensionUri, `media/icons/model-${theme}.svg`);
   panel.iconPath = { light: icon('light'), dark: icon('dark') };
+  const { key } = titleOf(target);
   open.set(key, panel);
-  const session = new DataPreviewSession(program, panel.webview, target);
+  const session = new DataPreviewSession(program, panel.webview, target, { file: uri.toString(), part });
   panel.onDidDispose(() => {
-    open.delete(key);
+    if (open.get(key) === panel) open.delete(key);
     session.dispose();
   });
 }

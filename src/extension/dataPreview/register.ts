@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../disposable';
-import { commandIds, dataEditorType } from '../ids';
+import { commandIds, dataEditorType, dataPreviewType } from '../ids';
 import { once } from '../once';
 import type { Program } from '../program';
 import { say, showError } from '../window';
@@ -8,7 +8,7 @@ import { currentModel } from '../commands/target';
 
 const load = once(() => import(/* webpackChunkName: "dataPreview" */ './dataPreviews'));
 
-/** The command, and the editor that VS Code offers for data files. */
+/** The command with its tabs, and the editor that VS Code offers for data files. */
 export function registerDataPreview(program: Program): Disposable {
   const store = new DisposableStore();
   store.add(
@@ -27,5 +27,9 @@ export function registerDataPreview(program: Program): Disposable {
     resolveCustomEditor: async ({ uri }, panel) => (await load()).fillDataEditor(program, uri, panel),
   };
   store.add(vscode.window.registerCustomEditorProvider(dataEditorType, provider));
+  const serializer: vscode.WebviewPanelSerializer = {
+    deserializeWebviewPanel: async (panel, state) => (await load()).restoreDataPreview(program, panel, state),
+  };
+  store.add(vscode.window.registerWebviewPanelSerializer(dataPreviewType, serializer));
   return store;
 }

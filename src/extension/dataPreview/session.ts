@@ -26,12 +26,14 @@ export class DataPreviewSession {
     private readonly program: Program,
     private readonly webview: vscode.Webview,
     private readonly target: DataTarget,
+    /** By which the page lets the host restore it; VS Code restores editors itself. */
+    restoredBy: Readonly<Record<string, string>> = {},
   ) {
     const { extensionUri } = program.context;
     webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')] };
     this.store.add(webview.onDidReceiveMessage((message: unknown) => this.take(message)));
     this.watch();
-    webview.html = pageHtml(webview, extensionUri, {}, 'dataPreview');
+    webview.html = pageHtml(webview, extensionUri, restoredBy, 'dataPreview');
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import {
   commandIds,
   compareViewType,
+  dataPreviewType,
   languageIds,
   modelsViewId,
   settingIds,
@@ -34,6 +35,7 @@ it('wakes up only for languages, views, commands, its own panels and folders tha
     'workspaceContains:**/*.model.js',
     `onWebviewPanel:${studioViewType}`,
     `onWebviewPanel:${compareViewType}`,
+    `onWebviewPanel:${dataPreviewType}`,
   ]);
 });
 
