@@ -47,10 +47,15 @@ export class Numbers {
   }
 
   /** A number as short as it is: a learning rate, an axis tick. */
-  plain(value: number): string {
+  plain(value: number, digits = 4): string {
     const size = Math.abs(value);
     if (size !== 0 && (size < 0.0001 || size >= 1e9)) return power(value, 4, true);
-    return signed(new Intl.NumberFormat(tag(this.locale), { maximumSignificantDigits: 4 }).format(value));
+    return signed(new Intl.NumberFormat(tag(this.locale), { maximumSignificantDigits: digits }).format(value));
+  }
+
+  /** A number of the data as it stands there: `5.1`, `24,500.25`; what a 32-bit number tells, no more. */
+  datum(value: number): string {
+    return Number.isInteger(value) && Math.abs(value) < 1e9 ? this.count(value) : this.plain(value, 7);
   }
 
   /** A value in the units of its column: whole where it is whole, else four significant digits. */

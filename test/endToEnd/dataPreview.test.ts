@@ -17,10 +17,10 @@ test('the data of a model opens as a table, and is there again after a reload of
   await workbench.openFile('iris.model.yaml');
   await workbench.runCommand('Model Studio: Open Data Preview');
   await rows.first().waitFor();
-  expect(await preview.locator('h1').innerText()).toBe('iris.csv');
+  expect(await preview.locator('h1').innerText()).toBe('data/iris.csv');
   expect(await preview.locator('.summary').innerText()).toBe('150 rows, 5 columns');
   await workbench.screenshot('data-preview');
   await workbench.reload();
   await rows.first().waitFor();
-  expect(await preview.locator('h1').innerText()).toBe('iris.csv');
+  expect(await preview.locator('h1').innerText()).toBe('data/iris.csv');
 });

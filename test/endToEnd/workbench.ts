@@ -56,10 +56,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
   await open();
 
-  // VS Code drops what is typed while its list is still opening or closing, so it is asked again until it shows the row.
+  // VS Code drops what is typed while its list is still opening or closing, and a webview that has the focus may keep the
+  // key to itself, so it is asked again, from outside of any webview, until it shows the row.
   const pick = async (key: string, text: string, row: string) => {
     const found = page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first();
-    for (const timeout of [5_000, 10_000, 60_000]) {
+    for (const timeout of [5_000, 5_000, 10_000, 10_000, 20_000, 60_000]) {
+      await page.evaluate(() => {
+        if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur();
+      });
       await page.keyboard.press(key);
       try {
         await page.locator('.quick-input-widget input[type="text"]').first().fill(text, { timeout });

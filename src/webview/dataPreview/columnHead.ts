@@ -80,7 +80,7 @@ export class ColumnHead {
     const { words, numbers } = this.context;
     if (numeric) {
       const { minimum, maximum } = numeric;
-      return words('previewRange', { minimum: numbers.value(minimum), maximum: numbers.value(maximum) });
+      return words('previewRange', { minimum: numbers.datum(minimum), maximum: numbers.datum(maximum) });
     }
     if (lengths) {
       return words('previewLengths', {

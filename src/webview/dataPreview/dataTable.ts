@@ -221,7 +221,7 @@ export class DataTable {
     }
     if (typeof value === 'number') {
       const flagged = this.isOutlier(column, value);
-      const shown = numbers.value(value);
+      const shown = numbers.datum(value);
       return element(
         'div',
         {

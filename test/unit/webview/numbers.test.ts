@@ -22,6 +22,15 @@ describe('numbers in words', () => {
   ])('writes the measure %d as %s', (value, expected) => expect(plain(english.measure(value))).toBe(expected));
 
   it.each([
+    [5.1, '5.1'],
+    [3, '3'],
+    [24_500.25, '24,500.25'],
+    [0.1 + 0.2, '0.3'],
+    [48_842, '48,842'],
+    [2.5e-7, '2.5 × 10⁻⁷'],
+  ])('writes the datum %d as %s', (value, expected) => expect(plain(english.datum(value))).toBe(expected));
+
+  it.each([
     [0.978, '97.80 %'],
     [0.0004, '< 0.1 %'],
     [0, '0 %'],
