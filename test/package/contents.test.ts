@@ -15,7 +15,7 @@ const common = [
   /^dist\/(studio|dataPreview)\.css$/,
   /^dist\/extension\/[\w.-]+\.js$/,
   /^dist\/assets\/[\w.-]+$/,
-  /^media\/(icon\.png|icons\/\w+(-(dark|light))?\.svg)$/,
+  /^media\/(icon\.png|icons\/\w+(-(dark|light))?\.svg|walkthrough\/\w+\.svg)$/,
   /^(syntaxes|snippets)\/[\w.-]+\.json$/,
   /^types\/model-studio\.d\.ts$/,
   /^examples\/(README(\.zh-cn)?\.md|[\w-]+\.model\.(yaml|ts|js)|data\/[\w./-]+)$/,

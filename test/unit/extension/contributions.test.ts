@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import {
   commandIds,
@@ -18,6 +18,7 @@ const { contributes, activationEvents } = read('package.json') as {
     languages: { id: string }[];
     views: { modelStudio: { id: string }[] };
     configuration: { properties: Record<string, unknown> };
+    walkthroughs: { steps: { media: { svg: string } }[] }[];
   };
   activationEvents: string[];
 };
@@ -43,4 +44,16 @@ it('has every text of package.json in both languages and no other', () => {
   const used = [...new Set([...text.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key))].sort();
   expect(Object.keys(read('package.nls.json') as object).sort()).toEqual(used);
   expect(Object.keys(read('package.nls.zh-cn.json') as object).sort()).toEqual(used);
+});
+
+it('names only commands and pictures that there are in its walkthrough and welcome views', () => {
+  const ours = [...Object.values(commandIds), `${modelsViewId}.focus`];
+  for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+    const linked = [...JSON.stringify(read(file)).matchAll(/\]\(command:([\w.]+)\)/g)].map(([, command]) => command);
+    expect(
+      linked.filter((command) => command?.startsWith('modelStudio.') && !ours.some((one) => one === command)),
+    ).toEqual([]);
+  }
+  const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+  expect(pictures.filter((name) => !existsSync(new URL(`../../../${name}`, import.meta.url)))).toEqual([]);
 });
