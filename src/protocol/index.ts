@@ -13,6 +13,7 @@ export type * from './evaluation';
 export * from './explanation';
 export * from './inEffect';
 export * from './journal';
+export * from './notebook';
 export type * from './layers';
 export type * from './panel';
 export type * from './report';

@@ -6,6 +6,7 @@ import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluat
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
 import type { AnySeries, JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { LayerWeights } from './layers';
+import type { NotebookItem } from './notebook';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
 import type { RowWanted } from './service';
@@ -102,6 +103,8 @@ export type ToPanelMessage =
     }
   | { readonly type: 'versions'; readonly versions: readonly VersionView[]; readonly signature: ModelSignature | null }
   | { readonly type: 'serving'; readonly serving: ServingView }
+  /** What stands between the cells; with an error where its file cannot be read, and so is not written either. */
+  | { readonly type: 'notebook'; readonly items: readonly NotebookItem[]; readonly error?: ErrorValue }
   /** Where the cursor of the model file's editor rests, from 0. */
   | { readonly type: 'cursor'; readonly line: number }
   /** How far a request is, from 0 to 1; null where nobody knows. */
@@ -127,6 +130,9 @@ export type FromPanelMessage =
   | { readonly type: 'doctor' }
   | { readonly type: 'trust' }
   | { readonly type: 'copy'; readonly text: string }
+  /** Adds an item before another, or at the end; one that is there already changes where it is. */
+  | { readonly type: 'keepItem'; readonly item: NotebookItem; readonly before: string | null }
+  | { readonly type: 'removeItem'; readonly id: string }
   /** A request's answer is not wanted any more. */
   | { readonly type: 'cancel'; readonly id: number }
   | {

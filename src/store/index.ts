@@ -65,6 +65,7 @@ export {
   versionsFolder,
 } from './layout';
 export { lockState, takeLock, type Lock, type LockState } from './lock';
+export { keepItem, notebookEnding, notebookFile, readNotebook, removeItem } from './notebook';
 export { makeRun, makeStore, type MadeRun } from './makeRun';
 export { escapeName, unescapeName } from './names';
 export { livenessOf, ownIdentity, processExists, type ProcessIdentity } from './processes';

@@ -1,6 +1,7 @@
 import type { PanelContext, Part } from './context';
 import { element } from './dom';
-import { cellIds } from './notebook/arrangement';
+import { cellIds, type CellId } from './notebook/arrangement';
+import { Notes } from './notebook/notes';
 import { CellOrder, type Slots } from './notebook/cellOrder';
 import { ArchitectureCell } from './show/architectureCell';
 import { DataCell } from './show/dataCell';
@@ -27,7 +28,7 @@ export class Studio implements Part<PanelState> {
     const evaluation = new EvaluationCell(context, (row) => predict.openRow(row));
     const head = new RunHead(context);
     const empty = new EmptyState(context);
-    const cells = {
+    const cells: Readonly<Record<CellId, Part<PanelState>>> = {
       data: new DataCell(context),
       architecture: new ArchitectureCell(context),
       training: new TrainingCell(context),
@@ -37,17 +38,12 @@ export class Studio implements Part<PanelState> {
       serve: new ServeCell(context),
     };
     const above = [new Notices(context), new Failure(context)];
-    this.parts = [head, ...above, empty, ...Object.values(cells)];
-    const slots: Slots = {
-      data: [cells.data.element],
-      architecture: [cells.architecture.element],
-      training: [empty.element, cells.training.element],
-      evaluation: [evaluation.element],
-      predict: [predict.element],
-      explain: [explain.element],
-      serve: [cells.serve.element],
-    };
-    const main = element('main', {}, ...above.map((part) => part.element), ...cellIds.flatMap((id) => slots[id]));
+    const notes = new Notes(context);
+    this.parts = [head, ...above, notes, empty, ...Object.values(cells)];
+    const slot = (id: CellId) => [...(id === 'training' ? [empty.element] : []), cells[id].element, notes.places[id]];
+    const slots = Object.fromEntries(cellIds.map((id) => [id, slot(id)])) as unknown as Slots;
+    const main = element('main', {}, ...[...above, notes].map((part) => part.element), ...Object.values(slots).flat());
+    notes.listen(main);
     this.order = new CellOrder(context, main, slots);
     this.element = element(
       'div',

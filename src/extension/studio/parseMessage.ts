@@ -1,5 +1,7 @@
 import {
   explainMethods,
+  isItemId,
+  isNotebookItem,
   type ExplainWish,
   type FromPanelMessage,
   type InputRow,
@@ -89,7 +91,7 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
 /** A message of the panel's page as what it says it is; undefined where it is nothing that we know. */
 export function parsePanelMessage(message: unknown): FromPanelMessage | undefined {
   if (!isFields(message)) return undefined;
-  const { type, action, run, line, text, id, host, port } = message;
+  const { type, action, run, line, text, id, host, port, item, before } = message;
   switch (type) {
     case 'ready':
     case 'openData':
@@ -112,6 +114,10 @@ export function parsePanelMessage(message: unknown): FromPanelMessage | undefine
       return isWhole(line) ? { type, line } : undefined;
     case 'revealLine':
       return isWhole(line) ? { type, line } : undefined;
+    case 'keepItem':
+      return isNotebookItem(item) && (before === null || isItemId(before)) ? { type, item, before } : undefined;
+    case 'removeItem':
+      return isItemId(id) ? { type, id } : undefined;
     case 'cancel':
       return isWhole(id) ? { type, id } : undefined;
     case 'copy':

@@ -22,6 +22,7 @@ import { answer, newestSignature, versionViews, type PanelRequest, type Subject 
 import { FileAnswers } from './fileAnswers';
 import { FollowedRun } from './followedRun';
 import { ModelCursor } from './modelCursor';
+import { PanelNotebook } from './notebook';
 import { modelView, type DataKnown } from './modelView';
 import { parsePanelMessage } from './parseMessage';
 
@@ -40,6 +41,7 @@ export class StudioSession {
   private readonly asked = new Map<number, AbortController>();
   private readonly files: FileAnswers;
   private readonly cursor: ModelCursor;
+  private readonly notebook: PanelNotebook;
 
   constructor(
     private readonly program: Program,
@@ -49,6 +51,7 @@ export class StudioSession {
   ) {
     this.files = new FileAnswers(program);
     this.cursor = this.store.add(new ModelCursor(uri, (line) => void this.post({ type: 'cursor', line })));
+    this.notebook = this.store.add(new PanelNotebook(uri.fsPath, (message) => void this.post(message)));
     this.store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     this.store.add(panel.onDidChangeViewState(() => this.visibilityChanged()));
     this.store.add(program.runs.onDidChange(() => this.runsChanged()));
@@ -166,6 +169,7 @@ export class StudioSession {
     this.post({ type: 'snapshot', snapshot });
     this.servingTold = '';
     this.sendServing();
+    this.notebook.send();
     void this.readData();
   }
 
@@ -277,6 +281,10 @@ export class StudioSession {
         if (server) await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(`${server.url}/`)));
         return;
       }
+      case 'keepItem':
+        return this.notebook.keep(message.item, message.before);
+      case 'removeItem':
+        return this.notebook.remove(message.id);
       case 'cancel':
         this.asked.get(message.id)?.abort();
         return;

@@ -17,6 +17,7 @@ export const extension = {
   serveNothing: '{model} has no version yet. Train it: a version is kept when the run ends.',
   notServed: '{model} is not served.',
   serverSilent: 'The server at {url} does not answer: {detail}',
+  notesDamaged: 'The notes in {file} cannot be read. Mend the file, as after a merge: until then no note is written.',
   noAnswers: 'No file has been predicted yet.',
   noModel: 'Open a model file (NAME.model.yaml or NAME.model.ts) first.',
   notOnDisk: '{file} is not a file on disk. Save it in a folder first, then train it.',

@@ -19,6 +19,7 @@ export const extension = {
   serveNothing: '{model} 还没有版本。请先训练：运行结束时会保存版本。',
   notServed: '{model} 未提供服务。',
   serverSilent: '{url} 的服务器没有回答：{detail}',
+  notesDamaged: '无法读取 {file} 中的笔记。请修复该文件（例如合并之后）：在此之前不会写入任何笔记。',
   noAnswers: '还没有预测过文件。',
   noModel: '请先打开一个模型文件（名称.model.yaml 或 名称.model.ts）。',
   notOnDisk: '{file} 不是磁盘上的文件。请先保存到文件夹中，再训练。',

@@ -82,6 +82,7 @@ export class Connection {
       case 'versions':
       case 'serving':
       case 'cursor':
+      case 'notebook':
       case 'run/event':
       case 'run/progress':
       case 'run/reading':

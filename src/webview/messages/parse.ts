@@ -1,4 +1,4 @@
-import { explainMethods, runStatuses, type ToPanelMessage } from '../../protocol';
+import { explainMethods, isNotebookItem, runStatuses, type ToPanelMessage } from '../../protocol';
 import {
   anything,
   isBoolean,
@@ -320,6 +320,8 @@ const serving = shape({
   version: nullable(isCount),
 });
 
+const notebookItem: Check = (value, path) => (isNotebookItem(value) ? undefined : `${path} is no item of a notebook`);
+
 const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   snapshot: shape({ snapshot }),
   model: shape({ model }),
@@ -330,6 +332,7 @@ const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   'run/status': shape({ run: isText, status, summary, actions }),
   versions: shape({ versions, signature }),
   serving: shape({ serving }),
+  notebook: shape({ items: listOf(notebookItem), error: optional(error) }),
   cursor: shape({ line: isCount }),
   'request/progress': shape({ id: isCount, fraction: nullable(isNumber) }),
   response: shape({

@@ -14,10 +14,11 @@ import type { PanelState, RunState } from './state';
 /** The panel's state after a message of the host; null before the first snapshot. Answers to requests change nothing. */
 export function reduce(state: PanelState | null, message: ToPanelMessage): PanelState | null {
   if (message.type === 'snapshot') {
-    const { serving, cursor } = state ?? {};
+    const { serving, cursor, notebook } = state ?? {};
     return {
       ...fromSnapshot(message.snapshot),
       ...(serving && { serving }),
+      ...(notebook && { notebook }),
       ...(cursor !== undefined && { cursor }),
     };
   }
@@ -29,6 +30,8 @@ export function reduce(state: PanelState | null, message: ToPanelMessage): Panel
       return { ...state, snapshot: { ...state.snapshot, versions: message.versions, signature: message.signature } };
     case 'serving':
       return { ...state, serving: message.serving };
+    case 'notebook':
+      return { ...state, notebook: message };
     case 'cursor':
       return { ...state, cursor: message.line };
     case 'run/status':

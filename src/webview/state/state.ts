@@ -1,7 +1,9 @@
 import type {
   EpochEvent,
+  ErrorValue,
   FinishedEvent,
   JournalEntry,
+  NotebookItem,
   Progress,
   Reading,
   RunAction,
@@ -23,6 +25,8 @@ export interface PanelState {
   readonly asked: { readonly action: RunAction; readonly at: number } | null;
   /** Not there before the host has said. */
   readonly serving?: ServingView;
+  /** What stands between the cells. */
+  readonly notebook?: { readonly items: readonly NotebookItem[]; readonly error?: ErrorValue };
   /** The line, from 0, on which the cursor of the model file's editor rests; not there before it moved. */
   readonly cursor?: number;
   /** Something was missed: only a new snapshot can tell what. */

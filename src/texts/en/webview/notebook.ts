@@ -1,5 +1,15 @@
 export const webviewNotebook = {
-  moveHint: 'Alt+Up and Alt+Down move this cell, Alt+Home puts all cells back',
+  moveHint: 'N adds a note below; Alt+Up and Alt+Down move this cell, Alt+Home puts all cells back',
   cellMoved: '{cell} is cell {place} now.',
   cellsPutBack: 'The cells are in their usual order again.',
+  note: 'Note',
+  noteAdd: 'Add a note',
+  noteText: 'Text of the note, in Markdown',
+  noteExample: 'What you saw, tried or decided. Markdown: **bold**, *italic*, `code`, - lists, # headings, links.',
+  noteDone: 'Done',
+  noteCancel: 'Cancel',
+  noteEdit: 'Edit the note',
+  noteDelete: 'Delete the note',
+  noteDeleted: 'The note was deleted.',
+  noteUndo: 'Undo',
 } as const;
