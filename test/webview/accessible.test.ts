@@ -58,6 +58,22 @@ const served: Recording = {
   ],
 };
 
+const noted: Recording = {
+  ...recording('iris'),
+  messages: [
+    ...recording('iris').messages,
+    {
+      type: 'notebook',
+      items: ['One', '# Two\n- **three**\n- [four](https://example.org)', 'Five'].map((text, index) => ({
+        kind: 'note',
+        id: `n${index}`,
+        after: 'evaluation',
+        text,
+      })),
+    },
+  ],
+};
+
 type Step = (page: Page) => Promise<void>;
 
 const press =
@@ -97,6 +113,11 @@ const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>>
         .getByLabel('Rows as CSV')
         .fill('sepal_length,sepal_width,petal_length,petal_width\n5,2,3.5,1\n4.9,3,1.4,0.2\n'),
     shownIn('.answers table'),
+  ],
+  'notes between the cells': [
+    noted,
+    (page) => page.getByRole('button', { name: 'Edit the note' }).last().click(),
+    (page) => page.getByRole('button', { name: 'Delete the note' }).first().click(),
   ],
   'a model that is served': [served, shownIn('[data-cell="serve"] .facts')],
 };

@@ -1,9 +1,13 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { drawn, load, usePanel } from './panelPage';
+import { drawn, load, post, sent, usePanel } from './panelPage';
 import { recording } from './recording';
 
 const open = usePanel();
+const folder = path.resolve(import.meta.dirname, '../../test-results');
+mkdirSync(folder, { recursive: true });
 
 /** The cells that are in sight, from the top. */
 const cells = (page: Page) =>
@@ -48,5 +52,94 @@ describe('the order of the cells', () => {
     await page.keyboard.press('Alt+Home');
     expect(await cells(page)).toEqual(usual);
     expect(await focused(page)).toBe('serve');
+  });
+});
+
+describe('notes between the cells', () => {
+  const note = (id: string, text: string, after = 'evaluation') => ({ kind: 'note', id, after, text });
+  const item = (page: Page, id: string) => page.locator(`[data-item="${id}"]`);
+
+  it('are written with their looks under them, kept, and written again', async () => {
+    const page = await open('iris');
+    await head(page, 'evaluation').focus();
+    await page.keyboard.press('n');
+    const area = page.getByLabel('Text of the note, in Markdown');
+    await area.fill('## Seen\n\n- one **wrong** row');
+    expect(await page.locator('.note .markdown strong').innerText()).toBe('wrong');
+    await page.keyboard.press('Control+Enter');
+    const kept = (await sent(page)).at(-1);
+    expect(kept).toMatchObject({
+      type: 'keepItem',
+      item: { after: 'evaluation', text: '## Seen\n\n- one **wrong** row' },
+    });
+    await page.getByRole('button', { name: 'Edit the note' }).click();
+    await area.fill('Other');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.note .markdown h4').innerText()).toBe('Seen');
+    expect((await sent(page)).at(-1)).toEqual(kept);
+  });
+
+  it('come and go with their file, but what is being written stays', async () => {
+    const page = await open('iris');
+    await post(page, { type: 'notebook', items: [note('a', 'From the file'), note('b', 'Below the data', 'data')] });
+    await drawn(page);
+    expect(await page.locator('[data-after="data"] .note').innerText()).toBe('Below the data');
+    await item(page, 'a').getByRole('button', { name: 'Edit the note' }).click();
+    await page.getByLabel('Text of the note, in Markdown').first().fill('Mine');
+    await head(page, 'data').focus();
+    await page.keyboard.press('n');
+    await post(page, { type: 'notebook', items: [note('a', 'Theirs')] });
+    await drawn(page);
+    expect(await page.locator('.note').count()).toBe(2);
+    expect(await item(page, 'a').locator('textarea').inputValue()).toBe('Mine');
+    expect(await page.locator('[data-after="data"] textarea').isVisible()).toBe(true);
+  });
+
+  it('are deleted with a way back to their place', async () => {
+    const page = await open('iris');
+    await post(page, { type: 'notebook', items: [note('a', 'One'), note('b', 'Two')] });
+    await drawn(page);
+    await item(page, 'a').getByRole('button', { name: 'Delete the note' }).click();
+    expect((await sent(page)).at(-1)).toEqual({ type: 'removeItem', id: 'a' });
+    await page.keyboard.press('Enter');
+    expect((await sent(page)).at(-1)).toEqual({ type: 'keepItem', item: note('a', 'One'), before: 'b' });
+    expect(await page.locator('.note').allInnerTexts()).toEqual(['One', 'Two']);
+  });
+
+  it('are text, whatever they hold', async () => {
+    const page = await open('iris');
+    const text = '<img src=x onerror="hit=1"> [x](javascript:hit=1) **<script>hit=1</script>**';
+    await post(page, { type: 'notebook', items: [note('a', text)] });
+    await drawn(page);
+    expect(await item(page, 'a').innerText()).toContain('<img src=x onerror="hit=1">');
+    expect(await item(page, 'a').locator('img, script, a').count()).toBe(0);
+  });
+
+  it('are not written while their file cannot be read', async () => {
+    const page = await open('iris');
+    const error = { kind: 'input', code: 'notes-damaged', message: { key: 'webview.noteDeleted' } };
+    await post(page, { type: 'notebook', items: [], error });
+    await drawn(page);
+    await page.locator('.notes-problem').waitFor();
+    await head(page, 'data').focus();
+    await page.keyboard.press('n');
+    expect(await page.locator('.note').count()).toBe(0);
+  });
+
+  it.each([
+    ['dark-modern', 1000, 'en'],
+    ['light-modern', 400, 'zh'],
+    ['hc-dark', 900, 'en'],
+  ] as const)('in %s at %d pixels, %s: nothing runs over the edge', async (theme, width, locale) => {
+    const page = await open('iris', { theme, width, locale });
+    const text =
+      '# Why so few rows\nTwo of `Iris-versicolor` are read as **virginica**, see [the data](https://example.org).\n\n- more rows\n- *or* fewer layers\n\n> said before';
+    await post(page, { type: 'notebook', items: [note('a', text), note('b', 'x'.repeat(300)), note('c', 'Third')] });
+    await drawn(page);
+    await item(page, 'c').getByRole('button').first().click();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page
+      .locator('[data-after="evaluation"]')
+      .screenshot({ path: `${folder}/notes-${theme}-${width}-${locale}.png` });
   });
 });
