@@ -7,6 +7,7 @@ import { ensureNative } from '../setup/native.mjs';
 import { isMain, root } from '../setup/places.mjs';
 import { fail } from '../setup/say.mjs';
 import { underNewNode } from '../setup/underNewNode.mjs';
+import { withSources } from './sources.mjs';
 
 async function main(only) {
   await ensureNative();
@@ -14,19 +15,12 @@ async function main(only) {
   const temporary = await mkdtemp(path.join(tmpdir(), 'model-studio-record-'));
   // A slot for training and sockets of its own: other runs of this user do not hold it up.
   process.env.XDG_RUNTIME_DIR = temporary;
-  const { createViteServer } = await import('vitest/node');
-  const server = await createViteServer({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    server: { middlewareMode: true, watch: null },
-    optimizeDeps: { noDiscovery: true },
-  });
   try {
-    const { recordPanel } = await server.ssrLoadModule('/test/webview/record/recordPanel.ts');
-    await recordPanel({ root, temporary }, only);
+    await withSources(async (load) => {
+      const { recordPanel } = await load('/test/webview/record/recordPanel.ts');
+      await recordPanel({ root, temporary }, only);
+    });
   } finally {
-    await server.close();
     await rm(temporary, { recursive: true, force: true });
   }
 }
