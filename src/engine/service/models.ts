@@ -63,12 +63,14 @@ export async function useBackend(compute?: ComputeSettings): Promise<void> {
   await backend;
 }
 
-/** Loads a model that the caller keeps; `threads` within an operation, where the library is not loaded yet. */
+/** Loads a model that the caller keeps; `threads` are all that the library may compute on, where it is not loaded yet. */
 export async function openModel(folder: string, threads?: number): Promise<LoadedModel> {
   const version = readVersion(folder);
   const files = version && readVersionFiles(folder);
   await useBackend(
-    files && threads !== undefined ? { ...suggestCompute(files.file), intraThreads: threads } : undefined,
+    files && threads !== undefined
+      ? { ...suggestCompute(files.file), intraThreads: threads, interThreads: threads }
+      : undefined,
   );
   const record = version ? undefined : readRunRecord(folder);
   const dataFolder = version?.folder ?? record?.folder ?? folder;

@@ -33,9 +33,14 @@ function receive(request: IncomingMessage, limit: number): Promise<Buffer> {
         reject(tooLarge(limit));
       } else parts.push(part);
     });
-    request.on('end', () => resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)));
-    request.on('error', () => reject(httpError(400, 'server.bodyCut')));
-    request.on('close', () => reject(httpError(400, 'server.bodyCut')));
+    const cut = () => reject(httpError(400, 'server.bodyCut'));
+    request.on('end', () => {
+      // It closes all the same, and an error takes time to make.
+      request.off('close', cut);
+      resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
+    });
+    request.on('error', cut);
+    request.on('close', cut);
   });
 }
 

@@ -103,7 +103,10 @@ async function answer(
   let pattern: string | undefined;
   let key: KeyRecord | undefined;
   const gone = new AbortController();
-  response.on('close', () => gone.abort());
+  response.on('close', () => {
+    // Whoever has the answer may go.
+    if (!response.writableFinished) gone.abort();
+  });
   const find = (): Reply | Promise<Reply> => {
     const { route, places } = router.find(request.method ?? '', request.url ?? '');
     pattern = route.pattern;
