@@ -4,7 +4,7 @@ import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
-import type { AnySeries, JournalEntry, Progress, Reading, SeriesPart } from './journal';
+import type { AnySeries, EpochEvent, JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { LayerWeights } from './layers';
 import type { NotebookItem } from './notebook';
 import type { RunAction, RunStatus } from './runState';
@@ -158,6 +158,8 @@ export interface PanelRequests {
   generate: { readonly version: AnsweringWeights; readonly count: number; readonly seed: number };
   /** How the weights of a layer lie. */
   layerWeights: { readonly version: AnsweringWeights; readonly network: string; readonly layer: string };
+  /** What the epochs of another run came to. */
+  curves: { readonly run: string };
   /** Why one input is answered so; of a window its rows are given. */
   explain: ExplainWish & { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
   importance: { readonly version: AnsweringWeights };
@@ -196,6 +198,7 @@ export interface PanelResponse {
   };
   generate: GeneratedSamples;
   layerWeights: LayerWeights;
+  curves: { readonly epochs: readonly EpochEvent[] };
   explain: { readonly explanation: Explanation };
   importance: { readonly importance: Importance };
   dependence: { readonly dependence: Dependence };

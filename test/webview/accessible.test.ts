@@ -4,7 +4,14 @@ import type { RunAction, RunStatus } from '../../src/protocol';
 import { everyTheme, found } from './accessible';
 import { comparisonOf, useComparePage } from './comparePage';
 import { useDataPage } from './dataPage';
-import { inRestrictedMode, statusMessage, whileRunning, withChangedFile, withLayerAnswers } from './derived';
+import {
+  inRestrictedMode,
+  statusMessage,
+  whileRunning,
+  withChangedFile,
+  withCurves,
+  withLayerAnswers,
+} from './derived';
 import { drawn, post, usePanel } from './panelPage';
 import { digits, people } from './previewed';
 import { recording, type Recording } from './recording';
@@ -95,6 +102,15 @@ const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>>
   ],
   'the layers as a table': ['branches', press('architecture', 'Show as a table')],
   'the epochs as a table': ['iris', press('training', 'Table')],
+  'a run that is compared': [
+    withCurves(recording('mnist-cnn')),
+    (page) =>
+      page
+        .getByLabel('Compare with')
+        .selectOption({ index: 1 })
+        .then(() => undefined),
+    shownIn('.chart path.ser.other'),
+  ],
   'a wrong picture': ['mnist-cnn', (page) => page.locator('.samp').first().click(), shownIn('.answer')],
   'an explained row': ['explained-table', press('predict', 'Take a row from the data'), explained],
   'an explained picture': ['explained-image', press('predict', 'Take a row from the data'), explained],

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { longRecording } from '../../bench/studio/longRun';
+import { withCurves } from './derived';
 import { drawn, post, usePanel } from './panelPage';
 import { recording } from './recording';
 
@@ -149,6 +150,23 @@ describe('a chart of training', () => {
     expect(await chart.locator('.legend button').innerText()).toMatch(/Memory\s+510\sMB$/);
     expect(await chart.locator('.axis').textContent()).toContain('MB');
     await page.screenshot({ path: 'test-results/chart-memory.png' });
+  });
+
+  it('lays the curves of another run over its own, and keeps the choice', async () => {
+    const page = await open(withCurves(recording('mnist-cnn')));
+    const choice = page.getByLabel('Compare with');
+    expect(await choice.locator('option').allInnerTexts()).toEqual(['nothing', expect.stringMatching(/^v1/)]);
+    await choice.selectOption({ index: 1 });
+    await page.locator('.chart path.ser.other').first().waitFor();
+    expect(await page.locator('.chart path.ser.other').count()).toBe(2);
+    expect(await chartOf(page).locator('.legend button').last().innerText()).toMatch(/^v1 validation\s+0\.07/);
+    await page.screenshot({ path: 'test-results/chart-compared.png' });
+    await page.locator('.chart').nth(1).getByRole('combobox').selectOption({ label: 'Steps per second' });
+    expect(await page.locator('.chart').nth(1).locator('.legend button').last().innerText()).toMatch(/^v1\s/);
+    expect(await page.evaluate(() => sessionStorage.getItem('state'))).toContain('training.compared');
+    await choice.selectOption({ label: 'nothing' });
+    await drawn(page);
+    expect(await page.locator('.chart path.ser.other').count()).toBe(0);
   });
 
   it('shows the learning rate and the speed of a run by epoch, as a chart and as a table', async () => {

@@ -69,3 +69,20 @@ export function withLayerAnswers(recorded: Recording): Recording {
     answers: [...recorded.answers, { method: 'layerWeights', params, result: { ok: { weights } } }],
   };
 }
+
+/** With the epochs of the other runs: as those of the one shown, a little worse. */
+export function withCurves(recorded: Recording): Recording {
+  const epochs = (recorded.snapshot.run?.entries ?? []).flatMap((entry) => {
+    if (entry.type !== 'epoch') return [];
+    const worse = Object.entries(entry.logs).map(([name, value]) => {
+      return [name, value === null ? null : value * (name.endsWith('loss') ? 1.3 : 0.95)];
+    });
+    return [{ ...entry, logs: Object.fromEntries(worse) as typeof entry.logs }];
+  });
+  const answers = recorded.snapshot.runs.map(({ run }) => ({
+    method: 'curves' as const,
+    params: { run },
+    result: { ok: { epochs } },
+  }));
+  return { ...recorded, answers: [...recorded.answers, ...answers] };
+}

@@ -18,6 +18,11 @@ function isHost(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.:-]{1,253}$/.test(value) && !value.startsWith('-');
 }
 
+/** The name of a run: it becomes the name of a folder. */
+function isRunId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
+}
+
 function isInputValue(value: unknown): value is InputValue {
   if (value === null || isText(value)) return true;
   if (typeof value === 'number') return Number.isFinite(value);
@@ -65,6 +70,8 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
       if (weights === undefined || !isText(network) || !isText(layer)) return undefined;
       return { type: 'request', id, method, params: { version: weights, network, layer } };
     }
+    case 'curves':
+      return isRunId(params['run']) ? { type: 'request', id, method, params: { run: params['run'] } } : undefined;
     case 'explain': {
       const wish = explainWish(params);
       if (weights === undefined || !wish || !Array.isArray(inputs) || inputs.length > mostRows) return undefined;

@@ -222,7 +222,16 @@ const distribution: Readonly<Record<string, Check>> = {
   lie: nullable(shape({ mean: isNumber, deviation: isNumber, histogram })),
   notFinite: isCount,
 };
+const epochEnd = shape({
+  epoch: isCount,
+  step: isCount,
+  seconds: isNumber,
+  logs: measures,
+  best: isBoolean,
+  learningRate: isNumber,
+});
 const answer = shape({
+  epochs: optional(listOf(epochEnd)),
   weights: optional(listOf(shape({ name: isText, ...distribution }))),
   file: optional(nullable(isText)),
   all: optional(isCount),
@@ -250,14 +259,7 @@ const entryFields: Readonly<Record<string, Check>> = {
     stepsPerEpoch: isCount,
   }),
   data: shape({ summary: dataSummary, signature }),
-  epoch: shape({
-    epoch: isCount,
-    step: isCount,
-    seconds: isNumber,
-    logs: measures,
-    best: isBoolean,
-    learningRate: isNumber,
-  }),
+  epoch: epochEnd,
   checkpoint: shape({ epoch: isCount, step: isCount }),
   resumed: shape({ epoch: isCount, step: isCount }),
   samples: shape({ epoch: isCount, samples: listOf(preview), real: optional(listOf(preview)) }),

@@ -14,22 +14,30 @@ export function paceName(pace: Pace): WebviewText {
   return pace === '@learningRate' ? 'learningRate' : 'stepsPerSecond';
 }
 
-/** The learning rate, or the steps a second, at epochs' ends; of the running epoch, as it is now. */
-export function paceLine({ words, numbers }: PanelContext, run: RunState, pace: Pace): ChartLine {
-  const points = run.epochs.flatMap((entry, index) => {
-    const value =
-      pace === '@learningRate' ? entry.learningRate : stepsPerSecond(entry, run.epochs[index - 1]?.step ?? 0);
+/** The learning rate, or the steps a second, at epochs' ends. */
+export function pacePoints(epochs: RunState['epochs'], pace: Pace): { epoch: number; value: number }[] {
+  return epochs.flatMap((entry, index) => {
+    const value = pace === '@learningRate' ? entry.learningRate : stepsPerSecond(entry, epochs[index - 1]?.step ?? 0);
     return value === null ? [] : [{ epoch: entry.epoch, value }];
   });
+}
+
+export function paceWriter({ numbers }: PanelContext, pace: Pace): (value: number) => string {
+  return (value) => (pace === '@learningRate' ? numbers.plain(value) : numbers.measure(value));
+}
+
+/** The points of a run; of the running epoch, as it is now. */
+export function paceLine(context: PanelContext, run: RunState, pace: Pace): ChartLine {
+  const points = pacePoints(run.epochs, pace);
   const now = running(run, pace);
   if (now && now.epoch > (points.at(-1)?.epoch ?? 0)) points.push(now);
   return {
     id: pace,
-    label: words(paceName(pace)),
+    label: context.words(paceName(pace)),
     style: 'train',
     points,
     current: points.at(-1)?.value ?? null,
-    write: (value) => (pace === '@learningRate' ? numbers.plain(value) : numbers.measure(value)),
+    write: paceWriter(context, pace),
   };
 }
 

@@ -4,6 +4,7 @@ import { isNumber, isOneOf } from '../persisted';
 import { Segment, toolButton } from '../render/controls';
 import { bestEpoch, type PanelState, type RunState } from '../state/state';
 import { Cell } from './cell';
+import { CompareChoice } from './compareChoice';
 import { GeneratorSamples } from './generatorSamples';
 import { measureName } from '../../presentation/measureNames';
 import { RunFigures } from './runFigures';
@@ -23,6 +24,7 @@ export class TrainingCell implements Part<PanelState> {
   private readonly samples: GeneratorSamples;
   private readonly viewChoice: Segment<View>;
   private readonly scaleChoice: Segment<ScaleChoice>;
+  private readonly compare: CompareChoice;
   private readonly smoothingText = element('output', { class: 'num' });
   private readonly grid: HTMLElement;
   private view: View;
@@ -34,6 +36,7 @@ export class TrainingCell implements Part<PanelState> {
     this.element = this.cell.element;
     this.cell.tools.append(toolButton('output', words('openLog'), () => context.send({ type: 'showLog' })));
     this.charts = new TrainingCharts(context);
+    this.compare = new CompareChoice(context, () => this.refresh());
     this.table = new TrainingTable(context);
     this.figures = new RunFigures(context);
     this.samples = new GeneratorSamples(context);
@@ -66,6 +69,7 @@ export class TrainingCell implements Part<PanelState> {
     this.element.hidden = state.run === null;
     if (!state.run) return;
     this.cell.setSummary(this.summary(state, state.run));
+    this.compare.update(state);
     if (!this.cell.folded) this.refresh();
   }
 
@@ -82,7 +86,7 @@ export class TrainingCell implements Part<PanelState> {
     this.grid.hidden = this.view !== 'chart';
     this.table.element.hidden = this.view !== 'table';
     if (this.view === 'chart') {
-      this.charts.update(run);
+      this.charts.update(run, this.compare.compared);
       this.scaleChoice.value = this.charts.scale;
       this.samples.update(run);
       this.figures.update(run);
@@ -151,6 +155,7 @@ export class TrainingCell implements Part<PanelState> {
       this.viewChoice.element,
       element('span', { class: 'pair small' }, element('span', {}, words('scale')), this.scaleChoice.element),
       element('label', { class: 'pair small' }, element('span', {}, words('smoothing')), slider, this.smoothingText),
+      this.compare.element,
     );
   }
 

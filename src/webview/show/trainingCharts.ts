@@ -8,6 +8,8 @@ import { Smoother } from '../state/smoothing';
 import type { RunState } from '../state/state';
 import { isOver } from '../../protocol';
 import { capitalised, isError, isShare, measureName } from '../../presentation/measureNames';
+import type { ComparedRun } from './compareChoice';
+import { comparedLine } from './comparedLine';
 import { isPace, paceLine, paceName, paces } from './paceLines';
 import { figureLines, figureName, figuresOf, isStepFigure } from './stepFigures';
 
@@ -22,6 +24,7 @@ export class TrainingCharts {
   private shownScale: 'linear' | 'log' = 'linear';
   private chosenMetric: string;
   private run: RunState | null = null;
+  private compared: ComparedRun | null = null;
 
   constructor(private readonly context: PanelContext) {
     this.loss = new LineChart(this.chartWords());
@@ -49,7 +52,8 @@ export class TrainingCharts {
     this.smoothing = factor;
   }
 
-  update(run: RunState): void {
+  update(run: RunState, compared: ComparedRun | null): void {
+    this.compared = compared;
     if (this.run?.summary.run !== run.summary.run) {
       this.loss.showAll();
       this.metric.showAll();
@@ -62,7 +66,8 @@ export class TrainingCharts {
         ]
       : this.pair(run, 'loss');
     this.shownScale = this.chosenScale ?? (this.shownScale === 'log' || fallsFar(lossLines) ? 'log' : 'linear');
-    this.loss.update(this.data(run, this.context.words('lossTitle'), lossLines, this.shownScale, false));
+    const lines = this.withCompared(lossLines, isAdversarial(run) ? 'generator_loss' : 'loss');
+    this.loss.update(this.data(run, this.context.words('lossTitle'), lines, this.shownScale, false));
     this.updateMetric(run);
   }
 
@@ -81,13 +86,18 @@ export class TrainingCharts {
       chosen,
     );
     this.metric.element.classList.add('titled');
-    const lines = this.linesOf(run, chosen);
+    const lines = this.withCompared(this.linesOf(run, chosen), chosen);
     const data = this.data(run, this.title(chosen), lines, this.metricScale(chosen, lines), isShare(chosen));
     this.metric.update({
       ...data,
       ...((isPace(chosen) || isStepFigure(chosen)) && { fromZero: true }),
       ...(chosen === '@memory' && { tick: (value: number) => this.context.numbers.bytes(value) }),
     });
+  }
+
+  private withCompared(lines: readonly ChartLine[], key: string): readonly ChartLine[] {
+    const line = comparedLine(this.context, this.compared, key);
+    return line ? [...lines, line] : lines;
   }
 
   private title(key: string): string {
@@ -165,7 +175,7 @@ export class TrainingCharts {
       title,
       description: this.context.words('chartByEpoch', { measure: title }),
       lines,
-      epochs: run.started?.epochs ?? run.summary.epochs,
+      epochs: Math.max(run.started?.epochs ?? run.summary.epochs, this.compared?.epochs.at(-1)?.epoch ?? 0),
       stepsPerEpoch: run.started?.stepsPerEpoch ?? 1,
       scale,
       share,

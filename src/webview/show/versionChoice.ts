@@ -1,6 +1,7 @@
 import type { PanelContext, Part } from '../context';
 import { Select, type Choice } from '../render/controls';
 import type { PanelState } from '../state/state';
+import { runName } from './runName';
 
 /** Which run is shown: its version, or a draft while it has none. */
 export class VersionChoice implements Part<PanelState> {
@@ -20,11 +21,9 @@ export class VersionChoice implements Part<PanelState> {
     this.element.hidden = run === null;
     if (!run) return;
     const { words, numbers } = this.context;
-    const next = Math.max(0, ...snapshot.versions.map(({ version }) => version)) + 1;
     const known = snapshot.runs.some((other) => other.run === run.summary.run) ? [] : [run.summary];
     const choices: Choice<string>[] = [...known, ...snapshot.runs].map((summary) => {
-      const version = summary.version ?? snapshot.versions.find((one) => one.run === summary.run)?.version;
-      const name = version === undefined ? words('draft', { version: next }) : words('version', { version });
+      const name = runName(this.context, snapshot, summary);
       const told =
         summary.run === run.summary.run
           ? name

@@ -25,6 +25,7 @@ describe('a message of the panel', () => {
     { type: 'request', id: 9, method: 'takeRow', params: { row: 'last' } },
     { type: 'request', id: 4, method: 'explain', params: { version: 2, inputs: [{ a: 1 }], method: 'saliency' } },
     { type: 'request', id: 5, method: 'explain', params: { version: null, inputs: [{ a: 1 }], target: 3 } },
+    { type: 'request', id: 6, method: 'curves', params: { run: '20261125-063212-4f2a' } },
     { type: 'request', id: 6, method: 'importance', params: { version: 2 } },
     { type: 'request', id: 7, method: 'dependence', params: { version: 2, column: 'a', target: 1 } },
   ])('is understood: $type $method', (message) => {
@@ -58,6 +59,7 @@ describe('a message of the panel', () => {
     { type: 'request', id: 1, method: 'askServed', params: { body: 3 } },
     { type: 'request', id: 1, method: 'predictFile', params: { version: 1.5 } },
     { type: 'request', id: 1, method: 'saveAnswers', params: { text: 7 } },
+    { type: 'request', id: 1, method: 'curves', params: { run: '../../elsewhere' } },
     { type: 'request', id: 1, method: 'explain', params: { version: 1, inputs: [] } },
     { type: 'request', id: 1, method: 'explain', params: { version: 1, inputs: [{ a: 1 }], method: 'guess' } },
     { type: 'request', id: 1, method: 'dependence', params: { version: 1, column: 3 } },
