@@ -1,6 +1,7 @@
-import { memory, tensor, tidy } from '@tensorflow/tfjs-core';
+import { memory, mul, setBackend, tensor, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildNetwork, type Network } from '../../../src/engine/build';
+import { Answering } from '../../../src/engine/inference/answering';
 import { compileNetwork } from '../../../src/engine/inference/compiledNetwork';
 import { expectClose } from '../references/expectClose';
 import { layerCases } from '../references/layerCases';
@@ -82,6 +83,46 @@ describe('a compiled network answers as it does operation by operation', () => {
     const one = compiled(network);
     expectClose('the output', Array.from(one.run(feeds)), wanted);
     one.dispose();
+    network.dispose();
+  });
+});
+
+describe('a network that cannot be compiled', () => {
+  test('answers operation by operation all the same, and says why', async () => {
+    const network = buildNetwork(
+      chain('given', layer('dense', { units: 2 })),
+      [{ name: 'given', shape: [3], dtype: 'float32' }],
+      3,
+    );
+    const feed = { shape: [1, 3], dtype: 'float32' as const, values: Float32Array.of(1, 2, 3) };
+    const wanted = new Answering(network, (output) => output).run([feed]);
+    // Another backend than the library's.
+    await setBackend('cpu');
+    try {
+      const answering = new Answering(network, (output) => output);
+      expect(answering.prepare()).toEqual({ key: 'engine.traceNoLibrary' });
+      expectClose('the answer', Array.from(answering.run([feed])), Array.from(wanted));
+      answering.dispose();
+    } finally {
+      await setBackend('tensorflow');
+    }
+    network.dispose();
+  });
+
+  test('is one whose answers depend on the number of rows', () => {
+    const network = buildNetwork(
+      chain('given', layer('dense', { units: 2 })),
+      [{ name: 'given', shape: [3], dtype: 'float32' }],
+      3,
+    );
+    const answering = new Answering(network, (output) => mul(output, output.shape[0] ?? 0));
+    expect(answering.prepare()).toMatchObject({ key: 'engine.traceInLayer' });
+    const feed = { shape: [2, 3], dtype: 'float32' as const, values: Float32Array.of(1, 2, 3, 4, 5, 6) };
+    const plain = new Answering(network, (output) => output);
+    const doubled = Array.from(plain.run([feed]), (value) => 2 * value);
+    expectClose('the answer', Array.from(answering.run([feed])), doubled);
+    plain.dispose();
+    answering.dispose();
     network.dispose();
   });
 });
