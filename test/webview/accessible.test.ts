@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RunAction, RunStatus } from '../../src/protocol';
+import { deepRecording } from '../../bench/studio/graph';
 import { everyTheme, found } from './accessible';
 import { comparisonOf, useComparePage } from './comparePage';
 import { useDataPage } from './dataPage';
@@ -95,6 +96,7 @@ const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>>
     (page) => page.locator('.node').nth(1).click(),
     shownIn('.lie .hist'),
   ],
+  'many layers': [deepRecording(30, true), shownIn('.graph-bar')],
   'layers that are looked for': [
     'branches',
     press('architecture', 'Find a layer'),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { deepRecording } from '../../bench/studio/graph';
 import { whileRunning, withLayerAnswers } from './derived';
 import { drawn, post, sent, usePanel } from './panelPage';
 import { recording } from './recording';
@@ -85,4 +86,32 @@ describe("a chosen layer's weights", () => {
     await drawn(page);
     expect(await asked()).toHaveLength(2);
   });
+});
+
+describe('a large graph', () => {
+  it.each([false, true])(
+    'is moved by dragging, which chooses no layer, zoomed and shown as a whole (branched: %s)',
+    async (branched) => {
+      const page = await open(deepRecording(60, branched));
+      const view = cell(page).locator('.arch');
+      const wide = () => view.evaluate((one) => one.scrollWidth);
+      await view.scrollIntoViewIfNeeded();
+    const box = await view.boundingBox();
+      if (!box) throw new Error('the graph is not in sight');
+      await page.mouse.move(box.x + 500, box.y + 60);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 200, box.y + 60, { steps: 4 });
+      await page.mouse.up();
+      expect(await view.evaluate((one) => one.scrollLeft)).toBe(300);
+      expect(await cell(page).locator('.node[aria-pressed="true"]').count()).toBe(0);
+      const before = await wide();
+      await cell(page).getByRole('button', { name: 'Zoom in' }).click();
+      expect(await wide()).toBeGreaterThan(before * 1.2);
+      await cell(page).locator('.node').first().focus();
+      await page.keyboard.press('0');
+      expect(await wide()).toBe(before);
+      await cell(page).getByRole('button', { name: 'Show the whole graph' }).click();
+      expect(await wide()).toBe(Math.round(box.width));
+    },
+  );
 });

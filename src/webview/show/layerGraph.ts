@@ -4,30 +4,39 @@ import { element, setChildren, setStyle, svg } from '../dom';
 import { layOut, type LaidOutGraph } from '../render/graphLayout';
 import { blockEnd, blockScale, layerBlock, type BlockScale } from '../render/layerBlock';
 import { moveWithArrows } from '../render/controls';
+import { GraphView } from '../render/graphView';
+import { graphBar } from './graphBar';
 import { isChain, layerNodes, type LayerNode } from './layerNodes';
 
 /** Below this width layers run downward. */
 const narrowWidth = 600;
+/** More layers than these are a row to move about in. */
+const mostInRow = 12;
 const tile = { width: 112, height: 184 };
 /** How far below a tile's top the middle of its block is. */
 const blockMiddle = 54;
 
 /** A network as blocks: a row for a chain, lanes for branches. One stop for Tab, arrows move, Enter selects. */
 export class LayerGraph {
-  readonly element: HTMLElement;
+  readonly element = element('div', { class: 'layer-graph' });
+  private readonly view: HTMLElement;
+  private readonly moving: GraphView;
   private readonly observer: ResizeObserver;
   private network = '';
   private nodes: readonly LayerNode[] = [];
   private buttons: readonly HTMLButtonElement[] = [];
+  /** For which widths blocks were drawn. */
+  private drawn = '';
 
   constructor(
     private readonly context: PanelContext,
     private readonly onSelect: (name: string) => void,
   ) {
-    this.element = element('div', { class: 'arch', role: 'group', 'aria-label': context.words('layersInOrder') });
-    moveWithArrows(this.element, () => this.buttons);
+    this.view = element('div', { class: 'arch', role: 'group', 'aria-label': context.words('layersInOrder') });
+    this.moving = new GraphView(this.view);
+    moveWithArrows(this.view, () => this.buttons);
     this.observer = new ResizeObserver(() => this.drawBlocks());
-    this.observer.observe(this.element);
+    this.observer.observe(this.view);
   }
 
   update(network: NetworkDescription, selected: string | null): void {
@@ -36,10 +45,18 @@ export class LayerGraph {
     const had = this.buttons.findIndex((button) => button === document.activeElement);
     this.buttons = this.nodes.map((node, index) => this.button(node, index, selected));
     const inOrder = isChain(this.nodes);
-    this.element.classList.toggle('branched', !inOrder);
-    this.element.classList.toggle('long', inOrder && this.nodes.length > 12);
-    if (inOrder) setChildren(this.element, ...this.buttons);
-    else this.placeBranches();
+    const long = inOrder && this.nodes.length > mostInRow;
+    this.view.classList.toggle('branched', !inOrder);
+    this.view.classList.toggle('long', long);
+    const bar = long || !inOrder ? graphBar(this.context, this.nodes, this.moving) : null;
+    setChildren(this.element, bar, this.view);
+    if (!inOrder) this.moving.show(this.placeBranches());
+    else if (long) this.moving.show(element('div', { class: 'row-of-layers' }, ...this.buttons));
+    else {
+      this.moving.show(null);
+      setChildren(this.view, ...this.buttons);
+    }
+    this.drawn = '';
     this.drawBlocks();
     if (had >= 0) this.buttons[had]?.focus();
   }
@@ -52,6 +69,7 @@ export class LayerGraph {
 
   dispose(): void {
     this.observer.disconnect();
+    this.moving.dispose();
     this.element.remove();
   }
 
@@ -100,22 +118,27 @@ export class LayerGraph {
   }
 
   private drawBlocks(): void {
-    const width = this.element.clientWidth;
+    const width = this.view.clientWidth;
     if (width === 0 || this.nodes.length === 0) return;
-    const branched = this.element.classList.contains('branched');
+    const branched = this.view.classList.contains('branched');
     const narrow = width < narrowWidth && !branched;
     const scale = scaleOf(this.nodes);
+    const boxes = this.buttons.map((button) => button.querySelector<HTMLElement>('.shape'));
+    // Blocks of a kind are equally wide: one is measured, before anything is changed.
+    const size = { width: boxes[0]?.clientWidth || 44, height: narrow ? 44 : 100 };
+    const drawn = `${size.width} ${size.height}`;
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
     for (const [index, node] of this.nodes.entries()) {
-      const box = this.buttons[index]?.querySelector<HTMLElement>('.shape');
+      const box = boxes[index];
       if (!box) continue;
-      const size = { width: box.clientWidth || 44, height: narrow ? 44 : 100 };
       const picture = layerBlock(node.shape, scale, size);
       if (!branched && index < this.nodes.length - 1) picture.append(...wire(node, scale, size, narrow));
       box.replaceChildren(picture);
     }
   }
 
-  private placeBranches(): void {
+  private placeBranches(): HTMLElement {
     const graph = layOut(
       this.nodes.map(({ name, inputs }) => ({ name, inputs, ...tile })),
       'LR',
@@ -130,7 +153,7 @@ export class LayerGraph {
     const field = element('div', { class: 'field-of-layers' }, wires(graph, this.nodes), ...this.buttons);
     setStyle(field, 'width', `${graph.width}px`);
     setStyle(field, 'height', `${graph.height}px`);
-    setChildren(this.element, field);
+    return field;
   }
 }
 

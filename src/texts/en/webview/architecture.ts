@@ -34,4 +34,13 @@ export const webviewArchitecture = {
   notFiniteCount: '{count} are not finite numbers',
   histogramOf: 'Histogram of {name}, {range}',
   oneNumber: 'one number',
+  kindsOfLayers: 'Kinds of layers',
+  kindConvolution: 'Convolution',
+  kindSize: 'Size',
+  kindDense: 'Dense or recurrent',
+  kindOther: 'Other',
+  kindOutput: 'Output layer',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomFit: 'Show the whole graph',
 } as const;

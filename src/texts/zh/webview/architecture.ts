@@ -34,4 +34,13 @@ export const webviewArchitecture = {
   notFiniteCount: '{count} 个不是有限的数',
   histogramOf: '{name} 的直方图，{range}',
   oneNumber: '一个数',
+  kindsOfLayers: '层的种类',
+  kindConvolution: '卷积',
+  kindSize: '尺寸',
+  kindDense: '全连接或循环',
+  kindOther: '其他',
+  kindOutput: '输出层',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  zoomFit: '显示整个图',
 } as const;
