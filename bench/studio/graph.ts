@@ -45,8 +45,14 @@ export function deepRecording(layers: number, branched: boolean): Recording {
   return { ...recorded, snapshot: { ...recorded.snapshot, model: { ...model, networks } } };
 }
 
+interface Turn {
+  readonly deltaX?: number;
+  readonly deltaY?: number;
+  readonly ctrlKey?: boolean;
+}
+
 /** Turns the wheel a little at each frame, there and back. */
-function watched(page: Page, wheel: WheelEventInit): Promise<FrameTimes> {
+function watched(page: Page, wheel: Turn): Promise<FrameTimes> {
   return whileWatched(page, () =>
     page.locator('.arch').evaluate(
       (view, { deltaX = 0, deltaY = 0, ctrlKey = false }) =>
