@@ -1,4 +1,14 @@
-import { createKey, findKey, keyActions, listKeys, revokeKey, type KeyAction, type KeyRecord } from '../store';
+import { isKeyName } from '../protocol';
+import {
+  createKey,
+  findKey,
+  keyActions,
+  keyState,
+  listKeys,
+  revokeKey,
+  type KeyAction,
+  type KeyRecord,
+} from '../store';
 import { wholeNumber } from './arguments';
 import { inputError, usageError, type Context } from './context';
 import { table } from './table';
@@ -21,7 +31,7 @@ export function keysVerb(context: Context, word: string, name: string | undefine
 }
 
 function create(context: Context, store: string, name: string, values: KeyValues): number {
-  if (!/^\p{L}[\p{L}\p{N}_.-]{0,63}$/u.test(name)) throw inputError('bad-key', 'cli.keyName', { name });
+  if (!isKeyName(name)) throw inputError('bad-key', 'cli.keyName', { name });
   const rate = wholeNumber('--rate', values.rate, 1);
   const expires = values.expires === undefined ? undefined : timeOf(values.expires);
   const actions = values.action?.map(actionOf) ?? (['read', 'predict'] as const);
@@ -56,7 +66,7 @@ function list(context: Context): number {
       context.line(shown(key));
       return [
         key.name,
-        context.words(`cli.keyState_${stateOf(key)}`),
+        context.words(`cli.keyState_${keyState(key)}`),
         key.actions.join(' '),
         key.models.length > 0 ? key.models.join(' ') : context.words('cli.keyAllModels'),
         key.rate === undefined ? '' : context.words('cli.keyRate', { rate: key.rate }),
@@ -68,15 +78,10 @@ function list(context: Context): number {
   return 0;
 }
 
-function stateOf({ revoked, expires }: KeyRecord): 'active' | 'expired' | 'revoked' {
-  if (revoked !== undefined) return 'revoked';
-  return expires !== undefined && Date.parse(expires) <= Date.now() ? 'expired' : 'active';
-}
-
 /** Everything of a key but its hash. */
 function shown(key: KeyRecord): Readonly<Record<string, unknown>> {
   const { hash: _hash, ...rest } = key;
-  return { ...rest, state: stateOf(key) };
+  return { ...rest, state: keyState(key) };
 }
 
 function actionOf(given: string): KeyAction {

@@ -20,6 +20,7 @@ export type * from './report';
 export * from './run';
 export * from './runState';
 export type * from './service';
+export { isKeyName } from './keyName';
 export type * from './serving';
 export type * from './signature';
 export type * from './code';

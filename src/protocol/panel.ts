@@ -69,6 +69,17 @@ export interface Snapshot {
   readonly actions: readonly RunAction[];
 }
 
+/** A key that opens a model's server; the key itself is kept nowhere. */
+export interface KeyView {
+  readonly id: string;
+  readonly name: string;
+  readonly actions: readonly string[];
+  /** ISO 8601. */
+  readonly expires?: string;
+  /** Whether it has. */
+  readonly expired: boolean;
+}
+
 /** The service that answers with the model's versions. */
 export interface ServingView {
   readonly state: 'off' | 'starting' | 'on' | 'stopping';
@@ -84,6 +95,8 @@ export interface ServingView {
   };
   /** The one that answers requests that name none. */
   readonly version: number | null;
+  /** Those that open this model, without the revoked ones, oldest first. */
+  readonly keys: readonly KeyView[];
 }
 
 /** Host to panel. */
@@ -166,6 +179,9 @@ export interface PanelRequests {
   dependence: { readonly version: AnsweringWeights; readonly column: string; readonly target?: number };
   /** Puts a request, in JSON, to the server of the model. */
   askServed: { readonly body: string };
+  /** Makes a key for this model. */
+  makeKey: { readonly name: string; /** How long it opens; null: for ever. */ readonly days: number | null };
+  revokeKey: { readonly id: string };
   /** Reads the data again. */
   readData: Record<string, never>;
 }
@@ -203,5 +219,9 @@ export interface PanelResponse {
   importance: { readonly importance: Importance };
   dependence: { readonly dependence: Dependence };
   askServed: { readonly status: number; readonly body: string; readonly milliseconds: number };
+  /** The key, which is told here and never again. */
+  makeKey: { readonly key: string };
+  /** False where the person did not want it after all. */
+  revokeKey: { readonly revoked: boolean };
   readData: { readonly summary: DataSummary };
 }

@@ -45,6 +45,7 @@ export {
   findKey,
   hashToken,
   keyActions,
+  keyState,
   listKeys,
   revokeKey,
   tokenId,

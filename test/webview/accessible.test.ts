@@ -55,6 +55,7 @@ const served: Recording = {
       serving: {
         state: 'on',
         version: 2,
+        keys: [{ id: 'a1', name: 'phone', actions: ['read', 'predict'], expired: false }],
         server: {
           url: 'http://127.0.0.1:8501',
           keys: false,

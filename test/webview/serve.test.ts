@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import type { ServingView } from '../../src/protocol';
+import type { KeyView, ServingView } from '../../src/protocol';
 import { drawn, post, sent, usePanel, type OpenOptions } from './panelPage';
 import { recording, type Recording } from './recording';
 
@@ -11,10 +11,17 @@ const folder = path.resolve(import.meta.dirname, '../../test-results');
 mkdirSync(folder, { recursive: true });
 
 const url = 'http://127.0.0.1:8501';
-const off: ServingView = { state: 'off', version: 3 };
+const phone: KeyView = { id: 'a1', name: 'phone', actions: ['read', 'predict'], expired: false };
+const keys: readonly KeyView[] = [
+  phone,
+  { id: 'b2', name: 'dashboard', actions: ['metrics'], expires: '2027-02-23T10:00:00.000Z', expired: false },
+  { id: 'c3', name: 'trial', actions: ['predict'], expires: '2026-01-01T10:00:00.000Z', expired: true },
+];
+const off: ServingView = { state: 'off', version: 3, keys: [] };
 const on: ServingView = {
   state: 'on',
   version: 3,
+  keys,
   server: {
     url,
     keys: false,
@@ -22,6 +29,7 @@ const on: ServingView = {
     figures: { requests: 1284, failed: 3, half: 2.914, most: 8.37 },
   },
 };
+const token = `ms_0123456789ab_${'k'.repeat(43)}`;
 const answered = {
   model: 'iris',
   version: 3,
@@ -42,6 +50,8 @@ function served(name: string, serving: ServingView, body: unknown = answered): R
         params: { body: '' },
         result: { ok: { status: 200, body: JSON.stringify(body), milliseconds: 3.21 } },
       },
+      { method: 'makeKey', params: { name: 'tablet', days: 90 }, result: { ok: { key: token } } },
+      { method: 'revokeKey', params: { id: phone.id }, result: { ok: { revoked: true } } },
     ],
   };
 }
@@ -65,7 +75,7 @@ describe('the cell Serve', () => {
     expect(await cell.innerText()).toContain('asks for a key');
     await start.click();
     expect((await sent(page)).at(-1)).toEqual({ type: 'serve', host: '0.0.0.0', port: 9000 });
-    await post(page, { type: 'serving', serving: { state: 'starting', version: 3 } });
+    await post(page, { type: 'serving', serving: { ...off, state: 'starting' } });
     await drawn(page);
     expect(await start.isDisabled()).toBe(true);
     expect(await cell.locator('.cell-sum').innerText()).toBe('Starting the server');
@@ -116,6 +126,38 @@ describe('the cell Serve', () => {
     await post(page, { type: 'serving', serving: off });
     await drawn(page);
     expect(await cell.locator('.cell-sum').innerText()).toBe('Not served');
+  });
+
+  it('makes a key that is shown once, to be copied, and revokes keys', async () => {
+    const page = await open(served('iris', on));
+    const cell = cellOf(page);
+    const rows = await cell.locator('.serve-keys tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.split(/\s*\n/)[0])).toEqual([
+      'phone\tread, predict\twithout end',
+      'dashboard\tmetrics\t2027-02-23',
+      'trial\tpredict\t2026-01-01, expired',
+    ]);
+    const [name, make] = [cell.getByLabel('Name'), cell.getByRole('button', { name: 'Make key' })];
+    for (const [given, wrong] of [
+      ['phone', 'There is a key of this name.'],
+      ['--store', 'A name starts with a letter'],
+    ] as const) {
+      await name.fill(given);
+      expect(await make.isDisabled()).toBe(true);
+      expect(await cell.locator('#key-said').innerText()).toContain(wrong);
+    }
+    await name.fill('tablet');
+    await make.click();
+    await cell.getByText(token).waitFor();
+    expect(await cell.locator('#key-said').innerText()).toContain('shown this once');
+    await cell.screenshot({ path: path.join(folder, 'serve-key-made.png') });
+    await cell.getByRole('button', { name: 'Copy the key' }).click();
+    expect((await sent(page)).at(-1)).toEqual({ type: 'copy', text: token });
+    await cell.getByRole('button', { name: 'Revoke phone' }).click();
+    await cell.getByText('phone is revoked').waitFor();
+    expect(await page.getByText(token).isVisible()).toBe(false);
+    await post(page, { type: 'serving', serving: { ...on, keys: keys.slice(1) } });
+    await cell.getByText('phone', { exact: true }).waitFor({ state: 'detached' });
   });
 
   it('keeps what is typed and the focus while figures come', async () => {

@@ -1,7 +1,16 @@
 import * as vscode from 'vscode';
 import type { EngineLocation } from '../../client';
-import { StudioError, type ErrorValue, type ServingView } from '../../protocol';
-import { aliasVersion, listVersionsOf, readServerFigures, serverOf, storeBeside, type ServerRecord } from '../../store';
+import { StudioError, type ErrorValue, type KeyView, type ServingView } from '../../protocol';
+import {
+  aliasVersion,
+  keyState,
+  listKeys,
+  listVersionsOf,
+  readServerFigures,
+  serverOf,
+  storeBeside,
+  type ServerRecord,
+} from '../../store';
 import { loadEngineTexts } from '../loadTexts';
 import type { Program } from '../program';
 import { locale } from '../window';
@@ -14,6 +23,16 @@ export interface ServingWish {
 }
 
 export const usualServing: ServingWish = { host: '127.0.0.1', port: 8501 };
+
+/** The keys that open a model, or did until they expired. */
+function keyViews(store: string, model: string): readonly KeyView[] {
+  return listKeys(store)
+    .filter(({ revoked, models }) => revoked === undefined && (models.length === 0 || models.includes(model)))
+    .map((key) => {
+      const { id, name, actions, expires } = key;
+      return { id, name, actions, expired: keyState(key) === 'expired', ...(expires !== undefined && { expires }) };
+    });
+}
 
 interface Doing {
   readonly state: 'starting' | 'stopping';
@@ -39,11 +58,12 @@ export class Serving {
     const record = this.server(file, model);
     const error = this.errors.get(key);
     const version = aliasVersion(store, model, 'champion') ?? listVersionsOf(store, model).at(-1)?.version ?? null;
-    if (!record) return { state: this.doing.get(key)?.state ?? 'off', version, ...(error && { error }) };
-    const { url, keys, started, process } = record;
+    const keys = keyViews(store, model);
+    if (!record) return { state: this.doing.get(key)?.state ?? 'off', version, keys, ...(error && { error }) };
+    const { url, keys: asksForKeys, started, process } = record;
     const figures = readServerFigures(store, process.pid) ?? null;
     const state = this.doing.get(key)?.state === 'stopping' ? 'stopping' : 'on';
-    return { state, version, server: { url, keys, started, figures } };
+    return { state, version, keys, server: { url, keys: asksForKeys, started, figures } };
   }
 
   /** Starts a server, unless one is at work; what fails is told by the view. */

@@ -15,7 +15,7 @@ export type PanelRequest = Extract<FromPanelMessage, { type: 'request' }>;
 /** Those that ask the person for a file. */
 export type FileRequest = Extract<PanelRequest, { method: 'predictFile' | 'saveAnswers' }>;
 /** Those that the server of the model answers. */
-export type ServedRequest = Extract<PanelRequest, { method: 'askServed' }>;
+export type ServedRequest = Extract<PanelRequest, { method: 'askServed' | 'makeKey' | 'revokeKey' }>;
 export type AnswerRequest = Exclude<PanelRequest, FileRequest | ServedRequest>;
 
 /** What a panel asks about. */

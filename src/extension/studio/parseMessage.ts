@@ -2,6 +2,7 @@ import {
   explainMethods,
   isItemId,
   isNotebookItem,
+  isKeyName,
   type ExplainWish,
   type FromPanelMessage,
   type InputRow,
@@ -88,6 +89,13 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
     }
     case 'askServed':
       return isText(params['body']) ? { type: 'request', id, method, params: { body: params['body'] } } : undefined;
+    case 'makeKey': {
+      const { name, days } = params;
+      if (!isKeyName(name) || (days !== null && !(isWhole(days) && days > 0 && days <= 3650))) return undefined;
+      return { type: 'request', id, method, params: { name, days } };
+    }
+    case 'revokeKey':
+      return isText(params['id']) ? { type: 'request', id, method, params: { id: params['id'] } } : undefined;
     case 'readData':
       return { type: 'request', id, method, params: {} };
     default:

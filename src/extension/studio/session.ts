@@ -17,7 +17,6 @@ import { commandIds } from '../ids';
 import type { ModelDocuments } from '../languageFeatures/modelDocuments';
 import type { Program } from '../program';
 import { locale, showError } from '../window';
-import { askServed } from './askServed';
 import { answer, newestSignature, versionViews, type PanelRequest, type Subject } from './answers';
 import { FileAnswers } from './fileAnswers';
 import { FollowedRun } from './followedRun';
@@ -25,6 +24,7 @@ import { ModelCursor } from './modelCursor';
 import { PanelNotebook } from './notebook';
 import { modelView, type DataKnown } from './modelView';
 import { parsePanelMessage } from './parseMessage';
+import { answerServed, isServedRequest } from './servedAnswers';
 
 /** Speaks with one panel: a snapshot when it is ready or visible again, then what changes. Hidden panels hear nothing. */
 export class StudioSession {
@@ -351,16 +351,11 @@ export class StudioSession {
     request: PanelRequest,
     work: { readonly signal: AbortSignal; readonly progress: (fraction: number | null) => void },
   ): Promise<PanelResponse[keyof PanelResponse]> {
+    if (isServedRequest(request)) return answerServed(this.program, subject, request, work.signal);
     switch (request.method) {
       case 'predictFile':
       case 'saveAnswers':
         return this.files.answer(subject, request, work.signal);
-      case 'askServed': {
-        const server = servingOf(this.program).server(subject.file, subject.model);
-        if (!server)
-          throw new StudioError('input', 'not-served', { key: 'extension.notServed', args: { model: subject.model } });
-        return askServed(server.url, subject.model, request.params.body, work.signal);
-      }
       default:
         return answer(this.program, subject, request, work);
     }

@@ -76,6 +76,12 @@ export function findKey(store: string, given: string): KeyRecord | undefined {
   return listKeys(store).find(({ id, name, revoked }) => revoked === undefined && (id === given || name === given));
 }
 
+/** Whether a key still opens what it is for. */
+export function keyState({ revoked, expires }: KeyRecord): 'active' | 'expired' | 'revoked' {
+  if (revoked !== undefined) return 'revoked';
+  return expires !== undefined && Date.parse(expires) <= Date.now() ? 'expired' : 'active';
+}
+
 /** Makes a key open nothing from now on; it stays in the list. */
 export function revokeKey(store: string, record: KeyRecord): KeyRecord {
   const revoked = { ...record, revoked: new Date().toISOString() };

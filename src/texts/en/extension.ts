@@ -88,4 +88,8 @@ export const extension = {
   lensData: 'Open Data',
   previewTitle: '{name}: Data',
   previewNeedsTrust: 'Data is not read in Restricted Mode. Trust this folder to look at it.',
+  keyThere: 'There is a key {name} already.',
+  revoke: 'Revoke',
+  revokeKey: 'Revoke the key {name}?',
+  revokeDetail: 'Whoever has it is refused within half a second. It cannot be taken back; a new key can be made.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -89,4 +89,8 @@ export const extension = {
   lensData: '打开数据',
   previewTitle: '{name}：数据',
   previewNeedsTrust: '受限模式下不读取数据。请信任此文件夹后再查看。',
+  keyThere: '已有密钥 {name}。',
+  revoke: '吊销',
+  revokeKey: '要吊销密钥 {name} 吗？',
+  revokeDetail: '持有它的人在半秒内会被拒绝。不能撤回，但可以生成新的密钥。',
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

@@ -239,6 +239,8 @@ const answer = shape({
   notices: optional(listOf(message)),
   saved: optional(nullable(isText)),
   window: optional(listOf(recordOf(anything))),
+  key: optional(isText),
+  revoked: optional(isBoolean),
   status: optional(isCount),
   body: optional(isText),
   milliseconds: optional(isNumber),
@@ -320,6 +322,9 @@ const serving = shape({
     }),
   ),
   version: nullable(isCount),
+  keys: listOf(
+    shape({ id: isText, name: isText, actions: listOf(isText), expires: optional(isText), expired: isBoolean }),
+  ),
 });
 
 const notebookItem: Check = (value, path) => (isNotebookItem(value) ? undefined : `${path} is no item of a notebook`);

@@ -19,6 +19,7 @@ import output from '@vscode/codicons/src/icons/output.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import folderOpened from '@vscode/codicons/src/icons/folder-opened.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
+import key from '@vscode/codicons/src/icons/key.svg';
 import clearAll from '@vscode/codicons/src/icons/clear-all.svg';
 import discard from '@vscode/codicons/src/icons/discard.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
@@ -63,6 +64,7 @@ const sources = {
   refresh,
   'folder-opened': folderOpened,
   copy,
+  key,
   'clear-all': clearAll,
   discard,
   edit,

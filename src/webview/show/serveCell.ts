@@ -7,6 +7,7 @@ import { Cell } from './cell';
 import { predictUrl } from './servedRequest';
 import { ServeFacts, shortAddress } from './serveFacts';
 import { ServeForm } from './serveForm';
+import { ServeKeys } from './serveKeys';
 import { ServeTry } from './serveTry';
 
 /** The model as a service: started, asked and stopped here; it goes on without the panel. */
@@ -18,6 +19,7 @@ export class ServeCell implements Part<PanelState> {
   private readonly form: ServeForm;
   private readonly facts: ServeFacts;
   private readonly try: ServeTry;
+  private readonly keys: ServeKeys;
   private readonly off: HTMLElement;
   private readonly on: HTMLElement;
   private readonly stop: HTMLButtonElement;
@@ -30,6 +32,7 @@ export class ServeCell implements Part<PanelState> {
     this.form = new ServeForm(context);
     this.facts = new ServeFacts(context);
     this.try = new ServeTry(context);
+    this.keys = new ServeKeys(context);
     this.off = element('div', {}, this.what, this.form.element, this.error);
     this.on = element(
       'div',
@@ -63,8 +66,9 @@ export class ServeCell implements Part<PanelState> {
     } else {
       this.showOff(serving);
     }
+    this.keys.update(serving.keys);
     this.hold(this.cell.tools, server ? this.stop : null);
-    this.hold(this.cell.body, server ? this.on : this.off);
+    this.hold(this.cell.body, server ? this.on : this.off, this.keys.element);
   }
 
   dispose(): void {
@@ -79,9 +83,9 @@ export class ServeCell implements Part<PanelState> {
     setText(this.error, error ? errorText(locale, error) : '');
   }
 
-  /** Puts one thing where another may be, without touching it where it is there already: it may have the focus. */
-  private hold(place: HTMLElement, child: HTMLElement | null): void {
-    if (place.firstElementChild !== child) setChildren(place, child);
+  /** Puts one thing where another may be, and what follows it, without touching it where it is there already: it may have the focus. */
+  private hold(place: HTMLElement, child: HTMLElement | null, ...more: readonly HTMLElement[]): void {
+    if (place.firstElementChild !== child) setChildren(place, child, ...more);
   }
 
   private summary({ state, server, version }: ServingView): string {
