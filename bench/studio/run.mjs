@@ -10,6 +10,7 @@ import { ensureVscodeServer } from '../../scripts/setup/vscodeServer.mjs';
 /** Each gives rows: what was measured, its value and unit, and the goal that it must not exceed (or with `atLeast` reach). */
 const parts = {
   host: async () => (await import('./host.mjs')).hostRows(),
+  panel: async () => (await import('./panel.mjs')).panelRows(),
 };
 
 function isMet({ value, goal, atLeast }) {
