@@ -3,11 +3,14 @@ import { text, type Locale, type TextKey } from '../texts';
 
 const minus = '\u2212';
 const space = '\u00a0';
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Numbers as people read them, in their language: one place for every number of the panel. */
 export class Numbers {
   private readonly whole: Intl.NumberFormat;
+  /** By their number of places: making one takes far longer than writing a number with it. */
+  private readonly withPlaces: Intl.NumberFormat[] = [];
 
   constructor(private readonly locale: Locale) {
     this.whole = new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 0 });
@@ -126,16 +129,16 @@ export class Numbers {
     const [then, today] = [new Date(time), new Date(now)];
     const midnight = new Date(today.getFullYear(), today.getMonth(), today.getDate()).getTime();
     if (then.getTime() >= midnight) {
-      return then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+      return clock.format(then);
     }
     return this.words('webview.daysAgo', { days: Math.ceil((midnight - then.getTime()) / 86_400_000) });
   }
 
   private fixed(value: number, places: number): string {
-    const format = new Intl.NumberFormat(tag(this.locale), {
+    const format = (this.withPlaces[places] ??= new Intl.NumberFormat(tag(this.locale), {
       minimumFractionDigits: places,
       maximumFractionDigits: places,
-    });
+    }));
     return signed(format.format(value));
   }
 
