@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import '../../src/texts/all';
 import type { ModelDocuments } from '../../src/extension/languageFeatures/modelDocuments';
 import type { Program } from '../../src/extension/program';
-import { goHome, hearCommands, hearMessages } from './person';
+import type { ServingView } from '../../src/protocol';
+import { goHome, hearCommands, hearMessages, replace } from './person';
 import { TestPanel } from './testPanel';
 import { testProgram } from './testProgram';
 import { eventually, inWorkspace, openFile, reaches, trainedIris } from './workspaceFiles';
@@ -61,6 +62,31 @@ describe("the panel's host", () => {
         String(version),
       );
     }
+  });
+
+  it('makes keys that it tells once, lists them without, and revokes what the person means to', async () => {
+    const from = panel.heard.length;
+    const { key } = await panel.answers('makeKey', { name: 'visitor', days: 30 });
+    assert.match(key, /^ms_[0-9a-f]{12}_[\w-]{43}$/);
+    const isThere = ({ serving: { keys } }: { readonly serving: ServingView }) =>
+      keys.some((one) => one.name === 'visitor');
+    const { serving } = await panel.hears('serving', from, isThere);
+    const [made] = serving.keys.filter(({ name }) => name === 'visitor');
+    assert.deepEqual([made?.actions, made?.expired], [['read', 'predict'], false]);
+    assert.ok(!JSON.stringify(serving).includes(key));
+    assert.equal(await panel.fails('makeKey', { name: 'visitor', days: null }), 'key-there');
+    const id = made?.id ?? '';
+    hearMessages();
+    assert.deepEqual(await panel.answers('revokeKey', { id }), { revoked: false });
+    goHome();
+    replace(
+      vscode.window,
+      'showWarningMessage',
+      () => (_text: string, _options: unknown, button: string) => Promise.resolve(button),
+    );
+    const later = panel.heard.length;
+    assert.deepEqual(await panel.answers('revokeKey', { id }), { revoked: true });
+    await panel.hears('serving', later, (message) => !isThere(message));
   });
 
   it('evaluates versions, takes rows of the data and reads it again', async () => {
