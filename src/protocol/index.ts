@@ -12,6 +12,7 @@ export * from './errors';
 export type * from './evaluation';
 export * from './explanation';
 export * from './inEffect';
+export * from './inputRow';
 export * from './journal';
 export * from './notebook';
 export type * from './layers';

@@ -23,8 +23,13 @@ export class Studio implements Part<PanelState> {
   private readonly order: CellOrder;
 
   constructor(context: PanelContext) {
+    const notes = new Notes(context);
     const explain = new ExplainCell(context);
-    const predict = new PredictCell(context, (asked) => explain.explain(asked));
+    const predict = new PredictCell(
+      context,
+      (asked) => explain.explain(asked),
+      (inputs, answered) => notes.pin(inputs, answered),
+    );
     const evaluation = new EvaluationCell(context, (row) => predict.openRow(row));
     const head = new RunHead(context);
     const empty = new EmptyState(context);
@@ -38,7 +43,6 @@ export class Studio implements Part<PanelState> {
       serve: new ServeCell(context),
     };
     const above = [new Notices(context), new Failure(context)];
-    const notes = new Notes(context);
     this.parts = [head, ...above, notes, empty, ...Object.values(cells)];
     const slot = (id: CellId) => [...(id === 'training' ? [empty.element] : []), cells[id].element, notes.places[id]];
     const slots = Object.fromEntries(cellIds.map((id) => [id, slot(id)])) as unknown as Slots;

@@ -73,12 +73,21 @@ const noted: Recording = {
     ...recording('iris').messages,
     {
       type: 'notebook',
-      items: ['One', '# Two\n- **three**\n- [four](https://example.org)', 'Five'].map((text, index) => ({
-        kind: 'note',
-        id: `n${index}`,
-        after: 'evaluation',
-        text,
-      })),
+      items: [
+        ...['One', '# Two\n- **three**\n- [four](https://example.org)', 'Five'].map((text, index) => ({
+          kind: 'note',
+          id: `n${index}`,
+          after: 'evaluation',
+          text,
+        })),
+        {
+          kind: 'prediction',
+          id: 'p',
+          after: 'predict',
+          inputs: [{ petal_width: 0.2 }],
+          answers: [{ version: 1, asked: '2026-11-24T06:32:12.000Z', label: 'setosa', probability: 0.61 }],
+        },
+      ],
     },
   ],
 };

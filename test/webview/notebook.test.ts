@@ -143,3 +143,53 @@ describe('notes between the cells', () => {
       .screenshot({ path: `${folder}/notes-${theme}-${width}-${locale}.png` });
   });
 });
+
+describe('a prediction that is pinned', () => {
+  const pinned = {
+    kind: 'prediction',
+    id: 'p',
+    after: 'predict',
+    inputs: [{ sepal_length: 5.1, petal_width: 0.2 }],
+    answers: [{ version: 1, asked: '2026-11-24T06:32:12.000Z', label: 'Iris-virginica', probability: 0.61 }],
+  };
+  const rows = (page: Page) => page.locator('.pinned tbody tr');
+
+  it('keeps the input, the answer and the version that gave it', async () => {
+    const page = await open('iris');
+    await page.locator('.answer').first().waitFor();
+    const answer = await page.locator('.answer').first().innerText();
+    await page.getByRole('button', { name: 'Pin the prediction' }).click();
+    const kept = (await sent(page)).at(-1);
+    expect(kept).toMatchObject({ type: 'keepItem', item: { kind: 'prediction', after: 'predict' }, before: null });
+    expect(await rows(page).count()).toBe(1);
+    expect(await rows(page).innerText()).toMatch(/^v2\t/);
+    const label = (await rows(page).innerText()).split('\t')[1]?.split(/[,，]/)[0];
+    expect(answer).toContain(label?.trim().split(' ')[0]);
+  });
+
+  it('is asked again of the newest version, whose answer stands under the earlier one', async () => {
+    const page = await open('iris');
+    await post(page, { type: 'notebook', items: [pinned] });
+    await drawn(page);
+    expect(await rows(page).allInnerTexts()).toEqual([expect.stringContaining('Iris-virginica')]);
+    for (const expected of [2, 2]) {
+      await page.getByRole('button', { name: 'Ask the newest version again' }).click();
+      await rows(page).nth(1).waitFor();
+      expect(await rows(page).count()).toBe(expected);
+    }
+    expect((await sent(page)).at(-1)).toMatchObject({
+      type: 'keepItem',
+      item: { id: 'p', answers: [{ version: 1 }, { version: 2 }] },
+    });
+  });
+
+  it('is removed with a way back', async () => {
+    const page = await open('iris');
+    await post(page, { type: 'notebook', items: [pinned] });
+    await drawn(page);
+    await page.getByRole('button', { name: 'Remove the pinned prediction' }).click();
+    await page.keyboard.press('Enter');
+    expect((await sent(page)).at(-1)).toEqual({ type: 'keepItem', item: pinned, before: null });
+    await page.locator('[data-after="predict"]').screenshot({ path: `${folder}/pinned.png` });
+  });
+});

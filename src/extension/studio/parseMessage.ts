@@ -1,12 +1,11 @@
 import {
   explainMethods,
+  isInputRow,
   isItemId,
   isNotebookItem,
   isKeyName,
   type ExplainWish,
   type FromPanelMessage,
-  type InputRow,
-  type InputValue,
   type RunAction,
 } from '../../protocol';
 import { isFields, isText, isWhole, type Fields } from '../messageFields';
@@ -22,18 +21,6 @@ function isHost(value: unknown): value is string {
 /** The name of a run: it becomes the name of a folder. */
 function isRunId(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
-}
-
-function isInputValue(value: unknown): value is InputValue {
-  if (value === null || isText(value)) return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (!isFields(value) || !isFields(value['image'])) return false;
-  const { height, width, channels, data } = value['image'];
-  return isWhole(height) && isWhole(width) && (channels === 1 || channels === 3 || channels === 4) && isText(data);
-}
-
-function isInputRow(value: unknown): value is InputRow {
-  return isFields(value) && Object.values(value).every(isInputValue);
 }
 
 function explainWish({ method, target }: Fields): ExplainWish | undefined {

@@ -1,16 +1,12 @@
-import type { NoteItem } from '../../protocol';
+import type { NotebookItem, NoteItem } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { labelButton, toolButton } from '../render/controls';
+import type { ItemActs, ItemView } from './itemView';
 import { markdownView } from './markdownView';
 
-interface NoteActs {
-  keep(item: NoteItem): void;
-  remove(id: string): void;
-}
-
 /** A note between cells: read, or written with what it will look like under it. */
-export class NoteView {
+export class NoteView implements ItemView {
   readonly element: HTMLElement;
   private readonly shown = element('div', { class: 'markdown' });
   private readonly area: HTMLTextAreaElement;
@@ -20,7 +16,7 @@ export class NoteView {
   constructor(
     context: PanelContext,
     private item: NoteItem,
-    private readonly acts: NoteActs,
+    private readonly acts: ItemActs,
   ) {
     const { words } = context;
     this.area = element('textarea', {
@@ -60,7 +56,8 @@ export class NoteView {
   }
 
   /** What was written elsewhere; what is being written here stays. */
-  update(item: NoteItem): void {
+  update(item: NotebookItem): void {
+    if (item.kind !== 'note') return;
     if (item.text === this.item.text && item.after === this.item.after) return;
     this.item = item;
     if (this.editor.hidden) this.show(item.text);

@@ -1,10 +1,21 @@
-import { errorText, withItem, withoutItem, type NotebookItem } from '../../protocol';
+import {
+  errorText,
+  isNotebookItem,
+  pinnedAnswer,
+  withItem,
+  withoutItem,
+  type InputRow,
+  type NotebookItem,
+  type PanelResponse,
+} from '../../protocol';
 import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { labelButton } from '../render/controls';
 import type { PanelState } from '../state/state';
 import { cellIds, isCellId, type CellId } from './arrangement';
+import type { ItemView } from './itemView';
 import { NoteView } from './noteView';
+import { PinnedView } from './pinnedView';
 
 interface Removed {
   readonly after: string;
@@ -21,7 +32,7 @@ export class Notes implements Part<Pick<PanelState, 'notebook'>> {
   private items: readonly NotebookItem[] = [];
   private told: PanelState['notebook'];
   private removed: Removed | null = null;
-  private readonly views = new Map<string, NoteView>();
+  private readonly views = new Map<string, ItemView>();
 
   constructor(private readonly context: PanelContext) {
     const each = <T>(make: (id: CellId) => T) =>
@@ -37,7 +48,7 @@ export class Notes implements Part<Pick<PanelState, 'notebook'>> {
     this.element.hidden = error === undefined;
     this.element.textContent = error ? errorText(this.context.locale, error) : '';
     // What is being written for the first time is in no file yet.
-    const drafts = this.items.filter(({ text }) => text === '');
+    const drafts = this.items.filter(isDraft);
     this.items = drafts.reduce((items, draft) => withItem(items, draft, this.firstAfter(draft.after)), notebook.items);
     this.show();
   }
@@ -46,10 +57,24 @@ export class Notes implements Part<Pick<PanelState, 'notebook'>> {
   add(after: CellId): void {
     // A file that cannot be read is not written over.
     if (this.told?.error) return;
-    const item: NotebookItem = { kind: 'note', id: Math.random().toString(36).slice(2, 10), after, text: '' };
+    const item: NotebookItem = { kind: 'note', id: newId(), after, text: '' };
     this.items = withItem(this.items, item, this.firstAfter(after));
     this.show();
-    this.views.get(item.id)?.edit();
+    const view = this.views.get(item.id);
+    if (view instanceof NoteView) view.edit();
+  }
+
+  /** Keeps a prediction under the cell that it was made in. */
+  pin(inputs: readonly InputRow[], { predictions, version }: PanelResponse['predict']): void {
+    const { announce, words } = this.context;
+    const [prediction] = predictions;
+    if (!prediction || this.told?.error) return;
+    const answers = [pinnedAnswer(prediction, version, new Date().toISOString())];
+    const item: NotebookItem = { kind: 'prediction', id: newId(), after: 'predict', inputs, answers };
+    // A large picture would make the file one that nobody wants to keep.
+    if (!isNotebookItem(item)) return announce(words('pinnedTooLarge'));
+    this.keep(item, this.firstAfter(item.after));
+    announce(words('pinnedSaid'));
   }
 
   /** N on the head of a cell adds a note under it. */
@@ -91,7 +116,7 @@ export class Notes implements Part<Pick<PanelState, 'notebook'>> {
     const item = this.items[at];
     if (!item) return;
     // One that was never kept is nothing to bring back.
-    const written = item.text !== '';
+    const written = !isDraft(item);
     const before = this.items[at + 1]?.id ?? null;
     this.removed = written ? { after: item.after, line: this.removedLine(item, before) } : null;
     this.items = withoutItem(this.items, id);
@@ -123,16 +148,18 @@ export class Notes implements Part<Pick<PanelState, 'notebook'>> {
     }
   }
 
-  private viewOf(item: NotebookItem): NoteView {
+  private viewOf(item: NotebookItem): ItemView {
     const there = this.views.get(item.id);
     if (there) {
       there.update(item);
       return there;
     }
-    const view = new NoteView(this.context, item, {
-      keep: (changed) => this.keep(changed, this.next(changed.id)),
-      remove: (id) => this.remove(id),
-    });
+    const acts = {
+      keep: (changed: NotebookItem) => this.keep(changed, this.next(changed.id)),
+      remove: (id: string) => this.remove(id),
+    };
+    const view: ItemView =
+      item.kind === 'note' ? new NoteView(this.context, item, acts) : new PinnedView(this.context, item, acts);
     this.views.set(item.id, view);
     return view;
   }
@@ -146,8 +173,17 @@ export class Notes implements Part<Pick<PanelState, 'notebook'>> {
     return element(
       'p',
       { class: 'removed small', role: 'status' },
-      words('noteDeleted'),
+      words(item.kind === 'note' ? 'noteDeleted' : 'pinnedRemoved'),
       labelButton('discard', words('noteUndo'), 'tool label', () => this.undo(item, before)),
     );
   }
+}
+
+/** A note that is being written for the first time. */
+function isDraft(item: NotebookItem): boolean {
+  return item.kind === 'note' && item.text === '';
+}
+
+function newId(): string {
+  return Math.random().toString(36).slice(2, 10);
 }

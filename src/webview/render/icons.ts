@@ -22,6 +22,7 @@ import copy from '@vscode/codicons/src/icons/copy.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
 import clearAll from '@vscode/codicons/src/icons/clear-all.svg';
 import discard from '@vscode/codicons/src/icons/discard.svg';
+import pinned from '@vscode/codicons/src/icons/pinned.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
 import history from '@vscode/codicons/src/icons/history.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
@@ -68,6 +69,7 @@ const sources = {
   'clear-all': clearAll,
   discard,
   edit,
+  pinned,
   history,
   warning,
   info,

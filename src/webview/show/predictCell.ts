@@ -5,7 +5,7 @@ import type { PanelState } from '../state/state';
 import { Cell } from './cell';
 import type { AskedAnswer } from './explainCell';
 import { GeneratorConsole } from './generatorConsole';
-import { PredictConsole } from './predictConsole';
+import { PredictConsole, type Pin } from './predictConsole';
 import { weightsOf } from './weightsChoice';
 
 /** The prediction console: made from what the trained version takes. */
@@ -19,6 +19,7 @@ export class PredictCell implements Part<PanelState> {
   constructor(
     private readonly context: PanelContext,
     private readonly onAnswer: (asked: AskedAnswer | null) => void,
+    private readonly onPin: Pin,
   ) {
     this.cell = new Cell(context, { id: 'predict', title: 'predict', onUnfold: () => undefined });
     this.element = this.cell.element;
@@ -69,7 +70,7 @@ export class PredictCell implements Part<PanelState> {
       setChildren(this.cell.body, this.console.element);
       return;
     }
-    const console = new PredictConsole(this.context, signature, this.onAnswer);
+    const console = new PredictConsole(this.context, signature, this.onAnswer, this.onPin);
     this.console = console;
     this.cell.setSummary(this.summary(signature));
     setChildren(this.cell.tools, console.tabs.element);

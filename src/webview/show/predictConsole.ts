@@ -11,7 +11,7 @@ import type { PanelContext } from '../context';
 import type { Reply } from '../messages/reply';
 import { element, setChildren } from '../dom';
 import { isOneOf, isRecord, isString } from '../persisted';
-import { labelButton, Segment } from '../render/controls';
+import { labelButton, Segment, toolButton } from '../render/controls';
 import { shortAnswer } from './answers';
 import { answerTable } from './answerTable';
 import type { Answer } from './answer';
@@ -25,6 +25,9 @@ import { WeightsChoice, type Weights } from './weightsChoice';
 
 type Tab = 'form' | 'json' | 'csv';
 type Predicted = Reply<'predict'>;
+
+/** Keeps an input and its answer. */
+export type Pin = (inputs: readonly InputRow[], answered: PanelResponse['predict']) => void;
 
 /** Milliseconds of stillness after which what was typed is answered: in the form, and where it may be many rows. */
 const stillness = { form: 120, json: 400, csv: 400 };
@@ -41,6 +44,9 @@ export class PredictConsole {
   private readonly time = element('span', { class: 'small dim push nowrap' });
   private readonly history: PredictionHistory;
   private readonly weights: WeightsChoice;
+  private readonly pin: HTMLButtonElement;
+  /** What the pin keeps: the one answer that is shown. */
+  private shown: Parameters<Pin> | null = null;
   private tab: Tab;
   private actual: Answer['actual'] = null;
   private asked = 0;
@@ -50,6 +56,7 @@ export class PredictConsole {
     private readonly context: PanelContext,
     private readonly signature: ModelSignature,
     private readonly onAnswer: (asked: AskedAnswer | null) => void,
+    private readonly onPin: Pin,
   ) {
     const { words, persisted } = context;
     this.fields = new Map(
@@ -79,6 +86,7 @@ export class PredictConsole {
     this.history = new PredictionHistory(context, (row, rows) =>
       rows ? this.setWindow(rows, null) : this.setValues(row, null),
     );
+    this.pin = toolButton('pinned', words('pin'), () => this.shown && this.onPin(...this.shown));
     this.form = element('div', { class: 'form' }, ...[...this.fields.values()].map((field) => field.element));
     this.element = this.layOut();
     this.restore();
@@ -135,7 +143,7 @@ export class PredictConsole {
       image ? null : labelButton('discard', words('reset'), 'btn second', () => this.reset()),
     );
     const input = element('div', {}, this.form, json, csv, this.inputProblem, buttons);
-    const head = element('div', { class: 'controls answer-head' }, this.weights.element, this.time);
+    const head = element('div', { class: 'controls answer-head' }, this.weights.element, this.time, this.pin);
     const output = element('div', { class: 'output' }, head, this.answer);
     if (image)
       return element('div', { class: 'pred' }, input, output, element('div', { class: 'past' }, this.history.element));
@@ -212,6 +220,7 @@ export class PredictConsole {
     const actual = rows.map((row) => answerOf(row, this.signature));
     const shown = { rows, predictions, actual, label: answering.label, beside: null, file: { name: file, all } };
     this.time.textContent = '';
+    this.setShown(null);
     this.onAnswer({ inputs: rows, weights: answering.ask, several: true });
     this.element.classList.add('many');
     setChildren(
@@ -267,6 +276,7 @@ export class PredictConsole {
       : this.single(rows, actual, answering, first.ok, beside);
     if (trouble !== null) parts.push(element('p', { class: 'wrongc small', role: 'alert' }, trouble));
     this.element.classList.toggle('many', several);
+    this.setShown(several ? null : [rows, first.ok]);
     this.onAnswer({ inputs: rows, weights: answering.ask, several });
     setChildren(this.answer, ...parts);
   }
@@ -301,7 +311,13 @@ export class PredictConsole {
     return [...view, element('p', { class: 'small dim' }, context.words('forecastOf', { ...window }))];
   }
 
+  private setShown(shown: Parameters<Pin> | null): void {
+    this.shown = shown;
+    this.pin.hidden = shown === null;
+  }
+
   private problem(reason: string): void {
+    this.setShown(null);
     this.onAnswer(null);
     this.time.textContent = '';
     setChildren(this.answer, element('p', { class: 'wrongc small', role: 'alert' }, reason));
@@ -310,6 +326,7 @@ export class PredictConsole {
   private nothingYet(): void {
     const { words } = this.context;
     const drawing = this.signature.inputs.some(({ type }) => type === 'image');
+    this.setShown(null);
     this.onAnswer(null);
     this.time.textContent = '';
     this.element.classList.remove('many');
