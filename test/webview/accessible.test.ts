@@ -75,7 +75,7 @@ const noted: Recording = {
       type: 'notebook',
       items: [
         ...['One', '# Two\n- **three**\n- [four](https://example.org)', 'Five'].map((text, index) => ({
-          kind: 'note',
+          kind: 'note' as const,
           id: `n${index}`,
           after: 'evaluation',
           text,
