@@ -1,10 +1,10 @@
 import { tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { StudioError } from '../../protocol';
 import type { Message } from '../../texts';
-import type { Network } from '../build';
+import { variableOf, type Network } from '../build';
 import { nativeBackend } from '../native/activeBackend';
 import { portableGraph, wholeGraph } from '../portable';
-import { loadGraph, reasonOf } from '../trace';
+import { loadGraph, reasonOf, variableName, type GraphCall } from '../trace';
 import { sameNumbers, tensorOf, type Feed } from '../train';
 
 /** A network, weights and all, as one call of the library for any number of rows. */
@@ -33,17 +33,35 @@ export function compileNetwork(network: Network, finish: (output: Tensor) => Ten
 function compile(network: Network, finish: (output: Tensor) => Tensor): CompiledNetwork | Message {
   const backend = nativeBackend();
   if (!backend) return { key: 'engine.traceNoLibrary' };
-  const portable = portableGraph(network, (output) => ({ output: finish(output) }), true);
-  const inputs = portable.inputs.map(({ value }) => value);
-  const call = { ...wholeGraph(portable), inputs };
-  const graph = loadGraph(backend, [], [call]);
+  const call = predictionCall(network, finish);
+  const variables = network.weights.map(variableOf);
+  const graph = loadGraph(backend, variables, [call]);
+  graph.write(variables.map((variable) => Float32Array.from(variable.dataSync())));
+  const types = network.inputs.map(({ dtype }) => dtype);
   return {
-    run: (feeds) =>
-      graph.run(
+    run: (feeds) => {
+      const [values] = graph.run(
         call,
-        feeds.map((feed, index) => asType(feed, network.inputs[index]?.dtype)),
-      )[0] ?? new Float32Array(),
+        feeds.map((feed, index) => asType(feed, types[index])),
+      );
+      return values ?? new Float32Array();
+    },
     dispose: () => graph.dispose(),
+  };
+}
+
+/**
+ * The call that predicts. The library reads it from a file, so the weights are no part of it but variables of the graph:
+ * those of an encrypted version must not lie on the disk in clear.
+ */
+export function predictionCall(network: Network, finish: (output: Tensor) => Tensor): GraphCall {
+  const portable = portableGraph(network, (output) => ({ output: finish(output) }), true);
+  const weights = new Set(network.weights.map((_, index) => `${variableName(index)}/read`));
+  const { nodes, outputs } = wholeGraph(portable);
+  return {
+    nodes: nodes.filter(({ name }) => !weights.has(name)),
+    inputs: portable.inputs.map(({ value }) => value),
+    outputs,
   };
 }
 

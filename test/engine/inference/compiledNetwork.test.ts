@@ -1,8 +1,9 @@
 import { memory, mul, setBackend, tensor, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildNetwork, type Network } from '../../../src/engine/build';
+import { buildNetwork, variableOf, type Network } from '../../../src/engine/build';
 import { Answering } from '../../../src/engine/inference/answering';
-import { compileNetwork } from '../../../src/engine/inference/compiledNetwork';
+import { compileNetwork, predictionCall } from '../../../src/engine/inference/compiledNetwork';
+import { encodeSavedModel } from '../../../src/engine/trace';
 import { expectClose } from '../references/expectClose';
 import { layerCases } from '../references/layerCases';
 import { buildReference, inputsOf, setWeights } from '../references/referenceNetwork';
@@ -85,6 +86,17 @@ describe('a compiled network answers as it does operation by operation', () => {
     one.dispose();
     network.dispose();
   });
+});
+
+test('the file that the library reads a prediction from holds no weights', () => {
+  const { shape, layers } = kinds.images;
+  const network = buildNetwork(chain('given', ...layers), [{ name: 'given', shape, dtype: 'float32' }], 3);
+  const { nodes } = predictionCall(network, (output) => output);
+  const written = Buffer.from(encodeSavedModel(nodes, ''));
+  const [kernel = new Float32Array()] = network.weights.map((weight) => variableOf(weight).dataSync());
+  expect(kernel.length).toBeGreaterThan(4);
+  expect(written.includes(Buffer.from(kernel.buffer, kernel.byteOffset, 16))).toBe(false);
+  network.dispose();
 });
 
 describe('a network that cannot be compiled', () => {
