@@ -14,6 +14,7 @@ const ticks = (chart: Locator) => chart.locator('.axis text[text-anchor="middle"
 
 /** Drags over a part of the plot, given as shares of its width. */
 async function drag(page: Page, chart: Locator, from: number, to: number, release = true): Promise<void> {
+  await chart.locator('.plot').scrollIntoViewIfNeeded();
   const box = await chart.locator('.plot').boundingBox();
   if (!box) throw new Error('the plot is not in sight');
   const y = box.y + box.height / 2;
