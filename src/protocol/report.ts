@@ -3,12 +3,15 @@ import type { Compared } from './compare/comparison';
 import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
 import type { Measure, SplitEvaluation } from './evaluation';
+import type { NotebookItem } from './notebook';
 
 /** All that a report tells of a run or a version. */
 export interface ReportContent {
   readonly of: Compared;
   /** What a person wrote of it. */
   readonly note: string | null;
+  /** What stands between the cells of the model's Studio. */
+  readonly notebook: readonly NotebookItem[];
   /** The model file's name, and its text with what was put into it. */
   readonly fileName: string;
   readonly text: string;

@@ -5,6 +5,7 @@ import { architecturePart } from './parts/architecture';
 import { dataPart } from './parts/data';
 import { evaluationPart } from './parts/evaluation';
 import { head, nameOf } from './parts/head';
+import { notesPart } from './parts/notes';
 import { filePart, originPart } from './parts/source';
 import { trainingPart } from './parts/training';
 import { reportStyle } from './style';
@@ -31,9 +32,9 @@ export function reportPage(content: ReportContent, locale: Locale): string {
       </head>
       <body>
         <main>
-          ${head(content, wording)} ${evaluationPart(splits, wording)} ${trainingPart(content, wording)}
-          ${architecturePart(of.networks, wording)} ${dataPart(data, of.dataFingerprint, wording)}
-          ${filePart(content, wording)} ${originPart(content, wording)}
+          ${head(content, wording)} ${notesPart(content.notebook, wording)} ${evaluationPart(splits, wording)}
+          ${trainingPart(content, wording)} ${architecturePart(of.networks, wording)}
+          ${dataPart(data, of.dataFingerprint, wording)} ${filePart(content, wording)} ${originPart(content, wording)}
         </main>
       </body>
     </html> `;

@@ -28,6 +28,9 @@ p { margin: 8px 0; overflow-wrap: anywhere; }
 .tag { padding: 1px 8px; border: 1px solid var(--line); border-radius: 4px; }
 .error { color: var(--bad); }
 .note { white-space: pre-wrap; }
+.said { white-space: pre-line; }
+blockquote { margin: 8px 0; padding-left: 12px; border-left: 2px solid var(--line); color: var(--dim); }
+a { color: var(--train); }
 dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(160px, 1fr)); gap: 12px 24px; margin: 16px 0; }
 dt { color: var(--dim); font-size: 13px; }
 dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }

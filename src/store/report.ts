@@ -4,6 +4,7 @@ import type { JournalEntry, ReportContent, ReportOrigin, ReportTraining, SplitEv
 import { compared } from './compare/compared';
 import { fileOf, find, remarksOf, unlessSealed, type Found } from './compare/found';
 import { escapeName } from './names';
+import { readNotebook } from './notebook';
 import { readSeries } from './series';
 import { readEvaluation, readVersionText } from './versions';
 
@@ -19,11 +20,13 @@ export function readReport(folder: string): ReportContent | undefined {
   const { record, version, entries } = found;
   const file = fileOf(found);
   const last = (type: JournalEntry['type']) => entries.findLast((entry) => entry.type === type);
+  const source = version?.source ?? record?.source ?? '';
   const [started, data] = [last('started'), last('data')];
   return {
     of: compared(found, file),
     note: remarksOf(found).note ?? null,
-    fileName: path.basename(version?.source ?? record?.source ?? ''),
+    notebook: readNotebook(source),
+    fileName: path.basename(source),
     text: record?.text ?? (version && unlessSealed(() => readVersionText(version))) ?? '',
     set: record?.set ?? [],
     training: file ? trainingOf(file, found) : null,

@@ -2,6 +2,7 @@ export const report = {
   title: 'Training report',
   measuredOn: 'Measured on',
   splitRows: '{split}, {rows} rows',
+  notes: 'Notes',
   epochs: 'Epochs',
   bestOfEpochs: '{epochs}, best {best}',
   noData: 'Nothing is known any more of the data that it was trained on: its run was removed.',

@@ -53,6 +53,16 @@ const content: ReportContent = {
     networks: [{ name: 'model', layers: [{ name: 'dense_1', type: 'dense', config: {}, shape: [3], parameters: 15 }] }],
   },
   note: null,
+  notebook: [
+    { kind: 'note', id: 'a', after: 'data', text: '# Why\n- **more** rows, see https://example.org' },
+    {
+      kind: 'prediction',
+      id: 'b',
+      after: 'predict',
+      inputs: [{ petal_width: 0.2 }],
+      answers: [{ version: 1, asked: '2026-11-25T06:32:12.000Z', label: 'setosa', probability: 0.9 }],
+    },
+  ],
   fileName: 'iris.model.yaml',
   text: 'name: iris\n  deep: 1\n',
   set: [],
@@ -90,6 +100,14 @@ describe('a report', () => {
     }
   });
 
+  it('has the notes of the Studio and what was pinned there', () => {
+    const page = reportPage(content, 'en');
+    expect(page).toContain('<strong>more</strong> rows');
+    expect(page).toContain('<a href="https://example.org">');
+    expect(page).toContain('petal_width 0.2');
+    expect(page).toMatch(/setosa, 90\.00\s%/);
+  });
+
   it('asks for nothing from elsewhere and has no script', () => {
     const page = reportPage(content, 'en');
     expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\(/i);
@@ -112,6 +130,16 @@ describe('a report', () => {
         ...content,
         of: { ...named, curves, networks },
         note: hostile,
+        notebook: [
+          { kind: 'note', id: 'a', after: 'data', text: `${hostile}\n[x](javascript:hit) **${hostile}**` },
+          {
+            kind: 'prediction',
+            id: 'b',
+            after: 'data',
+            inputs: [{ [hostile]: hostile }],
+            answers: [{ version: 1, asked: hostile, label: hostile }],
+          },
+        ],
         text: hostile,
         fileName: hostile,
         set: [hostile],
@@ -120,6 +148,7 @@ describe('a report', () => {
       'en',
     );
     expect(page).not.toMatch(/<script|<img|onerror="/);
+    expect(page).not.toContain('href="javascript');
     expect(page.split('</style>')).toHaveLength(2);
     expect(page).toContain('&lt;script&gt;');
   });
