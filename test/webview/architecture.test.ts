@@ -96,7 +96,7 @@ describe('a large graph', () => {
       const view = cell(page).locator('.arch');
       const wide = () => view.evaluate((one) => one.scrollWidth);
       await view.scrollIntoViewIfNeeded();
-    const box = await view.boundingBox();
+      const box = await view.boundingBox();
       if (!box) throw new Error('the graph is not in sight');
       await page.mouse.move(box.x + 500, box.y + 60);
       await page.mouse.down();
