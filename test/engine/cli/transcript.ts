@@ -33,6 +33,7 @@ function maskNames({ folder }: Workspace, said: string): string {
     .replaceAll(/\d{8}-\d{6}-[0-9a-f]{4}/g, 'RUN')
     .replaceAll(/\bms_[0-9a-f]{12}_[\w-]{43}/g, 'KEY')
     .replaceAll(/(?<="id":")[0-9a-f]{12}(?=")/g, 'ID')
+    .replaceAll(/\b[0-9a-f]{16}\b/g, 'STORE-KEY')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
     .replaceAll(process.versions.node, 'NODE')
     .replaceAll(/"path":"[^"]*tensorflow[^"]*"/g, '"path":"LIBRARY"')
