@@ -1,11 +1,16 @@
 import { withSources } from '../../scripts/record/sources.mjs';
 
-/** What the Studio's page costs: a run of a million steps, and a run at full speed. */
+/** What the Studio's page costs: a run of a million steps, a graph of many layers, and a run at full speed. */
 export function panelRows() {
   return withSources(async (load) => {
     const { measurePoints } = await load('/bench/studio/points.ts');
+    const { measureGraph } = await load('/bench/studio/graph.ts');
     const { measureTraining } = await load('/bench/studio/training.ts');
-    return [...pointsRows(await measurePoints()), ...trainingRows(await measureTraining())];
+    return [
+      ...pointsRows(await measurePoints()),
+      ...graphRows(await measureGraph(300, true)),
+      ...trainingRows(await measureTraining()),
+    ];
   });
 }
 
@@ -16,6 +21,11 @@ function pointsRows({ points, read, shown, pan }) {
     { what: `${steps}: drawn after`, value: shown, unit: 'ms', goal: 1000 },
     ...frameRows(`${steps}, moved at each frame`, pan, true),
   ];
+}
+
+function graphRows({ layers, pan, zoom }) {
+  const graph = `graph of ${layers} layers`;
+  return [...frameRows(`${graph}, moved at each frame`, pan, true), ...frameRows(`${graph}, zoomed`, zoom, true)];
 }
 
 function trainingRows({ rest, training }) {
