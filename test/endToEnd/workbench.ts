@@ -84,7 +84,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     runCommand,
     async openFile(name) {
       await pick('Control+p', name, name);
-      await page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+      await page.locator('.tabs-container .tab.active', { hasText: name }).first().waitFor();
       // The lenses say that the extension knows the file.
       await page.locator('.codelens-decoration a').first().waitFor();
     },
