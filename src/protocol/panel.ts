@@ -166,6 +166,8 @@ export interface PanelRequests {
   predictFile: { readonly version: AnsweringWeights };
   /** Writes answers where the person wants them: this text, or (null) those of the file that was predicted last. */
   saveAnswers: { readonly text: string | null };
+  /** Writes a drawing where the person wants it, as SVG or, in base64, as PNG. */
+  savePicture: { readonly svg: string; readonly png: string };
   evaluation: { readonly version: number };
   takeRow: { readonly row: RowWanted };
   generate: { readonly version: AnsweringWeights; readonly count: number; readonly seed: number };
@@ -204,6 +206,8 @@ export interface PanelResponse {
   };
   /** The name of the file; null where none was chosen. */
   saveAnswers: { readonly saved: string | null };
+  /** The name of the file; null where none was chosen. */
+  savePicture: { readonly saved: string | null };
   evaluation: { readonly splits: readonly SplitEvaluation[] };
   takeRow: {
     readonly row: number;

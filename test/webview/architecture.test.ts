@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { deepRecording } from '../../bench/studio/graph';
@@ -6,6 +8,7 @@ import { drawn, post, sent, usePanel } from './panelPage';
 import { recording } from './recording';
 
 const open = usePanel();
+const results = path.resolve(import.meta.dirname, '../../test-results');
 
 const cell = (page: Page) => page.locator('[data-cell="architecture"]');
 const focusedName = (page: Page) =>
@@ -114,4 +117,23 @@ describe('a large graph', () => {
       expect(await wide()).toBe(Math.round(box.width));
     },
   );
+});
+
+describe('the graph as a picture', () => {
+  it.each(['mnist-cnn', 'branches'])('of %s is given to the host as SVG and as PNG, black on white', async (name) => {
+    const recorded = recording(name);
+    const answer = { method: 'savePicture', params: { svg: '', png: '' }, result: { ok: { saved: 'a.png' } } } as const;
+    const page = await open({ ...recorded, answers: [...recorded.answers, answer] });
+    await cell(page).getByRole('button', { name: 'Save the graph as a picture' }).click();
+    await cell(page).getByText('Saved as a.png').waitFor();
+    const asked = (await sent(page)).find((one) => one.type === 'request' && one.method === 'savePicture');
+    if (asked?.type !== 'request' || asked.method !== 'savePicture') throw new Error('nothing was given');
+    const { svg, png } = asked.params;
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).not.toMatch(/var\(|undefined|NaN/);
+    const pixels = Buffer.from(png, 'base64');
+    expect(pixels.subarray(1, 4).toString()).toBe('PNG');
+    mkdirSync(results, { recursive: true });
+    writeFileSync(path.join(results, `graph-${name}.png`), pixels);
+  });
 });

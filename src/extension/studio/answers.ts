@@ -14,9 +14,11 @@ import type { Program } from '../program';
 export type PanelRequest = Extract<FromPanelMessage, { type: 'request' }>;
 /** Those that ask the person for a file. */
 export type FileRequest = Extract<PanelRequest, { method: 'predictFile' | 'saveAnswers' }>;
+/** Those that write what the page has drawn. */
+export type PictureRequest = Extract<PanelRequest, { method: 'savePicture' }>;
 /** Those that the server of the model answers. */
 export type ServedRequest = Extract<PanelRequest, { method: 'askServed' | 'makeKey' | 'revokeKey' }>;
-export type AnswerRequest = Exclude<PanelRequest, FileRequest | ServedRequest>;
+export type AnswerRequest = Exclude<PanelRequest, FileRequest | PictureRequest | ServedRequest>;
 
 /** What a panel asks about. */
 export interface Subject {

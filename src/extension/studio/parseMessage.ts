@@ -11,6 +11,7 @@ import {
 import { isFields, isText, isWhole, type Fields } from '../messageFields';
 
 const mostRows = 10_000;
+const mostPicture = 20_000_000;
 const actions: readonly RunAction[] = ['train', 'pause', 'resume', 'stop'];
 
 /** A name or an address of a machine: it goes to a program as a word of its own. */
@@ -21,6 +22,11 @@ function isHost(value: unknown): value is string {
 /** The name of a run: it becomes the name of a folder. */
 function isRunId(value: unknown): value is string {
   return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
+}
+
+/** A picture may be longer than other texts. */
+function isDrawing(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= mostPicture;
 }
 
 function explainWish({ method, target }: Fields): ExplainWish | undefined {
@@ -44,6 +50,11 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
       return weights === undefined ? undefined : { type: 'request', id, method, params: { version: weights } };
     case 'saveAnswers':
       return text === null || isText(text) ? { type: 'request', id, method, params: { text } } : undefined;
+    case 'savePicture': {
+      const { svg, png } = params;
+      if (!isDrawing(svg) || !isDrawing(png)) return undefined;
+      return { type: 'request', id, method, params: { svg, png } };
+    }
     case 'evaluation':
       return isWhole(version) ? { type: 'request', id, method, params: { version } } : undefined;
     case 'takeRow':

@@ -24,6 +24,7 @@ import { ModelCursor } from './modelCursor';
 import { PanelNotebook } from './notebook';
 import { modelView, type DataKnown } from './modelView';
 import { parsePanelMessage } from './parseMessage';
+import { savePicture } from './savePicture';
 import { answerServed, isServedRequest } from './servedAnswers';
 
 /** Speaks with one panel: a snapshot when it is ready or visible again, then what changes. Hidden panels hear nothing. */
@@ -356,6 +357,8 @@ export class StudioSession {
       case 'predictFile':
       case 'saveAnswers':
         return this.files.answer(subject, request, work.signal);
+      case 'savePicture':
+        return savePicture(subject, request.params);
       default:
         return answer(this.program, subject, request, work);
     }

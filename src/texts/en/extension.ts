@@ -12,6 +12,7 @@ export const extension = {
   predictFileTitle: 'A file whose rows are predicted',
   predictFolderTitle: 'A folder whose images are predicted',
   tables: 'Tables',
+  savePictureTitle: 'Where the graph is saved',
   saveAnswersTitle: 'Where the answers are written',
   lensServe: 'Serve',
   serveNothing: '{model} has no version yet. Train it: a version is kept when the run ends.',

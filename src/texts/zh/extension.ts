@@ -14,6 +14,7 @@ export const extension = {
   predictFileTitle: '要预测各行的文件',
   predictFolderTitle: '要预测其中图像的文件夹',
   tables: '表格',
+  savePictureTitle: '图保存到何处',
   saveAnswersTitle: '回答写到何处',
   lensServe: '服务',
   serveNothing: '{model} 还没有版本。请先训练：运行结束时会保存版本。',

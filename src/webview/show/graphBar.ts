@@ -1,9 +1,12 @@
+import { errorText } from '../../protocol';
 import type { PanelContext, WebviewText } from '../context';
-import { element } from '../dom';
+import { element, setText } from '../dom';
 import { toolButton } from '../render/controls';
+import { pngOf, svgText } from '../render/drawingFile';
 import type { GraphView } from '../render/graphView';
 import type { LayerHue } from '../render/layerBlock';
 import type { LayerNode } from './layerNodes';
+import { layerPicture } from './layerPicture';
 
 const kinds: Readonly<Record<LayerHue, WebviewText>> = {
   conv: 'kindConvolution',
@@ -13,10 +16,19 @@ const kinds: Readonly<Record<LayerHue, WebviewText>> = {
   out: 'kindOutput',
 };
 
-/** Over a large graph: what its colours say, and how it is moved about in. */
-export function graphBar({ words }: PanelContext, nodes: readonly LayerNode[], view: GraphView): HTMLElement {
+/** Over a graph: what its colours say, how it is moved about in where it is large, and how it is saved. */
+export function graphBar(context: PanelContext, nodes: readonly LayerNode[], view: GraphView | null): HTMLElement {
+  const { words } = context;
   const there = new Set(nodes.map(({ hue }) => hue));
   const shown = (Object.keys(kinds) as LayerHue[]).filter((hue) => there.has(hue));
+  const saved = element('output', { class: 'small dim' });
+  const save = async (): Promise<void> => {
+    const drawing = layerPicture(context, nodes);
+    const answer = await context.request('savePicture', { svg: svgText(drawing), png: await pngOf(drawing) });
+    if ('error' in answer) setText(saved, errorText(context.locale, answer.error));
+    else if ('ok' in answer && answer.ok.saved !== null)
+      setText(saved, words('pictureSaved', { file: answer.ok.saved }));
+  };
   return element(
     'div',
     { class: 'graph-bar' },
@@ -25,8 +37,14 @@ export function graphBar({ words }: PanelContext, nodes: readonly LayerNode[], v
       { class: 'kinds', 'aria-label': words('kindsOfLayers') },
       ...shown.map((hue) => element('li', { class: `h-${hue}` }, words(kinds[hue]))),
     ),
-    toolButton('zoom-out', words('zoomOut'), () => view.out()),
-    toolButton('zoom-in', words('zoomIn'), () => view.in()),
-    toolButton('screen-full', words('zoomFit'), () => view.fit()),
+    saved,
+    ...(view
+      ? [
+          toolButton('zoom-out', words('zoomOut'), () => view.out()),
+          toolButton('zoom-in', words('zoomIn'), () => view.in()),
+          toolButton('screen-full', words('zoomFit'), () => view.fit()),
+        ]
+      : []),
+    toolButton('desktop-download', words('savePicture'), () => void save()),
   );
 }

@@ -1,20 +1,18 @@
 import type { NetworkDescription } from '../../language';
 import type { PanelContext } from '../context';
-import { element, setChildren, setStyle, svg } from '../dom';
-import { layOut, type LaidOutGraph } from '../render/graphLayout';
-import { blockEnd, blockScale, layerBlock, type BlockScale } from '../render/layerBlock';
+import { element, setChildren, setStyle } from '../dom';
+import { layOut } from '../render/graphLayout';
+import { layerBlock } from '../render/layerBlock';
 import { moveWithArrows } from '../render/controls';
 import { GraphView } from '../render/graphView';
 import { graphBar } from './graphBar';
 import { isChain, layerNodes, type LayerNode } from './layerNodes';
+import { scaleOf, tile, wire, wires } from './layerWires';
 
 /** Below this width layers run downward. */
 const narrowWidth = 600;
 /** More layers than these are a row to move about in. */
 const mostInRow = 12;
-const tile = { width: 112, height: 184 };
-/** How far below a tile's top the middle of its block is. */
-const blockMiddle = 54;
 
 /** A network as blocks: a row for a chain, lanes for branches. One stop for Tab, arrows move, Enter selects. */
 export class LayerGraph {
@@ -48,8 +46,8 @@ export class LayerGraph {
     const long = inOrder && this.nodes.length > mostInRow;
     this.view.classList.toggle('branched', !inOrder);
     this.view.classList.toggle('long', long);
-    const bar = long || !inOrder ? graphBar(this.context, this.nodes, this.moving) : null;
-    setChildren(this.element, bar, this.view);
+    const moving = long || !inOrder ? this.moving : null;
+    setChildren(this.element, graphBar(this.context, this.nodes, moving), this.view);
     if (!inOrder) this.moving.show(this.placeBranches());
     else if (long) this.moving.show(element('div', { class: 'row-of-layers' }, ...this.buttons));
     else {
@@ -155,48 +153,4 @@ export class LayerGraph {
     setStyle(field, 'height', `${graph.height}px`);
     return field;
   }
-}
-
-/** From a block to the next one of a chain. */
-function wire(
-  node: LayerNode,
-  scale: BlockScale,
-  size: { width: number; height: number },
-  narrow: boolean,
-): SVGElement[] {
-  const middle = size.height / 2;
-  if (narrow) return [];
-  const [from, to] = [blockEnd(node.shape, scale) + 5, size.width + 5];
-  if (to - from < 8) return [];
-  return [
-    svg('path', { d: `M${from.toFixed(1)},${middle + 0.5} H${to - 5}`, class: 'wire' }),
-    svg('path', { d: `M${to},${middle + 0.5} l-6,-3 v6 z`, class: 'wire-head' }),
-  ];
-}
-
-/** Wires from block to block: the layout places whole tiles, of which the blocks are the upper part. */
-function wires(graph: LaidOutGraph, nodes: readonly LayerNode[]): SVGSVGElement {
-  const picture = svg('svg', { class: 'wires', width: graph.width, height: graph.height, 'aria-hidden': 'true' });
-  const scale = scaleOf(nodes);
-  for (const { from, to, points } of graph.wires) {
-    const [start, end] = [graph.places.get(from), graph.places.get(to)];
-    if (!start || !end) continue;
-    const shape = nodes.find(({ name }) => name === from)?.shape ?? null;
-    const across = [
-      { x: start.x + 11 + blockEnd(shape, scale), y: start.y + blockMiddle },
-      { x: start.x + tile.width - 8, y: start.y + blockMiddle },
-      ...points.slice(1, -1).map(({ x, y }) => ({ x, y: y - tile.height / 2 + blockMiddle })),
-      { x: end.x, y: end.y + blockMiddle },
-    ];
-    const path = across.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('');
-    picture.append(svg('path', { d: path, class: 'wire' }));
-    picture.append(
-      svg('path', { d: `M${end.x.toFixed(1)},${(end.y + blockMiddle).toFixed(1)} l-6,-3 v6 z`, class: 'wire-head' }),
-    );
-  }
-  return picture;
-}
-
-function scaleOf(nodes: readonly LayerNode[]): BlockScale {
-  return blockScale(nodes.map(({ shape }) => shape));
 }

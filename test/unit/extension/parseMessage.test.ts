@@ -13,6 +13,7 @@ describe('a message of the panel', () => {
     { type: 'request', id: 2, method: 'predict', params: { version: 'checkpoint', inputs: [] } },
     { type: 'request', id: 3, method: 'generate', params: { version: 2, count: 16, seed: 7 } },
     { type: 'cancel', id: 4 },
+    { type: 'request', id: 1, method: 'savePicture', params: { svg: '<svg/>', png: 'AA==' } },
     { type: 'keepItem', item: { kind: 'note', id: 'a1', after: 'data', text: '# Hi' }, before: null },
     {
       type: 'keepItem',
@@ -62,6 +63,7 @@ describe('a message of the panel', () => {
     { type: 'request', id: 1, method: 'predict', params: { version: '../..', inputs: [] } },
     { type: 'request', id: 1, method: 'generate', params: { version: 1, count: 1e9, seed: 1 } },
     { type: 'cancel', id: -1 },
+    { type: 'request', id: 1, method: 'savePicture', params: { svg: '<svg/>' } },
     { type: 'keepItem', item: { kind: 'note', id: '../a', after: 'data', text: '' }, before: null },
     { type: 'keepItem', item: { kind: 'script', id: 'a1', after: 'data', text: '' }, before: null },
     {

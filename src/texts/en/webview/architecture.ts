@@ -43,4 +43,6 @@ export const webviewArchitecture = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   zoomFit: 'Show the whole graph',
+  savePicture: 'Save the graph as a picture',
+  pictureSaved: 'Saved as {file}',
 } as const;

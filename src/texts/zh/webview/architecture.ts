@@ -43,4 +43,6 @@ export const webviewArchitecture = {
   zoomIn: '放大',
   zoomOut: '缩小',
   zoomFit: '显示整个图',
+  savePicture: '将图保存为图片',
+  pictureSaved: '已保存为 {file}',
 } as const;
