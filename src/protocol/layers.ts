@@ -1,4 +1,3 @@
-import type { SamplePreview, ImagePixels } from './evaluation';
 import type { Histogram } from './histogram';
 
 /** How the numbers of an array lie. */
@@ -17,14 +16,4 @@ export interface WeightSummary extends Distribution {
 
 export interface LayerWeights {
   readonly weights: readonly WeightSummary[];
-}
-
-/** What a layer gives for one row of the data. */
-export interface LayerActivations extends Distribution {
-  readonly row: number;
-  readonly preview: SamplePreview;
-  /** Of a vector: its numbers, the first of them where there are many. */
-  readonly values?: readonly number[];
-  /** Of maps or a sequence: each as a gray picture from the least number to the greatest, the first of them. */
-  readonly maps?: readonly ImagePixels[];
 }
