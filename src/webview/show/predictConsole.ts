@@ -1,45 +1,27 @@
-import {
-  errorText,
-  rowsAsCsv,
-  type InputRow,
-  type InputValue,
-  type ModelSignature,
-  type PanelResponse,
-} from '../../protocol';
+import { errorText, type InputRow, type ModelSignature, type PanelResponse } from '../../protocol';
 import { words as wordsOf } from '../../texts';
 import type { PanelContext } from '../context';
 import type { Reply } from '../messages/reply';
 import { element, setChildren } from '../dom';
-import { isOneOf, isRecord, isString } from '../persisted';
-import { labelButton, Segment, toolButton } from '../render/controls';
+import { labelButton, toolButton, type Segment } from '../render/controls';
 import { shortAnswer } from './answers';
 import { answerTable } from './answerTable';
 import type { Answer } from './answer';
 import { answerView, besideWords } from './answerView';
 import type { AskedAnswer } from './explainCell';
-import type { FieldControl } from './fieldControl';
-import { fieldControl } from './inputFields';
+import { PredictInput, type WrittenRows } from './predictInput';
 import { PredictionHistory } from './predictionHistory';
-import { rowsFromCsv, rowsFromJson, type RowsInput } from './rowsInput';
 import { WeightsChoice, type Weights } from './weightsChoice';
 
-type Tab = 'form' | 'json' | 'csv';
 type Predicted = Reply<'predict'>;
 
 /** Keeps an input and its answer. */
 export type Pin = (inputs: readonly InputRow[], answered: PanelResponse['predict']) => void;
 
-/** Milliseconds of stillness after which what was typed is answered: in the form, and where it may be many rows. */
-const stillness = { form: 120, json: 400, csv: 400 };
-
-/** A form made from the columns, JSON or CSV; the answer beside it, as it is typed; other weights beside it on wish. */
+/** What is asked, and the answer beside it, as it is typed; other weights beside it on wish. */
 export class PredictConsole {
   readonly element: HTMLElement;
-  readonly tabs: Segment<Tab>;
-  private readonly fields: ReadonlyMap<string, FieldControl>;
-  private readonly written: Readonly<Record<'json' | 'csv', HTMLTextAreaElement>>;
-  private readonly inputProblem = element('p', { class: 'hintline wrongc', role: 'alert', hidden: true });
-  private readonly form: HTMLElement;
+  private readonly input: PredictInput;
   private readonly answer = element('div', { class: 'answer-box' });
   private readonly time = element('span', { class: 'small dim push nowrap' });
   private readonly history: PredictionHistory;
@@ -47,10 +29,7 @@ export class PredictConsole {
   private readonly pin: HTMLButtonElement;
   /** What the pin keeps: the one answer that is shown. */
   private shown: Parameters<Pin> | null = null;
-  private tab: Tab;
-  private actual: Answer['actual'] = null;
   private asked = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly context: PanelContext,
@@ -58,40 +37,18 @@ export class PredictConsole {
     private readonly onAnswer: (asked: AskedAnswer | null) => void,
     private readonly onPin: Pin,
   ) {
-    const { words, persisted } = context;
-    this.fields = new Map(
-      signature.inputs.map((field) => [field.name, fieldControl(context, field, () => this.changed())]),
-    );
+    this.input = new PredictInput(context, signature, () => this.ask());
     this.weights = new WeightsChoice(context, () => this.ask());
-    const pixels = signature.inputs.some(({ type }) => type === 'image');
-    this.tab = persisted.get('predict.tab', isOneOf('form', 'json', 'csv'), 'form');
-    if (pixels && this.tab === 'csv') this.tab = 'form';
-    if (signature.window && this.tab === 'form') this.tab = 'csv';
-    this.tabs = new Segment<Tab>(
-      words('inputKind'),
-      [
-        ...(signature.window ? [] : [{ value: 'form', label: words('form') } as const]),
-        { value: 'json', label: words('json') },
-        ...(pixels ? [] : [{ value: 'csv', label: words('csv') } as const]),
-      ],
-      (tab) => this.setTab(tab),
-    );
-    this.written = { json: this.area(words('jsonInput')), csv: this.area(words('csvInput')) };
-    this.written.csv.placeholder = words('csvExample', {
-      columns: signature.inputs
-        .slice(0, 4)
-        .map(({ name }) => name)
-        .join(','),
-    });
     this.history = new PredictionHistory(context, (row, rows) =>
-      rows ? this.setWindow(rows, null) : this.setValues(row, null),
+      rows ? this.input.setWindow(rows, null) : this.input.setValues(row, null),
     );
-    this.pin = toolButton('pinned', words('pin'), () => this.shown && this.onPin(...this.shown));
-    this.form = element('div', { class: 'form' }, ...[...this.fields.values()].map((field) => field.element));
+    this.pin = toolButton('pinned', context.words('pin'), () => this.shown && this.onPin(...this.shown));
     this.element = this.layOut();
-    this.restore();
-    this.showTab();
     this.nothingYet();
+  }
+
+  get tabs(): Segment<PredictInput['tab']> {
+    return this.input.tabs;
   }
 
   /** Which weights can answer now, for the run shown. */
@@ -104,22 +61,15 @@ export class PredictConsole {
     if ('ok' in answer) {
       const { row: taken, values, target, window } = answer.ok;
       const actual = target === undefined ? null : { row: taken, value: target };
-      if (window) this.setWindow(window, actual);
-      else this.setValues(values, actual);
+      if (window) this.input.setWindow(window, actual);
+      else this.input.setValues(values, actual);
     } else if ('error' in answer) {
       this.problem(errorText(this.context.locale, answer.error));
     }
   }
 
-  private area(label: string): HTMLTextAreaElement {
-    const area = element('textarea', { class: 'field area code', rows: 10, spellcheck: 'false', 'aria-label': label });
-    area.addEventListener('input', () => this.changed());
-    return area;
-  }
-
   private layOut(): HTMLElement {
     const { words } = this.context;
-    const { json, csv } = this.written;
     const pixels = this.signature.inputs.some(({ type }) => type === 'image');
     const image = this.signature.inputs.length === 1 && this.signature.inputs[0]?.type === 'image';
     const buttons = element(
@@ -140,71 +90,15 @@ export class PredictConsole {
         'btn second',
         () => void this.predictFile(),
       ),
-      image ? null : labelButton('discard', words('reset'), 'btn second', () => this.reset()),
+      image ? null : labelButton('discard', words('reset'), 'btn second', () => this.input.reset()),
     );
-    const input = element('div', {}, this.form, json, csv, this.inputProblem, buttons);
+    const input = element('div', {}, this.input.element, buttons);
     const head = element('div', { class: 'controls answer-head' }, this.weights.element, this.time, this.pin);
     const output = element('div', { class: 'output' }, head, this.answer);
     if (image)
       return element('div', { class: 'pred' }, input, output, element('div', { class: 'past' }, this.history.element));
     output.append(this.history.element);
     return element('div', { class: 'form-pred' }, input, output);
-  }
-
-  private fromForm(): InputRow | null {
-    const row: Record<string, InputValue> = {};
-    for (const [name, field] of this.fields) {
-      const { value } = field;
-      if (value === null) return null;
-      row[name] = value;
-    }
-    return row;
-  }
-
-  /** What is asked; null while there is nothing, or something wrong, which is then said below it. */
-  private input(): Extract<RowsInput, { rows: unknown }> | null {
-    this.inputProblem.hidden = true;
-    if (this.tab === 'form') {
-      const row = this.fromForm();
-      return row && { rows: [row], actual: [null] };
-    }
-    const source = this.written[this.tab].value;
-    if (source.trim() === '') return null;
-    const read = this.tab === 'json' ? rowsFromJson(source, this.signature) : rowsFromCsv(source, this.signature);
-    if (!('problem' in read)) return read;
-    this.inputProblem.hidden = false;
-    this.inputProblem.textContent = this.context.words(read.problem, read.args ?? {});
-    return null;
-  }
-
-  private setValues(row: InputRow, actual: Answer['actual']): void {
-    clearTimeout(this.timer);
-    for (const [name, field] of this.fields) field.set(row[name] ?? null);
-    this.written.json.value = JSON.stringify(row, null, 2);
-    if (this.tab === 'csv') {
-      this.tab = 'form';
-      this.showTab();
-    }
-    this.actual = actual;
-    this.keep();
-    this.ask();
-  }
-
-  /** Rows of a time series that are one input together. */
-  private setWindow(rows: readonly InputRow[], actual: Answer['actual']): void {
-    clearTimeout(this.timer);
-    const names = this.signature.inputs.map(({ name }) => name);
-    const cells = rows.map((row) =>
-      names.map((name) => {
-        const value = row[name] ?? null;
-        return typeof value === 'object' ? null : value;
-      }),
-    );
-    this.written.csv.value = rowsAsCsv(names, cells);
-    this.written.json.value = JSON.stringify(rows, null, 2);
-    this.actual = actual;
-    this.keep();
-    this.ask();
   }
 
   /** Every row of a file that the person chooses. */
@@ -230,23 +124,8 @@ export class PredictConsole {
     );
   }
 
-  private changed(): void {
-    this.actual = null;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.keep();
-      this.ask();
-    }, stillness[this.tab]);
-  }
-
-  private reset(): void {
-    if (this.tab !== 'form') this.written[this.tab].value = '';
-    for (const field of this.fields.values()) field.set(null);
-    this.changed();
-  }
-
   private ask(): void {
-    const input = this.input();
+    const input = this.input.read();
     const turn = ++this.asked;
     const { answering, beside } = this.weights;
     if (!input || !answering) return this.nothingYet();
@@ -258,7 +137,7 @@ export class PredictConsole {
   }
 
   private show(
-    { rows, actual }: Extract<RowsInput, { rows: unknown }>,
+    { rows, actual }: WrittenRows,
     answering: Weights,
     first: Predicted,
     other: Weights | undefined,
@@ -300,7 +179,7 @@ export class PredictConsole {
       label: answering.label,
       beside: beside && other ? { label: beside.label, prediction: other } : null,
       // Of a window the rows' own values are not what is asked for.
-      actual: this.actual ?? (written === null || window ? null : { row: 1, value: written }),
+      actual: this.input.actual ?? (written === null || window ? null : { row: 1, value: written }),
       usualError: answering.usualError,
     };
     const said = [answering.label, besideWords(context, signature, answer)].filter((word) => word !== '');
@@ -331,51 +210,10 @@ export class PredictConsole {
     this.time.textContent = '';
     this.element.classList.remove('many');
     const waiting =
-      this.tab !== 'form' ? 'waitingForRows' : drawing ? 'waitingForDrawing' : ('waitingForInput' as const);
+      this.input.tab !== 'form' ? 'waitingForRows' : drawing ? 'waitingForDrawing' : ('waitingForInput' as const);
     const { window } = this.signature;
     const said = window ? words('waitingForWindow', { length: window.length }) : words(waiting);
     setChildren(this.answer, element('p', { class: 'dim small' }, said));
-  }
-
-  private setTab(tab: Tab): void {
-    const row = this.fromForm();
-    if (tab === 'json' && this.tab === 'form' && row) this.written.json.value = JSON.stringify(row, null, 2);
-    if (tab === 'form' && this.tab === 'json') {
-      const read = rowsFromJson(this.written.json.value, this.signature);
-      const [first] = 'rows' in read ? read.rows : [];
-      if (first) for (const [name, field] of this.fields) field.set(first[name] ?? null);
-    }
-    this.tab = tab;
-    this.context.persisted.set('predict.tab', tab);
-    this.showTab();
-    this.keep();
-    this.ask();
-  }
-
-  private showTab(): void {
-    this.tabs.value = this.tab;
-    this.form.hidden = this.tab !== 'form';
-    this.written.json.hidden = this.tab !== 'json';
-    this.written.csv.hidden = this.tab !== 'csv';
-  }
-
-  private keep(): void {
-    const { persisted } = this.context;
-    const row = this.fromForm();
-    if (row) persisted.set('predict.values', row);
-    persisted.set('predict.json', this.written.json.value);
-    persisted.set('predict.csv', this.written.csv.value);
-  }
-
-  private restore(): void {
-    const { persisted } = this.context;
-    const kept = persisted.get('predict.values', isRecord, {});
-    for (const [name, field] of this.fields) {
-      const value = kept[name];
-      if (isInputValue(value)) field.set(value);
-    }
-    this.written.json.value = persisted.get('predict.json', isString, '');
-    this.written.csv.value = persisted.get('predict.csv', isString, '');
   }
 }
 
@@ -386,8 +224,4 @@ function answerOf(row: InputRow, { target }: ModelSignature): string | number | 
 
 function labelled({ label }: Weights, { predictions }: PanelResponse['predict']) {
   return { label, predictions };
-}
-
-function isInputValue(value: unknown): value is InputValue {
-  return typeof value === 'string' || typeof value === 'number' || (isRecord(value) && isRecord(value['image']));
 }
