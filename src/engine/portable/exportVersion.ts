@@ -12,7 +12,7 @@ import {
 import { readVersion, writeJson, writeWhole } from '../../store';
 import { writeWeights, type Network } from '../build';
 import type { ArrayData, TrainedModel } from '../contract';
-import type { InferenceModel } from '../inference';
+import type { InferenceModel } from '../inference/inferenceModel';
 import { scores } from '../metrics';
 import { buildGenerator } from '../train';
 import { int32 } from '../trace';
