@@ -5,7 +5,7 @@ import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
 import type { AnySeries, EpochEvent, JournalEntry, Progress, Reading, SeriesPart } from './journal';
-import type { LayerWeights } from './layers';
+import type { LayerActivations, LayerWeights } from './layers';
 import type { NotebookItem } from './notebook';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
@@ -173,6 +173,12 @@ export interface PanelRequests {
   generate: { readonly version: AnsweringWeights; readonly count: number; readonly seed: number };
   /** How the weights of a layer lie. */
   layerWeights: { readonly version: AnsweringWeights; readonly network: string; readonly layer: string };
+  /** What a layer makes of one input; of a window its rows are given. */
+  layerActivations: {
+    readonly version: AnsweringWeights;
+    readonly layer: string;
+    readonly inputs: readonly InputRow[];
+  };
   /** What the epochs of another run came to. */
   curves: { readonly run: string };
   /** Why one input is answered so; of a window its rows are given. */
@@ -218,6 +224,7 @@ export interface PanelResponse {
   };
   generate: GeneratedSamples;
   layerWeights: LayerWeights;
+  layerActivations: LayerActivations;
   curves: { readonly epochs: readonly EpochEvent[] };
   explain: { readonly explanation: Explanation };
   importance: { readonly importance: Importance };

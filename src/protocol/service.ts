@@ -4,7 +4,7 @@ import type { ColumnStatistics, DataPart, DataPreview, RowsPage, RowsWish } from
 import type { DataSummary } from './dataSummary';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation, SplitName } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
-import type { LayerWeights } from './layers';
+import type { LayerActivations, LayerWeights } from './layers';
 import type { PortableFormat, PortableInterface } from './portable';
 import type { InputRow, ModelSignature, Prediction } from './signature';
 import type { Message } from '../texts';
@@ -106,6 +106,11 @@ export interface ServiceRequests {
   'version/weights': {
     params: VersionReference & { readonly network: string; readonly layer: string };
     result: LayerWeights;
+  };
+  /** What a layer makes of one input. */
+  'version/activations': {
+    params: VersionReference & { readonly layer: string; readonly inputs: readonly InputRow[] };
+    result: LayerActivations;
   };
   /** Samples of an adversarially trained generator. */
   'version/generate': {

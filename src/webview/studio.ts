@@ -25,9 +25,13 @@ export class Studio implements Part<PanelState> {
   constructor(context: PanelContext) {
     const notes = new Notes(context);
     const explain = new ExplainCell(context);
+    const architecture = new ArchitectureCell(context);
     const predict = new PredictCell(
       context,
-      (asked) => explain.explain(asked),
+      (asked) => {
+        explain.explain(asked);
+        architecture.follow(asked);
+      },
       (inputs, answered) => notes.pin(inputs, answered),
     );
     const evaluation = new EvaluationCell(context, (row) => predict.openRow(row));
@@ -35,7 +39,7 @@ export class Studio implements Part<PanelState> {
     const empty = new EmptyState(context);
     const cells: Readonly<Record<CellId, Part<PanelState>>> = {
       data: new DataCell(context),
-      architecture: new ArchitectureCell(context),
+      architecture,
       training: new TrainingCell(context),
       evaluation,
       predict,

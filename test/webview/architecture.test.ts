@@ -91,6 +91,28 @@ describe("a chosen layer's weights", () => {
   });
 });
 
+describe("a chosen layer's activations", () => {
+  it('wait for an input, then show its numbers or its maps', async () => {
+    const page = await open(withLayerAnswers(recording('mnist-cnn')));
+    const activations = cell(page).locator('.activations');
+    await cell(page).locator('.node', { hasText: 'Dense' }).first().click();
+    await activations.getByText('Ask something in Predict').waitFor();
+    await page.locator('[data-cell="predict"]').getByRole('button', { name: 'Take a row from the data' }).click();
+    await activations.locator('.bars').waitFor();
+    expect(await activations.locator('.bars').getAttribute('aria-label')).toBe(
+      '64 numbers from \u22120.4120 to 0.3980',
+    );
+    await cell(page).locator('.node', { hasText: 'Conv2D' }).first().click();
+    await activations.locator('.maps canvas').nth(31).waitFor();
+    expect(await activations.innerText()).toContain('The first 32 of 64 maps.');
+    const asked = (await sent(page)).flatMap((one) =>
+      one.type === 'request' && one.method === 'layerActivations' ? [one.params.layer] : [],
+    );
+    expect(asked).toEqual(['dense_1', 'conv2d_1']);
+    await cell(page).screenshot({ path: path.join(results, 'layer-activations.png') });
+  });
+});
+
 describe('a large graph', () => {
   it.each([false, true])(
     'is moved by dragging, which chooses no layer, zoomed and shown as a whole (branched: %s)',

@@ -1,5 +1,5 @@
-import type { RunAction, RunStatus, ToPanelMessage } from '../../src/protocol';
-import type { Recording } from './recording';
+import type { LayerActivations, RunAction, RunStatus, ToPanelMessage } from '../../src/protocol';
+import type { Recording, RecordedAnswer } from './recording';
 
 /** A recording up to the first message that is as wanted, without it. */
 export function until(recorded: Recording, wanted: (message: ToPanelMessage) => boolean): Recording {
@@ -66,8 +66,30 @@ export function withLayerAnswers(recorded: Recording): Recording {
   const params = { version: null, network: '', layer: '' };
   return {
     ...recorded,
-    answers: [...recorded.answers, { method: 'layerWeights', params, result: { ok: { weights } } }],
+    answers: [
+      ...recorded.answers,
+      { method: 'layerWeights', params, result: { ok: { weights } } },
+      vectorAnswer(lie),
+      mapsAnswer(lie),
+    ],
   };
+}
+
+const asked = (layer: string) => ({ version: null, layer, inputs: [] });
+
+function vectorAnswer(lie: LayerActivations['lie']): RecordedAnswer {
+  const values = Array.from({ length: 64 }, (_, index) => (index % 3 === 0 ? 0 : Math.sin(index) * 0.4));
+  const ok = { shape: [64], lie, notFinite: 0, values };
+  return { method: 'layerActivations', params: asked('dense_1'), result: { ok } };
+}
+
+function mapsAnswer(lie: LayerActivations['lie']): RecordedAnswer {
+  const maps = Array.from({ length: 32 }, (_, map) => {
+    const pixels = Uint8Array.from({ length: 26 * 26 }, (_, place) => ((place % 26) * (map + 1)) % 256);
+    return { height: 26, width: 26, channels: 1 as const, data: Buffer.from(pixels).toString('base64') };
+  });
+  const ok = { shape: [26, 26, 64], lie, notFinite: 0, maps, channels: 64 };
+  return { method: 'layerActivations', params: asked('conv2d_1'), result: { ok } };
 }
 
 /** With the epochs of the other runs: as those of the one shown, a little worse. */

@@ -1,9 +1,9 @@
 import { StudioError, type Explanation, type ExplainMethod, type ExplainWish, type InputRow } from '../../protocol';
-import type { Feed } from '../train';
 import { baselineOf } from './baseline';
 import { answeredClass, cannotExplain, toldOf, type Explainable } from './explainable';
-import { scoreRows, sizeOf, type Work } from './forward';
+import { scoreRows, type Work } from './forward';
 import { integratedGradients, saliency } from './gradients';
+import { lastRow } from './lastRow';
 import { occlusion } from './occlusion';
 import { partsOf } from './parts';
 import { placesOf } from './places';
@@ -21,7 +21,7 @@ export async function explainRow(
 ): Promise<Explanation> {
   const given = rows.at(-1);
   if (!given) throw cannotExplain();
-  const row = await firstRow(model, rows);
+  const row = await lastRow(model, rows);
   const places = placesOf(model);
   if (model.trained.file.data.reconstruct) {
     const { output, effects } = reconstructionError(model, row);
@@ -64,16 +64,4 @@ export async function explainRow(
       return finished('integratedGradients', found, found.baseline, found.gap);
     }
   }
-}
-
-async function firstRow(model: Explainable, rows: readonly InputRow[]): Promise<readonly Feed[]> {
-  const arrays = await model.encode(rows);
-  return model.network.inputs.map(({ name, shape, dtype }) => {
-    const array = arrays[name];
-    if (!array) throw cannotExplain();
-    const count = array.values.length / sizeOf(shape);
-    const last = Math.max(0, count - 1) * sizeOf(shape);
-    const values = dtype === 'int32' ? Int32Array.from(array.values) : Float32Array.from(array.values);
-    return { shape: [1, ...shape], dtype, values: values.subarray(last) };
-  });
 }

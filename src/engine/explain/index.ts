@@ -1,4 +1,5 @@
 /** Why a version answers as it does, for one input and over a split. The public door of this folder. */
+export { activationsOf, type Activations } from './activations';
 export { dependenceOf } from './dependence';
 export type { Explainable } from './explainable';
 export { explainRow } from './explainRow';

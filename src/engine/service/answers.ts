@@ -10,6 +10,7 @@ import { predictFile } from './predictFile';
 import { explainColumn, explainColumns, explainInput } from './explain';
 import { exportVersion } from '../portable';
 import { machineSpeed } from '../run/machineSpeed';
+import { layerActivations } from './layerActivations';
 import { layerWeights } from './layerWeights';
 import { evaluateFile, evaluateVersion, generateSamples, loadModel, predictRows, useBackend } from './models';
 
@@ -104,6 +105,7 @@ export const answers: Answers = {
   'version/dependence': async ({ folder, ...asked }, asking) =>
     explainColumn(await loadModel(folder), asked, workOf(asking)),
   'version/weights': ({ folder, network, layer }) => Promise.resolve(layerWeights(folder, network, layer)),
+  'version/activations': async ({ folder, layer, inputs }) => layerActivations(await loadModel(folder), layer, inputs),
   'version/generate': async ({ folder, count, seed }) => generateSamples(await loadModel(folder), count, seed),
   'version/export': async ({ folder, format, output }) =>
     exportVersion(folder, await loadModel(folder), format, output),

@@ -49,7 +49,8 @@ export async function explainColumn(
   return dependenceOf(model, await sampleFor(loaded, model, asked.split, work), asked.column, place, work);
 }
 
-function explainableOf({ model }: LoadedModel): Explainable {
+/** What answers of a version can be looked into; a StudioError where it gives none. */
+export function explainableOf({ model }: LoadedModel): Explainable {
   if (model.explainable) return model.explainable;
   throw new StudioError('input', 'cannot-explain', { key: 'engine.explainNothing' });
 }

@@ -52,6 +52,7 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'version/explain': { ...version, inputs: someRows, method: isMethod, target: optionalCount },
   'version/importance': { ...version, split: isSplit, seed: optionalCount },
   'version/dependence': { ...version, column: isText, target: optionalCount, split: isSplit },
+  'version/activations': { ...version, layer: isText, inputs: someRows },
   'version/weights': { ...version, network: isText, layer: isText },
   'version/generate': { ...version, count: (value) => isCount(value) && Number(value) <= 10_000, seed: isCount },
   'version/export': {

@@ -87,6 +87,10 @@ export async function answer(
       const { version, ...asked } = request.params;
       return service.request('version/weights', { folder: answering(subject, version).folder, ...asked }, signal);
     }
+    case 'layerActivations': {
+      const { version, ...asked } = request.params;
+      return service.request('version/activations', { folder: answering(subject, version).folder, ...asked }, signal);
+    }
     case 'curves': {
       const folder = runFolder(storeBeside(subject.file), subject.model, request.params.run);
       const entries = entriesInEffect([...readJournal(folder)]);

@@ -1,6 +1,7 @@
 import {
   explainMethods,
   isInputRow,
+  type InputRow,
   isItemId,
   isNotebookItem,
   isKeyName,
@@ -11,6 +12,10 @@ import {
 import { isFields, isText, isWhole, type Fields } from '../messageFields';
 
 const mostRows = 10_000;
+
+function isRows(value: unknown): value is InputRow[] {
+  return Array.isArray(value) && value.length <= mostRows && value.every(isInputRow);
+}
 const mostPicture = 20_000_000;
 const actions: readonly RunAction[] = ['train', 'pause', 'resume', 'stop'];
 
@@ -42,10 +47,8 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
   const weights = version === null || version === 'checkpoint' || isWhole(version) ? version : undefined;
   switch (method) {
     case 'predict':
-      if (weights === undefined || !Array.isArray(inputs) || inputs.length > mostRows) return undefined;
-      return inputs.every(isInputRow)
-        ? { type: 'request', id, method, params: { version: weights, inputs } }
-        : undefined;
+      if (weights === undefined || !isRows(inputs)) return undefined;
+      return { type: 'request', id, method, params: { version: weights, inputs } };
     case 'predictFile':
       return weights === undefined ? undefined : { type: 'request', id, method, params: { version: weights } };
     case 'saveAnswers':
@@ -69,14 +72,17 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
       if (weights === undefined || !isText(network) || !isText(layer)) return undefined;
       return { type: 'request', id, method, params: { version: weights, network, layer } };
     }
+    case 'layerActivations': {
+      const { layer } = params;
+      if (weights === undefined || !isText(layer) || !isRows(inputs) || inputs.length === 0) return undefined;
+      return { type: 'request', id, method, params: { version: weights, layer, inputs } };
+    }
     case 'curves':
       return isRunId(params['run']) ? { type: 'request', id, method, params: { run: params['run'] } } : undefined;
     case 'explain': {
       const wish = explainWish(params);
-      if (weights === undefined || !wish || !Array.isArray(inputs) || inputs.length > mostRows) return undefined;
-      return inputs.length > 0 && inputs.every(isInputRow)
-        ? { type: 'request', id, method, params: { version: weights, inputs, ...wish } }
-        : undefined;
+      if (weights === undefined || !wish || !isRows(inputs) || inputs.length === 0) return undefined;
+      return { type: 'request', id, method, params: { version: weights, inputs, ...wish } };
     }
     case 'importance':
       return weights === undefined ? undefined : { type: 'request', id, method, params: { version: weights } };

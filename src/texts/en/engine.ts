@@ -53,6 +53,7 @@ export const engine = {
   serviceModelUnreadable: 'The model file {path} has errors. Mend them first.',
   serviceFileMissing: 'There is no file {file}.',
   explaining: 'Explaining',
+  noSuchLayer: 'This version has no layer "{layer}": it is new, or was renamed. Train again to see it.',
   explainNothing: 'There is nothing to explain here: this version gives no answer to an input.',
   explainNotReconstruction: 'Only the error of an autoencoder can be split among its inputs.',
   explainNoSplit: 'There are no rows in the split {split}.',

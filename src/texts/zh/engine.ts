@@ -46,6 +46,7 @@ export const engine = {
   serviceModelUnreadable: '模型文件 {path} 有错误。请先改正。',
   serviceFileMissing: '没有文件 {file}。',
   explaining: '正在解释',
+  noSuchLayer: '此版本没有层“{layer}”：它是新加的，或改过名。重新训练后可查看。',
   explainNothing: '这里没有可解释的内容：此版本不对输入作答。',
   explainNotReconstruction: '只有自编码器的误差能分摊到各个输入上。',
   explainNoSplit: '划分 {split} 中没有行。',

@@ -6,6 +6,7 @@ import { subtitle, toolButton } from '../render/controls';
 import { icon } from '../render/icons';
 import type { PanelState } from '../state/state';
 import { Cell } from './cell';
+import type { AskedAnswer } from './explainCell';
 import { LayerDetail } from './layerDetail';
 import { LayerGraph } from './layerGraph';
 import { layerAndSize, layerAtLine, layerNodes } from './layerNodes';
@@ -27,6 +28,7 @@ export class ArchitectureCell implements Part<PanelState> {
   /** A line of the file. */
   private cursor: number | undefined;
   private state: PanelState | null = null;
+  private asked: AskedAnswer | null = null;
   /** `network/layer`. */
   private selected: string;
 
@@ -64,7 +66,13 @@ export class ArchitectureCell implements Part<PanelState> {
       this.cursor = cursor;
       this.markCursor();
     }
-    this.showWeights();
+    this.showNumbers();
+  }
+
+  /** What was asked in the console, and answered, is what a layer's activations are of. */
+  follow(asked: AskedAnswer | null): void {
+    this.asked = asked?.several ? null : asked;
+    this.showNumbers();
   }
 
   dispose(): void {
@@ -164,25 +172,27 @@ export class ArchitectureCell implements Part<PanelState> {
     if (!network) return;
     const node = layerNodes(this.context, network).find(({ name }) => name === this.selectedIn(network));
     this.detail.update(network, node ?? null);
-    this.showWeights();
+    this.showNumbers();
   }
 
-  private showWeights(): void {
-    const { state } = this;
+  /** The weights of the chosen layer, and what it makes of an input. */
+  private showNumbers(): void {
+    const { state, asked } = this;
     const network = this.networks.find((one) => this.selectedIn(one) !== null);
     const layer = network?.layers.find(({ name }) => name === this.selectedIn(network));
-    const [weights] = state ? weightsOf(this.context, state) : [];
-    if (this.cell.folded || !state || !network || !layer || layer.parameters === 0 || !weights) {
-      return this.detail.showWeights(null);
+    const choices = state ? weightsOf(this.context, state) : [];
+    const weights = choices.find(({ ask }) => ask === asked?.weights) ?? choices[0];
+    if (this.cell.folded || !state || !network || !layer || !weights) {
+      this.detail.showWeights(null);
+      this.detail.showActivations(null);
+      return;
     }
     const step = weights.ask === 'checkpoint' ? (state.run?.checkpoint?.step ?? 0) : 0;
-    this.detail.showWeights({
-      network: network.name,
-      layer: layer.name,
-      weights: weights.ask,
-      label: weights.label,
-      state: `${state.run?.summary.run ?? ''} ${step}`,
-    });
+    const shown = { layer: layer.name, weights: weights.ask, label: weights.label };
+    const key = `${state.run?.summary.run ?? ''} ${step}`;
+    this.detail.showWeights(layer.parameters > 0 ? { ...shown, network: network.name, state: key } : null);
+    const answers = state.snapshot.signature?.generates === undefined;
+    this.detail.showActivations(answers ? { ...shown, inputs: asked?.inputs ?? null } : null);
   }
 
   private toggleTable(): void {

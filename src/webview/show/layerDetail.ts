@@ -3,6 +3,7 @@ import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { linkButton, subtitle } from '../render/controls';
 import type { LayerNode } from './layerNodes';
+import { LayerActivationsView, type ActivationsSubject } from './layerActivations';
 import { LayerWeightsView, type WeightsSubject } from './layerWeights';
 
 /** Facts and settings of the chosen layer. */
@@ -10,9 +11,11 @@ export class LayerDetail {
   readonly element = element('div', { class: 'layer' });
 
   private readonly weights: LayerWeightsView;
+  private readonly activations: LayerActivationsView;
 
   constructor(private readonly context: PanelContext) {
     this.weights = new LayerWeightsView(context);
+    this.activations = new LayerActivationsView(context);
   }
 
   update(network: NetworkDescription, node: LayerNode | null): void {
@@ -56,12 +59,18 @@ export class LayerDetail {
             ),
       ),
       this.weights.element,
+      this.activations.element,
     );
   }
 
   /** The weights to show of the chosen layer; null where there are none. */
   showWeights(subject: WeightsSubject | null): void {
     this.weights.show(subject);
+  }
+
+  /** What to show of what the chosen layer makes of an input; null where nothing answers. */
+  showActivations(subject: ActivationsSubject | null): void {
+    this.activations.show(subject);
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dependenceOf, explainRow, importanceOf, sampleOf } from '../../../src/engine/explain';
+import { activationsOf, dependenceOf, explainRow, importanceOf, sampleOf } from '../../../src/engine/explain';
 import { createRandom } from '../../../src/engine/random';
 import type { ExplainedColumn, Explanation, InputRow } from '../../../src/protocol';
 import { useNativeBackend } from '../train/useBackend';
@@ -82,6 +82,22 @@ beforeAll(async () => {
   writeTable();
   line = await trainedFrom(linear, folder);
   classes = await trainedFrom(twoClasses, folder);
+});
+
+describe("a layer's activations", () => {
+  test('are what it gives on the way to the answer', async () => {
+    const [prediction] = await classes.inference.predict([row]);
+    const layers = classes.model.trained.file.networks[0]?.layers ?? [];
+    const before = memory().numTensors;
+    const found = await Promise.all(layers.map(({ name }) => activationsOf(classes.model, [row], name)));
+    expect(memory().numTensors).toBe(before);
+    expect(found.map(({ shape, values }) => [shape, values.length])).toEqual(
+      layers.map(({ config }) => [[config['units']], config['units']]),
+    );
+    const last = found.at(-1)?.values ?? [];
+    for (const [place, value] of (prediction?.output ?? []).entries()) expect(last[place]).toBeCloseTo(value, 5);
+    await expect(activationsOf(classes.model, [row], 'gone')).rejects.toMatchObject({ code: 'no-such-layer' });
+  });
 });
 
 describe('a linear model', () => {

@@ -20,6 +20,7 @@
     const answers = recording?.answers.filter((answer) => answer.method === method) ?? [];
     return (
       answers.find((answer) => same(answer.params, params)) ??
+      answers.find((answer) => answer.params.layer !== undefined && answer.params.layer === params.layer) ??
       answers.find((answer) => answer.params.version === params.version && answer.params.method === params.method) ??
       answers.find((answer) => answer.params.version === params.version) ??
       answers[0]

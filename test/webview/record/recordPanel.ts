@@ -213,7 +213,7 @@ async function askBoth(model: RecordedModel, inputs: readonly InputRow[]): Promi
 }
 
 function valuesOf({ result }: RecordedAnswer): InputRow {
-  if (!('ok' in result) || !('values' in result.ok)) throw new Error('no row was taken');
+  if (!('ok' in result) || !('preview' in result.ok)) throw new Error('no row was taken');
   return result.ok.values;
 }
 

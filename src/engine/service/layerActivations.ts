@@ -1,0 +1,73 @@
+import type { ImagePixels, InputRow, LayerActivations } from '../../protocol';
+import { activationsOf, type Activations } from '../explain';
+import { distributionOf } from './distribution';
+import { explainableOf } from './explain';
+import type { LoadedModel } from './models';
+
+const mostValues = 512;
+const mostMaps = 32;
+/** Of a map's side: more could not be seen apart, and would be much to carry. */
+const mostPixels = 96;
+
+/** What a layer of a version makes of one input, as something to look at. */
+export async function layerActivations(
+  loaded: LoadedModel,
+  layer: string,
+  inputs: readonly InputRow[],
+): Promise<LayerActivations> {
+  const { file } = loaded.trained;
+  const spec = file.networks.flatMap(({ layers }) => layers).find(({ name }) => name === layer);
+  const found = await activationsOf(explainableOf(loaded), inputs, layer);
+  return {
+    ...distributionOf(found.shape, found.values),
+    ...shown(found, spec?.config['dataFormat'] === 'channelsFirst'),
+  };
+}
+
+function shown({ shape, values }: Activations, channelsFirst: boolean): Partial<LayerActivations> {
+  const [first = 1, second = 1, third = 1] = shape;
+  if (shape.length === 1) return first <= mostValues ? { values: Array.from(values) } : {};
+  if (shape.length === 2) {
+    const at = (_: number, row: number, column: number) => column * second + row;
+    return { channels: 1, maps: drawn(values, { maps: 1, height: second, width: first, at }) };
+  }
+  if (shape.length !== 3) return {};
+  const [maps, height, width] = channelsFirst ? [first, second, third] : [third, first, second];
+  const at = channelsFirst
+    ? (map: number, row: number, column: number) => (map * height + row) * width + column
+    : (map: number, row: number, column: number) => (row * width + column) * maps + map;
+  return { channels: maps, maps: drawn(values, { maps, height, width, at }) };
+}
+
+interface Layout {
+  readonly maps: number;
+  readonly height: number;
+  readonly width: number;
+  /** Where the number of a place stands. */
+  readonly at: (map: number, row: number, column: number) => number;
+}
+
+/** One scale for all maps: what is dark in one is as small as what is dark in another. */
+function drawn(values: ArrayLike<number>, { maps, height, width, at }: Layout): readonly ImagePixels[] {
+  let [smallest, largest] = [Infinity, -Infinity];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? NaN;
+    if (!Number.isFinite(value)) continue;
+    smallest = Math.min(smallest, value);
+    largest = Math.max(largest, value);
+  }
+  const scale = largest > smallest ? 255 / (largest - smallest) : 0;
+  const rows = Math.min(height, mostPixels);
+  const columns = Math.min(width, mostPixels);
+  return Array.from({ length: Math.min(maps, mostMaps) }, (_, map) => {
+    const pixels = Buffer.alloc(rows * columns);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const place = at(map, Math.floor((row * height) / rows), Math.floor((column * width) / columns));
+        // What is not a number is drawn as nothing.
+        pixels[row * columns + column] = Math.round(((values[place] ?? NaN) - smallest) * scale) || 0;
+      }
+    }
+    return { height: rows, width: columns, channels: 1, data: pixels.toString('base64') };
+  });
+}
