@@ -31,6 +31,9 @@ const untilLenses = (uri: vscode.Uri, expected: readonly string[], more: readonl
     return (await lensesOf(uri)).join() === wanted ? true : undefined;
   });
 
+/** A command does not wait until its error is seen. */
+const firstOf = (said: readonly string[]) => eventually(() => said[0]);
+
 /** The command line, as it is in the extension's folder. */
 function cli(...args: readonly string[]) {
   return promisify(execFile)(process.execPath, [path.join(theExtension().extensionPath, 'dist/cli.js'), ...args], {
@@ -70,7 +73,7 @@ describe('a run', () => {
     await reaches('twice', 'running', 'twice/twice.model.yaml');
     const said = hearMessages();
     assert.equal(await train(uri), undefined);
-    assert.deepEqual(said, ['That is not possible while the run is running.']);
+    assert.equal(await firstOf(said), 'That is not possible while the run is running.');
     assert.equal(runsOf(uri).length, 1);
     await untilLenses(uri, ['pause', 'stop']);
     await vscode.commands.executeCommand('modelStudio.stop', uri);
@@ -125,7 +128,7 @@ describe('a run', () => {
     await reaches('named', 'completed', 'untitled/named.model.yaml');
     const said = hearMessages();
     await vscode.commands.executeCommand('modelStudio.openStudio', document.uri);
-    assert.match(said[0] ?? '', /is not a file on disk/);
+    assert.match(await firstOf(said), /is not a file on disk/);
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });

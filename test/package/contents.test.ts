@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** What both extensions hold: every file matches one of these. */
 const common = [
   /^(package\.json|package\.nls(\.zh-cn)?\.json|readme(\.zh-cn)?\.md|changelog\.md|LICENSE\.txt|NOTICE)$/i,
-  /^docs\/([\w-]+(\.zh-cn)?\.md|images\/[\w-]+\.png)$/,
+  /^docs\/([\w-]+(\.zh-cn)?\.md|images\/(studio\/)?[\w-]+\.png)$/,
   /^dist\/(extension|engine|readAhead|cli|studio|dataPreview)\.js$/,
   /^dist\/(studio|dataPreview)\.css$/,
   /^dist\/extension\/[\w.-]+\.js$/,
