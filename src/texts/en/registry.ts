@@ -1,6 +1,6 @@
 export const registry = {
   inUse: '{model}@{version} is what the alias {alias} means. Move the alias first.',
-  keyFileMissing: 'There is no key file {file}, which MODEL_STUDIO_STORE_KEY_FILE names.',
+  keyFileMissing: 'There is no key file {file}: --store-key or MODEL_STUDIO_STORE_KEY_FILE names it.',
   keyBad: '{where} holds no key of a store: one is msk_ and 43 letters, digits, - and _.',
   keyNeeded:
     'The version in {path} is encrypted. Give its key with --store-key FILE, or as MODEL_STUDIO_STORE_KEY or MODEL_STUDIO_STORE_KEY_FILE.',

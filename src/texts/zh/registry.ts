@@ -2,7 +2,7 @@ import type { registry as english } from '../en/registry';
 
 export const registry = {
   inUse: '别名 {alias} 正指向 {model}@{version}。请先移动该别名。',
-  keyFileMissing: 'MODEL_STUDIO_STORE_KEY_FILE 指定的密钥文件 {file} 不存在。',
+  keyFileMissing: '由 --store-key 或 MODEL_STUDIO_STORE_KEY_FILE 指定的密钥文件 {file} 不存在。',
   keyBad: '{where} 中没有存储密钥：密钥为 msk_ 加 43 个字母、数字、- 或 _。',
   keyNeeded:
     '{path} 中的版本已加密。请用 --store-key 文件 给出密钥，或设置 MODEL_STUDIO_STORE_KEY 或 MODEL_STUDIO_STORE_KEY_FILE。',
