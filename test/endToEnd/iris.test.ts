@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -55,6 +56,29 @@ test('the lens above the file trains it beside the editor, to an evaluation and 
   await workbench.screenshot('iris-predicted');
 });
 
+test('the answer is explained, pinned and noted, and a layer shows what it makes of the flower', async () => {
+  const { studio } = workbench;
+  const explained = studio.locator('[data-cell="explain"] .expl.columns tbody tr');
+  await explained.first().scrollIntoViewIfNeeded();
+  // The two lengths that were typed are far from the average flower.
+  await expect.poll(() => explained.nth(1).innerText(), { timeout: 60_000 }).toMatch(/petal_(length|width)/);
+  await studio.getByRole('button', { name: 'Pin the prediction' }).click();
+  await studio.locator('.pinned tbody tr', { hasText: 'setosa' }).waitFor();
+  await studio.locator('[data-cell="predict"] .cell-fold').press('n');
+  const note = studio.getByLabel('Text of the note, in Markdown');
+  await note.fill('The **short** petal decides.');
+  await note.press('Control+Enter');
+  await studio.locator('.note .markdown strong', { hasText: 'short' }).waitFor();
+  const notes = path.join(workbench.folder, 'iris.notes.json');
+  await expect.poll(() => readFile(notes, 'utf8')).toContain('The **short** petal decides.');
+  const architecture = studio.locator('[data-cell="architecture"]');
+  await architecture.locator('.node', { hasText: 'Dense' }).first().click();
+  await architecture.locator('.lie .hist').first().waitFor();
+  await architecture.getByRole('img', { name: /^16 numbers from/ }).waitFor();
+  await architecture.locator('.activations').scrollIntoViewIfNeeded();
+  await workbench.screenshot('iris-explored');
+});
+
 test('the Studio serves what was trained, finds it again after a reload, shows what it answered, and stops it', async () => {
   const { studio } = workbench;
   const cell = studio.locator('[data-cell="serve"]');
@@ -81,4 +105,20 @@ test('the Studio serves what was trained, finds it again after a reload, shows w
   await cell.getByRole('button', { name: 'Serve Model' }).waitFor();
   expect(serverOf(store(), 'iris')).toBeUndefined();
   await expect(fetch(server?.url ?? '')).rejects.toThrow('fetch failed');
+});
+
+test('two runs are compared in a tab', async () => {
+  const { page, studio } = workbench;
+  await page.locator('.codelens-decoration a', { hasText: 'Train' }).first().click();
+  const ended = () => listRuns(store(), 'iris').filter(({ status }) => status === 'completed').length;
+  await expect.poll(ended, { timeout: 60_000 }).toBe(2);
+  await seeStatus(studio, 'completed');
+  await workbench.runCommand('Model Studio: Compare Runs...');
+  const choices = page.locator('.quick-input-list .monaco-list-row', { hasText: 'iris · completed' });
+  for (const place of [0, 1]) await choices.nth(place).click();
+  await page.locator('.quick-input-widget').getByText('OK', { exact: true }).click();
+  const tab = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('iframe#active-frame');
+  await tab.locator('.compare-table .row-name').nth(1).waitFor();
+  expect(await tab.locator('.compare-plot path.cmp').count()).toBe(2);
+  await workbench.screenshot('iris-compared');
 });

@@ -98,8 +98,8 @@ describe("a chosen layer's activations", () => {
     await cell(page).locator('.node', { hasText: 'Dense' }).first().click();
     await activations.getByText('Ask something in Predict').waitFor();
     await page.locator('[data-cell="predict"]').getByRole('button', { name: 'Take a row from the data' }).click();
-    await activations.locator('.bars').waitFor();
-    expect(await activations.locator('.bars').getAttribute('aria-label')).toBe(
+    await activations.locator('.activation-bars').waitFor();
+    expect(await activations.locator('.activation-bars').getAttribute('aria-label')).toBe(
       '64 numbers from \u22120.4120 to 0.3980',
     );
     await cell(page).locator('.node', { hasText: 'Conv2D' }).first().click();

@@ -3,7 +3,7 @@ import { svg } from '../dom';
 const height = 64;
 const most = 12;
 
-/** Numbers side by side, from a line at zero up or down. Coordinates are in pixels; the width is stretched where there are many. */
+/** Numbers side by side, from a line at zero up or down; many of them are thinner, in pixels. */
 export function activationBars(values: readonly number[], label: string): SVGElement {
   const largest = Math.max(0, ...values.filter(Number.isFinite));
   const smallest = Math.min(0, ...values.filter(Number.isFinite));
@@ -22,7 +22,7 @@ export function activationBars(values: readonly number[], label: string): SVGEle
   const all = Math.max(1, values.length * width);
   return svg(
     'svg',
-    { class: 'bars', role: 'img', 'aria-label': label, viewBox: `0 0 ${all} ${height}`, width: all, height },
+    { class: 'activation-bars', role: 'img', 'aria-label': label, viewBox: `0 0 ${all} ${height}`, width: all, height },
     ...bars,
     svg('line', { class: 'gridline', x1: 0, x2: all, y1: zero, y2: zero }),
   );
