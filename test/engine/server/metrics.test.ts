@@ -92,7 +92,8 @@ describe('the figures of a server', () => {
 
 describe('the log of requests', () => {
   it('has a line of JSON with the id, the version and the key, and no inputs', async () => {
-    await predict({ ...flower, sepal_length: 4.321 }, { ...all, 'x-request-id': 'mine-1' });
+    // More digits than any time in the log has.
+    await predict({ ...flower, sepal_length: 4.3217654 }, { ...all, 'x-request-id': 'mine-1' });
     let said = '';
     await served.program.until((all) => {
       said = all;
@@ -109,7 +110,7 @@ describe('the log of requests', () => {
       rows: 1,
       key: 'all',
     });
-    expect(said).not.toContain('4.321');
+    expect(said).not.toContain('4.3217654');
     expect(said).not.toContain('ms_');
   });
 });
