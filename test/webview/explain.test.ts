@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drawn, post, sent, usePanel, type OpenOptions } from './panelPage';
+import { drawn, lastAct, post, sent, usePanel, type OpenOptions } from './panelPage';
 
 const open = usePanel();
 const pictures = path.resolve(import.meta.dirname, '../../test-results');
@@ -92,7 +92,7 @@ describe('the Explain cell', () => {
     await post(page, { type: 'request/progress', id, fraction: 0.42 });
     await cell.locator('.work', { hasText: '42' }).waitFor();
     await cell.getByRole('button', { name: 'Cancel' }).click();
-    expect((await sent(page)).at(-1)).toEqual({ type: 'cancel', id });
+    expect(await lastAct(page)).toEqual({ type: 'cancel', id });
     expect(await cell.getByRole('button', { name: 'Explain again' }).count()).toBe(1);
   });
 

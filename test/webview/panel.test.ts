@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RunAction, RunStatus } from '../../src/protocol';
 import { inRestrictedMode, statusMessage, whileRunning, withChangedFile } from './derived';
-import { post, sent, usePanel } from './panelPage';
+import { lastAct, post, sent, usePanel } from './panelPage';
 import { recording, type Recording } from './recording';
 
 const open = usePanel();
@@ -140,7 +140,7 @@ describe('what needs saying', () => {
     expect(await page.locator('.empty h2').innerText()).toBe('Not trained yet');
     expect(await page.locator('.cell:not([hidden]) h2').allInnerTexts()).toEqual(['Data', 'Architecture']);
     await page.locator('.empty').getByRole('button', { name: 'Train' }).click();
-    expect((await sent(page)).at(-1)).toEqual({ type: 'action', action: 'train' });
+    expect(await lastAct(page)).toEqual({ type: 'action', action: 'train' });
   });
 
   it('in Restricted Mode nothing can be pressed but the way to trust', async () => {
@@ -151,7 +151,7 @@ describe('what needs saying', () => {
     expect(await architecture.locator('.nm').allInnerTexts()).toEqual(['Dense', 'Dense']);
     await page.screenshot({ path: 'test-results/studio-restricted.png' });
     await page.getByRole('button', { name: 'Manage trust' }).click();
-    expect((await sent(page)).at(-1)).toEqual({ type: 'trust' });
+    expect(await lastAct(page)).toEqual({ type: 'trust' });
   });
 
   it('a run in plain JavaScript, a failed and an interrupted one', async () => {

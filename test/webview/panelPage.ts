@@ -43,3 +43,8 @@ export async function post(page: Page, ...messages: readonly unknown[]): Promise
 export function sent(page: Page): Promise<FromPanelMessage[]> {
   return page.evaluate(() => window.host.sent);
 }
+
+/** The last thing that was done in the page; what it asks the host by itself may come after. */
+export async function lastAct(page: Page): Promise<FromPanelMessage | undefined> {
+  return (await sent(page)).findLast(({ type }) => type !== 'request');
+}

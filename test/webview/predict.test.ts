@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { whileRunning } from './derived';
-import { drawn, post, sent, usePanel } from './panelPage';
+import { drawn, lastAct, post, sent, usePanel } from './panelPage';
 import { firstPrediction, recording, wrongOf } from './recording';
 
 const open = usePanel();
@@ -129,7 +129,7 @@ describe('several rows', () => {
       'petal_width',
     ]);
     await page.getByRole('button', { name: 'Copy as CSV' }).click();
-    const copied = (await sent(page)).at(-1);
+    const copied = await lastAct(page);
     expect(copied?.type === 'copy' && copied.text.split('\n').length).toBe(3);
   });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { KeyView, ServingView } from '../../src/protocol';
-import { drawn, post, sent, usePanel, type OpenOptions } from './panelPage';
+import { drawn, lastAct, post, sent, usePanel, type OpenOptions } from './panelPage';
 import { recording, type Recording } from './recording';
 
 const open = usePanel();
@@ -74,7 +74,7 @@ describe('the cell Serve', () => {
     await host.fill('0.0.0.0');
     expect(await cell.innerText()).toContain('asks for a key');
     await start.click();
-    expect((await sent(page)).at(-1)).toEqual({ type: 'serve', host: '0.0.0.0', port: 9000 });
+    expect(await lastAct(page)).toEqual({ type: 'serve', host: '0.0.0.0', port: 9000 });
     await post(page, { type: 'serving', serving: { ...off, state: 'starting' } });
     await drawn(page);
     expect(await start.isDisabled()).toBe(true);
@@ -114,15 +114,15 @@ describe('the cell Serve', () => {
       await cell.getByRole('button', { name: language, exact: true }).click();
       await drawn(page);
       await cell.getByRole('button', { name: 'Copy the request' }).click();
-      const last = (await sent(page)).at(-1);
+      const last = await lastAct(page);
       copies.push(last?.type === 'copy' ? last.text : '');
     }
     expect(copies.map((text) => text.includes(`${url}/v1/models/iris/predict`))).toEqual([true, true, true]);
     expect(copies.map((text) => text.includes(body))).toEqual([true, true, true]);
     await cell.getByRole('button', { name: '127.0.0.1:8501' }).click();
-    expect((await sent(page)).at(-1)).toEqual({ type: 'openServed' });
+    expect(await lastAct(page)).toEqual({ type: 'openServed' });
     await cell.getByRole('button', { name: 'Stop serving' }).click();
-    expect((await sent(page)).at(-1)).toEqual({ type: 'stopServing' });
+    expect(await lastAct(page)).toEqual({ type: 'stopServing' });
     await post(page, { type: 'serving', serving: off });
     await drawn(page);
     expect(await cell.locator('.cell-sum').innerText()).toBe('Not served');
@@ -152,7 +152,7 @@ describe('the cell Serve', () => {
     expect(await cell.locator('#key-said').innerText()).toContain('shown this once');
     await cell.screenshot({ path: path.join(folder, 'serve-key-made.png') });
     await cell.getByRole('button', { name: 'Copy the key' }).click();
-    expect((await sent(page)).at(-1)).toEqual({ type: 'copy', text: token });
+    expect(await lastAct(page)).toEqual({ type: 'copy', text: token });
     await cell.getByRole('button', { name: 'Revoke phone' }).click();
     await cell.getByText('phone is revoked').waitFor();
     expect(await page.getByText(token).isVisible()).toBe(false);
