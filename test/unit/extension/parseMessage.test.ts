@@ -28,7 +28,12 @@ describe('a message of the panel', () => {
     },
     { type: 'removeItem', id: 'a1' },
     { type: 'request', id: 1, method: 'layerWeights', params: { version: 2, network: 'model', layer: 'dense_1' } },
-    { type: 'request', id: 1, method: 'layerActivations', params: { version: 2, layer: 'dense_1', inputs: [{ a: 1 }] } },
+    {
+      type: 'request',
+      id: 1,
+      method: 'layerActivations',
+      params: { version: 2, layer: 'dense_1', inputs: [{ a: 1 }] },
+    },
     { type: 'serve', host: '127.0.0.1', port: 0 },
     { type: 'stopServing' },
     { type: 'openServed' },
