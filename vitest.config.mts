@@ -56,6 +56,18 @@ export default defineConfig({
         },
       },
       {
+        // The long form of `endToEnd`: everything that a person does, in the same installed VSIX; only when it is named.
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          globalSetup: 'test/endToEnd/setUp.ts',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
         // The long forms of tests that the suite `engine` holds in short; only when it is named.
         test: {
           name: 'long',

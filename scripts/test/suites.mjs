@@ -55,5 +55,11 @@ export const suites = [
     needs: ['native', 'browser', 'vscode', 'vsix'],
     run: () => runVitest('endToEnd'),
   },
+  {
+    name: 'journeys',
+    named: true,
+    needs: ['native', 'browser', 'vscode', 'vsix'],
+    run: () => runVitest('journeys'),
+  },
   { name: 'long', named: true, needs: ['native', 'program'], run: () => runVitest('long') },
 ];
