@@ -2,16 +2,14 @@ import '../texts/all';
 import './style/index.css';
 import { ComparePage } from './compare/page';
 import { Panel } from './panel';
-import { acquireHost } from './vscodeApi';
+import { acquireHost, keepForRestore } from './vscodeApi';
 
 /** The page of a Studio, or of a comparison: its body says which. */
 function openPage(): { start(): void; receive(data: unknown): void } {
   const { page, file } = document.body.dataset;
   if (page === 'compare') return new ComparePage(document.body, acquireHost());
   const host = acquireHost();
-  // The host finds the model file again by this when VS Code restores the panel.
-  const state = host.getState();
-  host.setState({ ...(typeof state === 'object' ? state : {}), file });
+  keepForRestore(host, { file });
   return new Panel(document.body, host);
 }
 

@@ -1,12 +1,12 @@
-import { assertNever, type ErrorValue, type ToDataPageMessage } from '../../protocol';
+import { assertNever, type ErrorValue, type FromDataPageMessage, type ToDataPageMessage } from '../../protocol';
+import { Numbers } from '../../presentation/numbers';
 import { text, words, type Locale } from '../../texts';
 import { Announcer } from '../announcer';
 import { element, setChildren } from '../dom';
-import { Numbers } from '../../presentation/numbers';
 import { Persisted } from '../persisted';
 import { redrawPictures } from '../render/pixels';
+import type { HostApi } from '../vscodeApi';
 import type { DataContext } from './context';
-import type { DataHost } from './host';
 import { parseDataMessage } from './parse';
 import { DataView } from './view';
 
@@ -19,7 +19,7 @@ export class DataPage {
 
   constructor(
     private readonly page: HTMLElement,
-    private readonly host: DataHost,
+    private readonly host: HostApi<FromDataPageMessage>,
   ) {
     this.persisted = new Persisted(host.getState(), (values) => host.setState(values));
     page.append(this.failure, this.announcer.element);
