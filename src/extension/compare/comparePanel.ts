@@ -15,6 +15,8 @@ import { DisposableStore } from '../disposable';
 import { compareViewType } from '../ids';
 import { loadActionTexts, loadCompareTexts } from '../loadTexts';
 import { askForRuns } from '../manage/choose';
+import { isFields } from '../messageFields';
+import { modelIcon } from '../modelIcon';
 import type { Program } from '../program';
 import { pageHtml } from '../studio/html';
 import { TreeItem } from '../views/treeItem';
@@ -43,10 +45,7 @@ class ComparePanel {
       enableScripts: true,
       localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist')],
     };
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(context.extensionUri, 'media/icons/model-light.svg'),
-      dark: vscode.Uri.joinPath(context.extensionUri, 'media/icons/model-dark.svg'),
-    };
+    panel.iconPath = modelIcon(context.extensionUri);
     this.store.add(webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     this.store.add(panel.onDidChangeViewState(() => this.visibilityChanged()));
     this.store.add(runs.onDidChange(() => this.runsChanged()));
@@ -192,7 +191,7 @@ export async function showComparison(program: Program, folders: readonly string[
 /** Fills a tab of an earlier window. What its page kept is only believed where it names runs or versions of a store. */
 export async function restoreComparison(program: Program, panel: vscode.WebviewPanel, state: unknown): Promise<void> {
   await Promise.all([loadCompareTexts(), loadActionTexts()]);
-  const kept = typeof state === 'object' && state !== null && 'folders' in state ? state.folders : [];
+  const kept = isFields(state) ? state['folders'] : undefined;
   const folders = Array.isArray(kept) ? kept.filter(isFolderOfStore) : [];
   if (folders.length === 0) panel.dispose();
   else new ComparePanel(program, panel, folders);

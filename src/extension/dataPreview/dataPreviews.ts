@@ -1,12 +1,14 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { isModelFileName } from '../../language';
-import { dataParts, type DataPart } from '../../protocol';
+import type { DataPart } from '../../protocol';
+import { dataPreviewType } from '../ids';
+import { isFields } from '../messageFields';
+import { modelIcon } from '../modelIcon';
 import type { Program } from '../program';
 import { say } from '../window';
-import { dataPreviewType } from '../ids';
 import { DataPreviewSession } from './session';
-import { dataOfModel, targetOfFile, titleOf, type DataTarget } from './target';
+import { dataOfModel, partOf, targetOfFile, titleOf, type DataTarget } from './target';
 
 const open = new Map<string, vscode.WebviewPanel>();
 
@@ -18,7 +20,7 @@ interface Asked {
 
 /** Opens the preview of a model's data, or of a data file, or brings it to the front. */
 export async function openDataPreview(program: Program, uri: vscode.Uri, role: unknown): Promise<void> {
-  const asked = { uri, part: partOf(role) };
+  const asked = { uri, part: partOf(role) ?? 'source' };
   const target = await targetOf(program, asked);
   const { key, name } = titleOf(target);
   const there = open.get(key);
@@ -36,10 +38,10 @@ export async function openDataPreview(program: Program, uri: vscode.Uri, role: u
 
 /** Fills a tab that VS Code restores, as its page kept what was asked for; closes it where that cannot be told. */
 export async function restoreDataPreview(program: Program, panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-  const { file, part }: { file?: unknown; part?: unknown } = typeof state === 'object' && state !== null ? state : {};
+  const { file, part } = isFields(state) ? state : {};
   try {
     if (typeof file !== 'string') throw new TypeError('A restored data preview names no file.');
-    const asked = { uri: vscode.Uri.parse(file, true), part: partOf(part) };
+    const asked = { uri: vscode.Uri.parse(file, true), part: partOf(part) ?? 'source' };
     fill(program, panel, await targetOf(program, asked), asked);
   } catch (error) {
     program.log.warn(`A data preview cannot be restored: ${String(error)}`);
@@ -47,17 +49,12 @@ export async function restoreDataPreview(program: Program, panel: vscode.Webview
   }
 }
 
-function partOf(role: unknown): DataPart {
-  return dataParts.find((part) => part === role) ?? 'source';
-}
-
 function targetOf({ runs }: Program, { uri, part }: Asked): Promise<DataTarget> {
   return isModelFileName(path.basename(uri.path)) ? dataOfModel(uri, part) : targetOfFile(uri, runs);
 }
 
 function fill(program: Program, panel: vscode.WebviewPanel, target: DataTarget, { uri, part }: Asked): void {
-  const icon = (theme: string) => vscode.Uri.joinPath(program.context.extensionUri, `media/icons/model-${theme}.svg`);
-  panel.iconPath = { light: icon('light'), dark: icon('dark') };
+  panel.iconPath = modelIcon(program.context.extensionUri);
   const { key } = titleOf(target);
   open.set(key, panel);
   const session = new DataPreviewSession(program, panel.webview, target, { file: uri.toString(), part });

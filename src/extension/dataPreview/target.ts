@@ -21,7 +21,8 @@ async function textOf(uri: vscode.Uri): Promise<string> {
   return open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
-function partOf(role: string): DataPart | undefined {
+/** The part that a role names, if it names one. */
+export function partOf(role: unknown): DataPart | undefined {
   return dataParts.find((part) => part === role);
 }
 

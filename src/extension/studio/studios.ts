@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { stem } from '../../language';
 import { DisposableStore } from '../disposable';
 import { studioViewType } from '../ids';
+import { isFields } from '../messageFields';
+import { modelIcon } from '../modelIcon';
 import type { Program, ShowOptions, StudioPanels } from '../program';
 import { say, showError } from '../window';
 import { studioHtml } from './html';
@@ -16,8 +18,8 @@ interface Studio {
 }
 
 function fileOfState(state: unknown): vscode.Uri | undefined {
-  if (typeof state !== 'object' || state === null || !('file' in state)) return undefined;
-  return typeof state.file === 'string' ? vscode.Uri.parse(state.file) : undefined;
+  const { file } = isFields(state) ? state : {};
+  return typeof file === 'string' ? vscode.Uri.parse(file) : undefined;
 }
 
 /** The Studio panels of this window, one for each model file. */
@@ -76,10 +78,7 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
     if (!this.program) return;
     const model = stem(uri.path);
     panel.title = say('extension.studioTitle', { model });
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(this.extensionUri, 'media/icons/model-light.svg'),
-      dark: vscode.Uri.joinPath(this.extensionUri, 'media/icons/model-dark.svg'),
-    };
+    panel.iconPath = modelIcon(this.extensionUri);
     panel.webview.options = {
       enableScripts: true,
       localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder)),
