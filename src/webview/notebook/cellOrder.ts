@@ -1,6 +1,7 @@
 import type { PanelContext } from '../context';
 import type { PanelState } from '../state/state';
 import { isCellId, moved, ownOrder, usualOrder, type CellId } from './arrangement';
+import { headedCell } from './headedCell';
 
 const kept = 'cells.order';
 
@@ -46,16 +47,15 @@ export class CellOrder {
   }
 
   private onKey(event: KeyboardEvent): void {
-    const head = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.cell-fold') : null;
-    const id = head?.closest<HTMLElement>('.cell')?.dataset['cell'];
-    if (!head || !isCellId(id) || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const cell = headedCell(event);
+    if (!cell || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!['ArrowUp', 'ArrowDown', 'Home'].includes(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Home') this.putBack();
-    else this.move(id, event.key === 'ArrowUp' ? -1 : 1);
+    else this.move(cell.id, event.key === 'ArrowUp' ? -1 : 1);
     // A node that is moved loses the focus.
-    head.focus();
+    cell.head.focus();
   }
 
   private move(id: CellId, step: -1 | 1): void {

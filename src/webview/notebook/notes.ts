@@ -13,6 +13,7 @@ import { element, setChildren } from '../dom';
 import { labelButton } from '../render/controls';
 import type { PanelState } from '../state/state';
 import { cellIds, isCellId, type CellId } from './arrangement';
+import { headedCell } from './headedCell';
 import type { ItemView } from './itemView';
 import { NoteView } from './noteView';
 import { PinnedView } from './pinnedView';
@@ -80,12 +81,11 @@ export class Notes implements Part<Pick<PanelState, 'notebook'>> {
   /** N on the head of a cell adds a note under it. */
   listen(main: HTMLElement): void {
     main.addEventListener('keydown', (event) => {
-      const head = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.cell-fold') : null;
-      const id = head?.closest<HTMLElement>('.cell')?.dataset['cell'];
-      if (event.key.toLowerCase() !== 'n' || !isCellId(id)) return;
+      const cell = headedCell(event);
+      if (event.key.toLowerCase() !== 'n' || !cell) return;
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       event.preventDefault();
-      this.add(id);
+      this.add(cell.id);
     });
   }
 
