@@ -180,9 +180,9 @@ export class ArchitectureCell implements Part<PanelState> {
     const { state, asked } = this;
     const network = this.networks.find((one) => this.selectedIn(one) !== null);
     const layer = network?.layers.find(({ name }) => name === this.selectedIn(network));
-    const choices = state ? weightsOf(this.context, state) : [];
+    const choices = state && layer && !this.cell.folded ? weightsOf(this.context, state) : [];
     const weights = choices.find(({ ask }) => ask === asked?.weights) ?? choices[0];
-    if (this.cell.folded || !state || !network || !layer || !weights) {
+    if (!state || !network || !layer || !weights) {
       this.detail.showWeights(null);
       this.detail.showActivations(null);
       return;

@@ -42,7 +42,14 @@ export class CompareChoice implements Part<PanelState> {
   }
 
   update(state: PanelState): void {
+    const before = this.state;
     this.state = state;
+    if (before?.snapshot !== state.snapshot || before.run?.summary.run !== state.run?.summary.run) this.list(state);
+    const summary = this.summary();
+    if (summary && summary.run !== this.asked) void this.ask(summary.run);
+  }
+
+  private list(state: PanelState): void {
     const { words, numbers } = this.context;
     const others = state.snapshot.runs.filter(({ run }) => run !== state.run?.summary.run);
     this.element.hidden = others.length === 0;
@@ -53,9 +60,7 @@ export class CompareChoice implements Part<PanelState> {
         label: words('versionOf', { name, time: numbers.moment(Date.parse(other.created)) }),
       };
     });
-    const summary = this.summary();
-    this.select.update([{ value: '', label: words('compareWithNone') }, ...choices], summary?.run ?? '');
-    if (summary && summary.run !== this.asked) void this.ask(summary.run);
+    this.select.update([{ value: '', label: words('compareWithNone') }, ...choices], this.summary()?.run ?? '');
   }
 
   dispose(): void {
