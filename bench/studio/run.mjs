@@ -7,19 +7,15 @@ import { fail, say, SetupError } from '../../scripts/setup/say.mjs';
 import { underNewNode } from '../../scripts/setup/underNewNode.mjs';
 import { ensureVscodeServer } from '../../scripts/setup/vscodeServer.mjs';
 
-/** Each gives rows: what was measured, its value and unit, and the goal that it must not exceed (or with `atLeast` reach). */
+/** Each gives rows: what was measured, its value and unit, and the goal that it must not exceed. */
 const parts = {
   host: async () => (await import('./host.mjs')).hostRows(),
   panel: async () => (await import('./panel.mjs')).panelRows(),
 };
 
-function isMet({ value, goal, atLeast }) {
-  return atLeast ? value >= goal : value <= goal;
-}
-
-function lineOf({ what, value, unit, goal, atLeast }) {
-  const wanted = goal === undefined ? '' : `${atLeast ? 'at least' : 'at most'} ${goal} ${unit}`;
-  const answer = goal === undefined ? '' : isMet({ value, goal, atLeast }) ? 'met' : 'missed';
+function lineOf({ what, value, unit, goal }) {
+  const wanted = goal === undefined ? '' : `at most ${goal} ${unit}`;
+  const answer = goal === undefined ? '' : value <= goal ? 'met' : 'missed';
   return `| ${what} | ${value.toPrecision(3)} ${unit} | ${wanted} | ${answer} |`;
 }
 
