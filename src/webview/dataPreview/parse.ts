@@ -12,7 +12,7 @@ import {
   shape,
   type Check,
 } from '../messages/check';
-import { error, image, locale, message } from '../messages/common';
+import { error, histogram, image, locale, message } from '../messages/common';
 
 const types = oneOf('numeric', 'category', 'date', 'text', 'image');
 const counted = listOf(shape({ value: isText, count: isCount }));
@@ -52,7 +52,7 @@ const statistics = shape({
       outliers: isCount,
       lowest: isNumber,
       highest: isNumber,
-      histogram: shape({ minimum: isNumber, maximum: isNumber, counts: listOf(isCount) }),
+      histogram,
     }),
   ),
   categories: optional(counted),
