@@ -9,7 +9,7 @@ import { graphBar } from './graphBar';
 import { isChain, layerNodes, type LayerNode } from './layerNodes';
 import { scaleOf, tile, wire, wires } from './layerWires';
 
-/** Below this width layers run downward. */
+/** Below this width the layers of a short chain run downward. */
 const narrowWidth = 600;
 /** More layers than these are a row to move about in. */
 const mostInRow = 12;
@@ -119,7 +119,8 @@ export class LayerGraph {
     const width = this.view.clientWidth;
     if (width === 0 || this.nodes.length === 0) return;
     const branched = this.view.classList.contains('branched');
-    const narrow = width < narrowWidth && !branched;
+    // What can be moved about in keeps its row at any width.
+    const narrow = width < narrowWidth && !this.view.classList.contains('zooms');
     const scale = scaleOf(this.nodes);
     const boxes = this.buttons.map((button) => button.querySelector<HTMLElement>('.shape'));
     // Blocks of a kind are equally wide: one is measured, before anything is changed.

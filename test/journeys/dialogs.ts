@@ -1,0 +1,13 @@
+import { expect } from 'vitest';
+import type { Workbench } from '../endToEnd/workbench';
+
+/** Names a file in the dialog of VS Code, which in a browser is a field for the whole path, and sees what it suggests. */
+export async function nameFile({ page }: Workbench, file: string, suggested: string): Promise<void> {
+  const dialog = page.locator('.quick-input-widget');
+  const field = dialog.locator('input[type="text"]').first();
+  // What it showed the last time stands in it until it knows what to suggest.
+  await expect.poll(() => field.inputValue()).toMatch(new RegExp(`/${suggested}$`));
+  await field.fill(file);
+  await dialog.getByText('OK', { exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
