@@ -2,55 +2,52 @@ import * as vscode from 'vscode';
 import { showRun } from '../../client';
 import {
   allowedActions,
-  StudioError,
   type FromPanelMessage,
-  type PanelResponse,
+  type ModelView,
   type Snapshot,
   type ToPanelMessage,
 } from '../../protocol';
-import { readRunRecord } from '../../store';
-import { servingOf } from '../serving/serving';
 import { actOnRun } from '../commands/actOnRun';
 import { requireTrust, train } from '../commands/train';
 import { DisposableStore } from '../disposable';
 import { commandIds } from '../ids';
 import type { ModelDocuments } from '../languageFeatures/modelDocuments';
 import type { Program } from '../program';
+import { servingOf } from '../serving/serving';
 import { locale, showError } from '../window';
-import { answer, newestSignature, versionViews, type PanelRequest, type Subject } from './answers';
-import { FileAnswers } from './fileAnswers';
+import { newestSignature, versionViews, type Subject } from './answers';
+import { AskedRequests } from './askedRequests';
 import { FollowedRun } from './followedRun';
 import { ModelCursor } from './modelCursor';
+import { StudioModelFile } from './modelFile';
 import { PanelNotebook } from './notebook';
-import { modelView, type DataKnown } from './modelView';
 import { parsePanelMessage } from './parseMessage';
-import { savePicture } from './savePicture';
-import { answerServed, isServedRequest } from './servedAnswers';
 
 /** Speaks with one panel: a snapshot when it is ready or visible again, then what changes. Hidden panels hear nothing. */
 export class StudioSession {
   private readonly store = new DisposableStore();
   private ready = false;
-  private text = '';
   private chosen: string | undefined;
   private followed: FollowedRun | undefined;
   private runsTold = '';
   private servingTold = '';
-  private data: DataKnown = { summary: null };
-  private dataOf: string | undefined;
-  /** Requests of the panel that are under way. */
-  private readonly asked = new Map<number, AbortController>();
-  private readonly files: FileAnswers;
+  private readonly model: StudioModelFile;
+  private readonly requests: AskedRequests;
   private readonly cursor: ModelCursor;
   private readonly notebook: PanelNotebook;
 
   constructor(
     private readonly program: Program,
-    private readonly documents: ModelDocuments,
+    documents: ModelDocuments,
     readonly uri: vscode.Uri,
     private readonly panel: vscode.WebviewPanel,
   ) {
-    this.files = new FileAnswers(program);
+    this.model = new StudioModelFile(program, documents, uri);
+    this.requests = new AskedRequests(
+      program,
+      () => this.subject(),
+      (message) => void this.post(message),
+    );
     this.cursor = this.store.add(new ModelCursor(uri, (line) => void this.post({ type: 'cursor', line })));
     this.notebook = this.store.add(new PanelNotebook(uri.fsPath, (message) => void this.post(message)));
     this.store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
@@ -75,7 +72,7 @@ export class StudioSession {
   }
 
   dispose(): void {
-    this.cancelAll();
+    this.requests.cancelAll();
     this.followed?.dispose();
     this.store.dispose();
   }
@@ -85,7 +82,22 @@ export class StudioSession {
   }
 
   private get file(): string {
-    return this.uri.fsPath;
+    return this.model.path;
+  }
+
+  private get name(): string {
+    return this.view().name;
+  }
+
+  private view(): ModelView {
+    return this.model.view(this.followed?.folder);
+  }
+
+  /** What the panel asks about. */
+  private async subject(): Promise<Subject> {
+    await this.model.read();
+    const { file, name } = this;
+    return { file, text: this.model.text, model: name, run: this.followed?.folder };
   }
 
   private post(message: ToPanelMessage): Thenable<boolean> | undefined {
@@ -99,40 +111,9 @@ export class StudioSession {
     }
     // A hidden page is thrown away: the next one says that it is ready.
     this.ready = false;
-    this.cancelAll();
+    this.requests.cancelAll();
     this.followed?.dispose();
     this.followed = undefined;
-  }
-
-  private document(): vscode.TextDocument | undefined {
-    return vscode.workspace.textDocuments.find((document) => document.uri.toString() === this.uri.toString());
-  }
-
-  private async readFile(): Promise<void> {
-    const open = this.document();
-    if (open) {
-      this.text = open.getText();
-      return;
-    }
-    try {
-      this.text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri));
-    } catch (error) {
-      this.program.log.warn(`${this.file} cannot be read: ${String(error)}`);
-    }
-  }
-
-  private check() {
-    return this.documents.checkFile(this.uri, this.text);
-  }
-
-  private model() {
-    const record = this.followed && readRunRecord(this.followed.folder);
-    return modelView(
-      { file: this.file, text: this.text },
-      this.check(),
-      this.data,
-      record !== undefined && record.text !== this.text,
-    );
   }
 
   private get shownFolder(): string | undefined {
@@ -140,7 +121,7 @@ export class StudioSession {
   }
 
   private async sendSnapshot(): Promise<void> {
-    await this.readFile();
+    await this.model.read();
     if (!this.listening) return;
     this.followed?.dispose();
     this.followed = undefined;
@@ -154,7 +135,7 @@ export class StudioSession {
       );
     }
     const run = this.followed?.view() ?? null;
-    const model = this.model();
+    const model = this.view();
     const runs = this.program.runs.of(this.file);
     this.runsTold = runs.map((one) => one.run).join();
     const snapshot: Snapshot = {
@@ -175,17 +156,17 @@ export class StudioSession {
   }
 
   private sendVersions(): void {
-    const { name } = this.model();
+    const { file, name } = this;
     this.post({
       type: 'versions',
-      versions: versionViews(this.file, name),
-      signature: newestSignature(this.file, name),
+      versions: versionViews(file, name),
+      signature: newestSignature(file, name),
     });
   }
 
   private sendServing(): void {
     if (!this.listening) return;
-    const serving = servingOf(this.program).view(this.file, this.model().name);
+    const serving = servingOf(this.program).view(this.file, this.name);
     const key = JSON.stringify(serving);
     if (key === this.servingTold) return;
     this.servingTold = key;
@@ -209,25 +190,14 @@ export class StudioSession {
   }
 
   private async fileChanged(): Promise<void> {
-    await this.readFile();
-    this.post({ type: 'model', model: this.model() });
+    await this.model.read();
+    this.post({ type: 'model', model: this.view() });
     void this.readData();
   }
 
-  /** The summary of the data, once for each data section. */
   private async readData(): Promise<void> {
     if (!vscode.workspace.isTrusted || !this.listening) return;
-    const check = this.check();
-    const key = JSON.stringify(check.data);
-    if (!check.data || key === this.dataOf) return;
-    this.dataOf = key;
-    try {
-      const summary = await this.program.service.request('data/summary', { text: this.text, path: this.file });
-      this.data = { summary };
-    } catch (error) {
-      this.data = { summary: null, error: StudioError.from(error).toValue() };
-    }
-    this.post({ type: 'model', model: this.model() });
+    if (await this.model.readData()) this.post({ type: 'model', model: this.view() });
   }
 
   private receive(raw: unknown): void {
@@ -273,12 +243,12 @@ export class StudioSession {
         await vscode.commands.executeCommand('workbench.trust.manage');
         return;
       case 'serve':
-        if (await requireTrust()) await servingOf(this.program).start(this.file, this.model().name, message);
+        if (await requireTrust()) await servingOf(this.program).start(this.file, this.name, message);
         return;
       case 'stopServing':
-        return servingOf(this.program).stop(this.file, this.model().name);
+        return servingOf(this.program).stop(this.file, this.name);
       case 'openServed': {
-        const server = servingOf(this.program).server(this.file, this.model().name);
+        const server = servingOf(this.program).server(this.file, this.name);
         if (server) await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(`${server.url}/`)));
         return;
       }
@@ -287,80 +257,18 @@ export class StudioSession {
       case 'removeItem':
         return this.notebook.remove(message.id);
       case 'cancel':
-        this.asked.get(message.id)?.abort();
-        return;
+        return this.requests.cancel(message.id);
       case 'copy':
         await vscode.env.clipboard.writeText(message.text);
         return;
       case 'request':
-        return this.respond(message);
+        return this.requests.respond(message);
     }
   }
 
   private async openData(): Promise<void> {
-    const { data } = this.check();
+    const { data } = this.model.check();
     if (data?.source.kind !== 'file') return;
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(this.uri, '..', data.source.path));
-  }
-
-  private cancelAll(): void {
-    for (const asked of this.asked.values()) asked.abort();
-    this.asked.clear();
-  }
-
-  private async respond(request: PanelRequest): Promise<void> {
-    const { id } = request;
-    const abort = new AbortController();
-    this.asked.set(id, abort);
-    let reached: number | null = null;
-    const progress = (fraction: number | null) => {
-      reached = fraction;
-      this.post({ type: 'request/progress', id, fraction });
-    };
-    // Whoever asked knows by it that an answer comes, however long it takes.
-    const alive = setInterval(() => progress(reached), 10_000);
-    try {
-      if (!vscode.workspace.isTrusted) {
-        throw new StudioError('input', 'not-trusted', { key: 'extension.needsTrust' });
-      }
-      await this.readFile();
-      const subject: Subject = {
-        file: this.file,
-        text: this.text,
-        model: this.model().name,
-        run: this.followed?.folder,
-      };
-      const { signal } = abort;
-      const ok = await this.answer(subject, request, { signal, progress });
-      this.post({ type: 'response', id, result: { ok } });
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      const known = StudioError.from(error);
-      this.program.log.warn(
-        `${request.method}: ${known.message}`,
-        known.cause instanceof Error ? (known.cause.stack ?? '') : '',
-      );
-      this.post({ type: 'response', id, result: { error: known.toValue() } });
-    } finally {
-      clearInterval(alive);
-      this.asked.delete(id);
-    }
-  }
-
-  private answer(
-    subject: Subject,
-    request: PanelRequest,
-    work: { readonly signal: AbortSignal; readonly progress: (fraction: number | null) => void },
-  ): Promise<PanelResponse[keyof PanelResponse]> {
-    if (isServedRequest(request)) return answerServed(this.program, subject, request, work.signal);
-    switch (request.method) {
-      case 'predictFile':
-      case 'saveAnswers':
-        return this.files.answer(subject, request, work.signal);
-      case 'savePicture':
-        return savePicture(subject, request.params);
-      default:
-        return answer(this.program, subject, request, work);
-    }
   }
 }

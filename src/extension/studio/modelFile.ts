@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { CheckResult } from '../../language';
+import { StudioError, type ModelView } from '../../protocol';
+import { readRunRecord } from '../../store';
+import type { ModelDocuments } from '../languageFeatures/modelDocuments';
+import type { Program } from '../program';
+import { modelView, type DataKnown } from './modelView';
+
+/** The file of a Studio's model, as it is written now, and its data. */
+export class StudioModelFile {
+  private written = '';
+  private data: DataKnown = { summary: null };
+  /** The data section that `data` is of. */
+  private dataOf: string | undefined;
+
+  constructor(
+    private readonly program: Program,
+    private readonly documents: ModelDocuments,
+    private readonly uri: vscode.Uri,
+  ) {}
+
+  get path(): string {
+    return this.uri.fsPath;
+  }
+
+  get text(): string {
+    return this.written;
+  }
+
+  /** Reads the text anew: of the open document, or of the file. */
+  async read(): Promise<void> {
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === this.uri.toString());
+    if (open) {
+      this.written = open.getText();
+      return;
+    }
+    try {
+      this.written = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri));
+    } catch (error) {
+      this.program.log.warn(`${this.path} cannot be read: ${String(error)}`);
+    }
+  }
+
+  check(): CheckResult {
+    return this.documents.checkFile(this.uri, this.written);
+  }
+
+  /** What the panel shows, beside the run in a folder. */
+  view(run: string | undefined): ModelView {
+    const record = run === undefined ? undefined : readRunRecord(run);
+    const changed = record !== undefined && record.text !== this.written;
+    return modelView({ file: this.path, text: this.written }, this.check(), this.data, changed);
+  }
+
+  /** Summarizes the data, once for each data section; says whether there is anything new. */
+  async readData(): Promise<boolean> {
+    const { data } = this.check();
+    const key = JSON.stringify(data);
+    if (!data || key === this.dataOf) return false;
+    this.dataOf = key;
+    try {
+      const summary = await this.program.service.request('data/summary', { text: this.written, path: this.path });
+      this.data = { summary };
+    } catch (error) {
+      this.data = { summary: null, error: StudioError.from(error).toValue() };
+    }
+    return true;
+  }
+}
