@@ -1,7 +1,7 @@
 import type { Variable } from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import type { GraphCall } from './graphCall';
-import { variableName } from './recorder';
+import { variableName } from './recording';
 import { shapeMessage, withSavedModel, type GraphNode } from './savedModel';
 import { dataName } from './stepLoop';
 

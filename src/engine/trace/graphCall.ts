@@ -1,4 +1,4 @@
-import type { Recording } from './recorder';
+import type { Recording } from './recording';
 import { shapeMessage, type GraphNode } from './savedModel';
 
 /** Nodes to load, and what to feed and fetch in order to run them. */

@@ -6,19 +6,9 @@ export { encodeSavedModel, shapeMessage, type AttributeValue, type GraphNode, ty
 export { countedLoop, type TypedValue } from './countedLoop';
 export { bool, float, int32 } from './dataTypes';
 export type { GraphNodes } from './graphNodes';
-export {
-  compound,
-  isRecording,
-  mark,
-  record,
-  recordsLoops,
-  Untraceable,
-  updateInPlace,
-  variableName,
-  type BuildUpdate,
-  type RecordedValue,
-  type Recording,
-} from './recorder';
+export { compound, isRecording, mark, record, recordsLoops, updateInPlace } from './record';
+export type { BuildUpdate } from './recorder';
+export { Untraceable, variableName, type RecordedValue, type Recording } from './recording';
 export { reasonOf } from './reason';
 export { readBack, stacked, tensorArray, written, type TensorArray } from './tensorArray';
 export { dataName, stepLoop, type LoopFeed } from './stepLoop';

@@ -1,5 +1,5 @@
 import type { Message } from '../../texts';
-import { Untraceable } from './recorder';
+import { Untraceable } from './recording';
 
 /** Why a program did not become a graph, out of what was thrown. */
 export function reasonOf(error: unknown): Message {

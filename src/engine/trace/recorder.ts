@@ -1,18 +1,11 @@
 import { zeros, type Tensor, type Variable } from '@tensorflow/tfjs-core';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node/dist/nodejs_kernel_backend';
 import type { TFEOpAttr, TFJSBinding } from '@tensorflow/tfjs-node/dist/tfjs_binding';
-import type { Message } from '../../texts';
+import { attributeValue } from './attributes';
 import { float } from './dataTypes';
 import { GraphNodes } from './graphNodes';
+import { Untraceable, variableName, type GraphValue, type RecordedValue } from './recording';
 import { shapeMessage, type AttributeValue, type GraphNode } from './savedModel';
-
-/** Why a program cannot be a graph. */
-export class Untraceable extends Error {
-  constructor(readonly reason: Message) {
-    super(`${reason.key} ${JSON.stringify(reason.args ?? {})}`);
-    this.name = 'Untraceable';
-  }
-}
 
 /** Operations with a list of inputs, which say how many; of ConcatV2 the last input is the axis. */
 const listInputs: Readonly<Record<string, number>> = { Pack: 0, AddN: 0, Einsum: 0, ConcatV2: 1 };
@@ -27,113 +20,14 @@ interface BackendParts {
   getInputTensorIds(tensors: readonly Tensor[]): number[];
 }
 
-/** A value that the graph gets from elsewhere: nodes name it `name`. */
-export interface GraphValue {
-  readonly name: string;
-  /** TensorFlow's number of the type. */
-  readonly dtype: number;
-  readonly shape: readonly number[];
-}
-
-/** A program recorded as nodes of a graph, which take their feeds, and the variables as `variableName(k)/read:0`. */
-export interface Recording {
-  readonly prefix: string;
-  readonly feeds: readonly GraphValue[];
-  readonly nodes: readonly GraphNode[];
-  /** The nodes that assign variables. */
-  readonly assignments: readonly string[];
-  readonly results: readonly GraphValue[];
-  /** Whether it holds compounds, so that what recording computed is not what the program computes. */
-  readonly compounds: boolean;
-  /** What is known of the values that single operations give, by name; of compounds nothing. */
-  readonly values: ReadonlyMap<string, RecordedValue>;
-  /** The parts that `mark` told of, in order, each with the number of nodes after it. */
-  readonly parts: readonly { readonly name: string; readonly end: number }[];
-}
-
-export interface RecordedValue {
-  readonly dtype: number;
-  readonly shape: readonly number[];
-}
-
-export const variableName = (index: number): string => `variable${String(index)}`;
-
-let current: Recorder | null = null;
-
-/** Whether what is computed now is written down. */
-export const isRecording = (): boolean => current !== null;
-
-/** Whether parts of the graph may be loops, which only TensorFlow's sessions run. */
-export const recordsLoops = (): boolean => current?.loops ?? false;
-
-/** While recording: says that a part of the program ends here. */
-export function mark(name: string): void {
-  current?.parts.push({ name, end: current.nodes.length });
-}
-
 /** Adds nodes that compute some tensors, given the values that its inputs are; gives these values' names. */
 export type BuildNodes = (nodes: GraphNodes, inputs: readonly string[]) => readonly string[];
-
-/**
- * While recording: a part of the graph that `build` makes, instead of ops that are run and written down. The tensors have
- * the given shapes, and zeros as values, since only the graph computes them.
- */
-export function compound(
-  inputs: readonly Tensor[],
-  shapes: readonly (readonly number[])[],
-  build: BuildNodes,
-): readonly Tensor[] {
-  if (!current) throw new Error('nothing is being recorded');
-  return current.compound(inputs, shapes, build);
-}
 
 /** Adds a node that changes some variables, which are named by their handles, given the values of its inputs; gives its name. */
 export type BuildUpdate = (nodes: GraphNodes, handles: readonly string[], inputs: readonly string[]) => string;
 
-/**
- * While recording: variables that one operation of the graph changes where they lie, instead of values computed and then
- * assigned. What the step read of them before is as it was; whoever reads them later gets the new value.
- */
-export function updateInPlace(variables: readonly Variable[], inputs: readonly Tensor[], build: BuildUpdate): void {
-  if (!current) throw new Error('nothing is being recorded');
-  current.updateInPlace(variables, inputs, build);
-}
-
-/**
- * Runs `program` once, op by op, and writes down every op. Variables are read from and assigned to graph variables
- * (`variableName`). What JavaScript computes stays as a constant: programs must take all that changes as feeds.
- */
-export function record(
-  backend: NodeJSKernelBackend,
-  prefix: string,
-  variables: readonly Variable[],
-  feeds: readonly Tensor[],
-  program: () => Tensor[],
-  loops = true,
-): { readonly recording: Recording; readonly results: Tensor[] } {
-  const native = backend as unknown as BackendParts;
-  const { binding } = native;
-  const recorder = new Recorder(backend, prefix, loops);
-  const given = feeds.map((feed, index) => recorder.feed(feed, index));
-  const before = variables.map((variable, index) => recorder.variable(variable, index));
-  native.binding = recorder.recording();
-  current = recorder;
-  try {
-    const results = program();
-    const assignments = variables.flatMap((variable, index) => recorder.assignment(variable, index, before[index]));
-    const made = results.map((result) => recorder.result(result));
-    const { nodes, compounds, values, parts } = recorder;
-    const all = [...new Set(assignments)];
-    const recording = { prefix, feeds: given, nodes, assignments: all, results: made, compounds, values, parts };
-    return { recording, results };
-  } finally {
-    current = null;
-    native.binding = binding;
-  }
-}
-
 /** Follows tensors by their ids in the native library, each to the node that made it. */
-class Recorder {
+export class Recorder {
   readonly nodes: GraphNode[] = [];
   readonly values = new Map<string, RecordedValue>();
   readonly parts: { name: string; end: number }[] = [];
@@ -172,8 +66,18 @@ class Recorder {
     return id;
   }
 
+  /** Runs a program with the ops of the library written down. */
+  watch<T>(program: () => T): T {
+    this.native.binding = this.recording();
+    try {
+      return program();
+    } finally {
+      this.native.binding = this.binding;
+    }
+  }
+
   /** The binding with its ops written down. */
-  recording(): TFJSBinding {
+  private recording(): TFJSBinding {
     return {
       ...ownProperties(this.binding),
       createTensor: (shape, dtype, buffer) => this.constant(shape, dtype, buffer),
@@ -319,23 +223,4 @@ class Recorder {
 function ownProperties(binding: TFJSBinding): TFJSBinding {
   const names = Object.getOwnPropertyNames(binding);
   return Object.fromEntries(names.map((name) => [name, Reflect.get(binding, name)])) as unknown as TFJSBinding;
-}
-
-function attributeValue(binding: TFJSBinding, { name, type, value }: TFEOpAttr): AttributeValue {
-  switch (type) {
-    case binding.TF_ATTR_TYPE:
-      return Array.isArray(value) ? { list: { type: value as number[] } } : { type: Number(value) };
-    case binding.TF_ATTR_BOOL:
-      return { b: Boolean(value) };
-    case binding.TF_ATTR_FLOAT:
-      return Array.isArray(value) ? { list: { f: value as number[] } } : { f: Number(value) };
-    case binding.TF_ATTR_INT:
-      return Array.isArray(value) ? { list: { i: value as number[] } } : { i: Number(value) };
-    case binding.TF_ATTR_STRING:
-      return { s: Buffer.from(typeof value === 'string' ? value : '') };
-    case binding.TF_ATTR_SHAPE:
-      return { shape: shapeMessage(value as number[]) };
-    default:
-      throw new Untraceable({ key: 'engine.traceAttribute', args: { attribute: name } });
-  }
 }

@@ -2,7 +2,7 @@ import { countedLoop, type TypedValue } from './countedLoop';
 import { float, int32, resource } from './dataTypes';
 import type { GraphCall } from './graphCall';
 import { GraphNodes } from './graphNodes';
-import type { Recording } from './recorder';
+import type { Recording } from './recording';
 import type { GraphNode } from './savedModel';
 import { stacked, tensorArray, written } from './tensorArray';
 
