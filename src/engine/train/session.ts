@@ -18,16 +18,15 @@ import { chooseExecutor } from './chooseExecutor';
 import { ChunkSize } from './chunkSize';
 import { createTask } from './createTask';
 import type { Executor, Step } from './executor';
-import { listFeed, scalarFeed, seedFeed, type Feed } from './feed';
+import type { Feed } from './feed';
 import { returnToLastFinite, type Anchor } from './lastFinite';
 import { firstNotFinite, isNotFinite } from './notFinite';
-import { startPlateau, updatePlateau, type Plateau } from './plateau';
+import { updatePlateau } from './plateau';
 import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
 import { drawSamples, realSamples, samplesShown } from './samples';
-import { learningRateOf, type LearningRate } from './schedule';
 import { stepLogs, sumsOf } from './stepLogs';
-import { TrainingRows } from './trainingRows';
 import type { Task } from './task';
+import { TrainingSteps } from './trainingSteps';
 
 const bestPrefix = 'best/';
 
@@ -42,7 +41,6 @@ export const createTrainingSession: CreateTrainingSession = (file, data) => {
 class Session implements TrainingSession {
   readonly parameters: number;
   readonly epochs: number;
-  readonly stepsPerEpoch: number;
   eagerReason?: Message;
   private progress: Progress;
   private executor: Executor | null = null;
@@ -52,9 +50,8 @@ class Session implements TrainingSession {
   private readonly chunk = new ChunkSize();
   private readonly validationChunk = new ChunkSize();
   private validation: PreparedSplit | null = null;
-  private readonly rows: TrainingRows;
+  private readonly steps: TrainingSteps;
   private readonly weightNames: ReadonlySet<string>;
-  private readonly scheduled: LearningRate;
 
   constructor(
     private readonly file: ModelFile,
@@ -63,26 +60,25 @@ class Session implements TrainingSession {
   ) {
     this.parameters = task.networks.reduce((sum, network) => sum + network.parameters, 0);
     this.epochs = file.train.epochs;
-    this.stepsPerEpoch = Math.max(1, Math.ceil(data.splits.train.rows / file.train.batchSize));
-    this.progress = startProgress(task.sumsSize, this.firstPlateau());
-    this.rows = new TrainingRows(data.splits.train, file.train);
-    this.scheduled = learningRateOf(file.train.schedule ?? null, this);
+    const rates = task.optimizers.map((optimizer) => optimizer.learningRate);
+    this.steps = new TrainingSteps(file.train, data.splits.train, rates);
+    this.progress = startProgress(task.sumsSize, this.steps.firstPlateau());
     this.weightNames = new Set(task.state.filter((one) => one.layer !== undefined).map((one) => one.name));
   }
 
   start(): void {
     const { train, validation } = this.data.splits;
-    const last = train.rows - (this.stepsPerEpoch - 1) * this.file.train.batchSize;
     this.validation = this.task.programs.evaluate && validation?.rows ? validation : null;
     const splits = { training: train, validation: this.validation };
     this.executor = chooseExecutor(this.task, splits, {
-      steps: [
-        ...(train.rows >= this.file.train.batchSize ? [this.stepAt(0)] : []),
-        ...(last === this.file.train.batchSize ? [] : [this.stepAt(this.stepsPerEpoch - 1)]),
-      ],
+      steps: this.steps.ofEachSize(this.progress.plateau),
       batches: this.validation ? batchSizes(this.validation, this.file.train.batchSize) : [],
     });
     if (this.executor.reason !== undefined) this.eagerReason = this.executor.reason;
+  }
+
+  get stepsPerEpoch(): number {
+    return this.steps.perEpoch;
   }
 
   /** Of training, in which it stood still because rows of the data were not there yet. */
@@ -95,11 +91,11 @@ class Session implements TrainingSession {
   }
 
   async restore(checkpoint: CheckpointContent): Promise<void> {
-    this.progress = progressFromJson(checkpoint.state, this.task.sumsSize, this.firstPlateau());
+    this.progress = progressFromJson(checkpoint.state, this.task.sumsSize, this.steps.firstPlateau());
     const best = checkpoint.arrays.filter((array) => array.name.startsWith(bestPrefix));
     this.best = best.length ? best.map((array) => ({ ...array, name: array.name.slice(bestPrefix.length) })) : null;
     this.running.write(checkpoint.arrays);
-    this.rows.close();
+    this.steps.close();
     await Promise.resolve();
   }
 
@@ -149,7 +145,7 @@ class Session implements TrainingSession {
   }
 
   dispose(): void {
-    this.rows.close();
+    this.steps.close();
     this.executor?.dispose();
     this.task.dispose();
   }
@@ -164,37 +160,22 @@ class Session implements TrainingSession {
     return this.progress.epoch * this.stepsPerEpoch + this.progress.batch;
   }
 
-  /** Where the schedule reduces rates on a plateau. */
-  private firstPlateau(): Plateau | null {
-    if (this.file.train.schedule?.name !== 'reduceOnPlateau') return null;
-    return startPlateau(this.task.optimizers.map((optimizer) => optimizer.learningRate));
-  }
-
-  /** Each optimizer's rate for the step after `done` steps. */
-  private ratesAt(done: number): readonly number[] {
-    const starts = this.progress.plateau?.rates ?? this.task.optimizers.map((optimizer) => optimizer.learningRate);
-    return starts.map((start) => this.scheduled(start, done));
-  }
-
   private currentWeights(): readonly NamedArray[] {
     return this.running.read().filter((array) => this.weightNames.has(array.name));
   }
 
-  /** The step after `done` steps, which follows from its place alone. */
   private stepAt(done: number): Step {
-    const { seed, batchSize } = this.file.train;
-    const epoch = Math.floor(done / this.stepsPerEpoch);
-    const batch = done % this.stepsPerEpoch;
-    return {
-      feeds: [seedFeed(seed, done + 1), listFeed(this.ratesAt(done)), scalarFeed(done + 1)],
-      rows: this.rows.batch(epoch, batch * batchSize),
-    };
+    return this.steps.at(done, this.progress.plateau);
+  }
+
+  /** The rate of the first optimizer at the step that was done last. */
+  private get learningRate(): number {
+    return this.steps.ratesAt(this.step - 1, this.progress.plateau)[0] ?? 0;
   }
 
   /** The steps of one call: as many as fit, of one size, in one epoch. */
   private nextSteps(ready: number): readonly Step[] {
-    const { batch } = this.progress;
-    const whole = Math.floor(this.data.splits.train.rows / this.file.train.batchSize) - batch;
+    const whole = this.steps.wholeFrom(this.progress.batch);
     return Array.from({ length: whole > 0 ? this.chunk.get(Math.min(whole, ready)) : 1 }, (_, index) =>
       this.stepAt(this.step + index),
     );
@@ -219,7 +200,7 @@ class Session implements TrainingSession {
         step: this.step,
         logs,
         epochLogs: this.task.results(progress.sums),
-        learningRate: this.ratesAt(this.step - 1)[0] ?? 0,
+        learningRate: this.learningRate,
       });
     }
   }
@@ -228,7 +209,7 @@ class Session implements TrainingSession {
   private async stepsReady(): Promise<number> {
     if (!this.data.splits.train.stream) return Number.POSITIVE_INFINITY;
     const started = performance.now();
-    const steps = await this.rows.ready(this.progress.epoch, this.progress.batch);
+    const steps = await this.steps.ready(this.progress.epoch, this.progress.batch);
     const seconds = (performance.now() - started) / 1000;
     this.progress.seconds += seconds;
     this.progress.secondsWaited += seconds;
@@ -259,7 +240,7 @@ class Session implements TrainingSession {
     }
     const { seconds } = progress;
     const waited = progress.secondsWaited;
-    const learningRate = this.ratesAt(this.step - 1)[0] ?? 0;
+    const { learningRate } = this;
     progress.epoch += 1;
     progress.batch = 0;
     progress.seconds = 0;
@@ -296,7 +277,7 @@ class Session implements TrainingSession {
   }
 
   private outcome(reason: TrainingOutcome['reason']): TrainingOutcome {
-    this.rows.close();
+    this.steps.close();
     const { epoch, best } = this.progress;
     return { reason, epoch, step: this.step, bestEpoch: best?.epoch ?? (epoch > 0 ? epoch : null) };
   }
