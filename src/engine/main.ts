@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { timeSample } from './run/machineSpeed';
 import { timeRun } from './run/timeRun';
-import { workOnRun } from './run/runProcess';
+import { workOnRun } from './run/workOnRun';
 import { serveAsWorker } from './serving/worker';
 import { serve } from './service/serve';
 

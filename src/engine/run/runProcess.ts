@@ -4,13 +4,9 @@ import {
   pruneCheckpoints,
   readJournal,
   readCode,
-  readRunRecord,
-  removeExitNote,
   removeLeftovers,
   runFiles,
-  takeLock,
   writeCheckpoint,
-  writeRunRecord,
   type CheckpointContent,
 } from '../../store';
 import { provideKeptCode } from '../code';
@@ -21,6 +17,7 @@ import { createTrainingSession } from '../train';
 import { CheckpointClock } from './checkpointClock';
 import { chooseCompute } from './chooseCompute';
 import { suggestCompute } from './computeSettings';
+import { EndRequest } from './endRequest';
 import { failureOf } from './failure';
 import { evaluateSplits, keepVersion } from './keepVersion';
 import { Meter } from './meter';
@@ -34,16 +31,12 @@ import { requireSameData } from './sameData';
 export class RunProcess {
   private readonly report: Report;
   private readonly server: RunServer;
-  private readonly measuring = new AbortController();
-  private asked: StopRequest | undefined;
-  private terminated = false;
+  private readonly end = new EndRequest();
   private bestEpoch: number | null = null;
   private bestStep: number | null = null;
   private meter: Meter | undefined;
   private readonly secondsBefore: number;
   private evaluated: number | undefined;
-  /** Ends the preparation of the data. */
-  private readonly preparing = new AbortController();
 
   constructor(
     private readonly folder: string,
@@ -69,7 +62,7 @@ export class RunProcess {
 
   /** Ends as if paused, for the system wants this process gone. */
   terminate(): void {
-    this.terminated = true;
+    this.end.terminate();
     this.request('pause');
   }
 
@@ -83,7 +76,7 @@ export class RunProcess {
       await this.server.listen();
       const slot = await takeSlot(
         () => this.report.notice('run-waiting', { key: 'engine.runWaiting' }),
-        () => this.asked !== undefined,
+        () => this.end.asked !== undefined,
       );
       try {
         if (slot) await this.train();
@@ -100,24 +93,22 @@ export class RunProcess {
 
   private request(what: StopRequest): void {
     // Stop is more than pause, and nothing takes it back.
-    if (this.asked === 'stop' || !isActive(this.record.status)) return;
-    this.asked = what;
-    this.measuring.abort();
+    if (this.end.asked === 'stop' || !isActive(this.record.status)) return;
     // A run that is stopped keeps what its last checkpoint has, and needs the data for it.
-    if (what === 'pause' || (!this.onlyKeep && this.record.checkpoint === undefined)) this.preparing.abort();
-    if (this.terminated && what === 'pause') return;
+    this.end.take(what, what === 'stop' && (this.onlyKeep || this.record.checkpoint !== undefined));
+    if (this.end.terminated && what === 'pause') return;
     const status = what === 'stop' ? 'stopping' : 'pausing';
     if (this.record.status !== status) this.report.setStatus(status);
   }
 
   /** Ends before the first step, with all that there was before. */
   private leave(): void {
-    this.finish(this.asked === 'stop' ? 'stopped' : this.terminated ? 'interrupted' : 'paused', null);
+    this.finish(this.end.asked === 'stop' ? 'stopped' : this.end.terminated ? 'interrupted' : 'paused', null);
   }
 
   /** The data; undefined where it is told to end meanwhile. */
   private async prepare(): Promise<PreparedData | undefined> {
-    const { signal } = this.preparing;
+    const signal = this.end.preparing;
     try {
       const onProgress = (done: number, total: number) => this.report.channel.read({ done, total });
       return await prepareData(this.record.file, this.record.folder, { signal, onProgress });
@@ -161,7 +152,7 @@ export class RunProcess {
         this.report.notice('eager', { key: 'engine.runEager', args: { reason: session.eagerReason ?? '' } });
       this.startSeries(from?.step ?? 0);
       this.meter = new Meter(epochs, stepsPerEpoch, this.record.file.train.batchSize, this.secondsBefore);
-      if (!this.onlyKeep && this.asked === undefined) this.report.setStatus('running');
+      if (!this.onlyKeep && this.end.asked === undefined) this.report.setStatus('running');
       await this.conclude(session, data, await this.trainSession(session, from));
     } finally {
       session.dispose();
@@ -170,11 +161,11 @@ export class RunProcess {
 
   /** Before the library is loaded, which reads the settings once. */
   private async chooseCompute(): Promise<ComputeSettings> {
-    if (this.onlyKeep || this.asked !== undefined) return suggestCompute(this.record.file);
+    if (this.onlyKeep || this.end.asked !== undefined) return suggestCompute(this.record.file);
     const compute = await chooseCompute(
       { folder: this.folder, record: this.record },
       (seconds) => this.report.inform('measuring', { key: 'engine.runMeasuring', args: { seconds } }),
-      this.measuring.signal,
+      this.end.measuring,
     );
     // A killed run goes on with what was measured.
     if (compute.measured) this.report.update({ compute });
@@ -182,7 +173,7 @@ export class RunProcess {
   }
 
   private async trainSession(session: TrainingSession, from: CheckpointContent | undefined): Promise<TrainingOutcome> {
-    if (this.onlyKeep || (this.asked === 'stop' && from)) {
+    if (this.onlyKeep || (this.end.asked === 'stop' && from)) {
       return { reason: 'stopped', epoch: from?.epoch ?? 0, step: from?.step ?? 0, bestEpoch: this.bestEpoch };
     }
     const clock = new CheckpointClock(from === undefined);
@@ -201,7 +192,7 @@ export class RunProcess {
         },
         onSamples: (epoch, samples, real) =>
           this.report.emit({ type: 'samples', epoch, samples, ...(real ? { real } : {}) }),
-        stopRequested: () => (this.report.failure === undefined ? this.asked : 'stop'),
+        stopRequested: () => (this.report.failure === undefined ? this.end.asked : 'stop'),
         offerCheckpoint: async (capture, atEpochEnd) => {
           if (this.report.failure === undefined && clock.isDue(atEpochEnd))
             await clock.time(async () => this.saveCheckpoint(await capture()));
@@ -247,7 +238,7 @@ export class RunProcess {
     this.evaluated = outcome.epoch;
     switch (outcome.reason) {
       case 'paused':
-        return this.finish(this.terminated ? 'interrupted' : 'paused', outcome);
+        return this.finish(this.end.terminated ? 'interrupted' : 'paused', outcome);
       case 'stopped':
         return this.finish('stopped', outcome, outcome.step > 0 ? await this.keep(session, data, outcome) : undefined);
       case 'completed':
@@ -310,33 +301,4 @@ export class RunProcess {
       console.error(again);
     }
   }
-}
-
-/** Opens what is in a run's folder; a run that cannot be written is failed, as far as that can be told. */
-function openRun(folder: string, record: RunRecord, onlyKeep: boolean): RunProcess | undefined {
-  try {
-    removeExitNote(folder);
-    return new RunProcess(folder, record, onlyKeep);
-  } catch (thrown) {
-    const error = StudioError.from(failureOf(thrown, folder, record));
-    console.error(error.cause ?? error);
-    writeRunRecord(folder, { ...record, status: 'failed', error: error.toValue() });
-    return undefined;
-  }
-}
-
-/** Works on the run in a folder until it is over. With `generation`, takes its lock over from whoever started this. */
-export async function workOnRun(folder: string, onlyKeep: boolean, generation?: number): Promise<boolean> {
-  const lock = takeLock(path.join(folder, runFiles.lock), generation);
-  const record = readRunRecord(folder);
-  if (!lock || !record) return false;
-  const work = openRun(folder, record, onlyKeep);
-  if (!work) return false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => work.terminate());
-  process.on('SIGHUP', () => undefined);
-  // Writing beyond a limit of the file's size is an error like a full disk, not an end.
-  if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined);
-  await work.run();
-  lock.release();
-  return true;
 }
