@@ -156,8 +156,8 @@ class Completer {
     detail: string,
     documentation: string,
   ): Completion {
-    const range = this.cursor.lines.range(this.cursor.span);
-    return { label, kind, snippet: `${this.cursor.lead}${snippet}`, detail, documentation, range };
+    const { lines, span, lead, end } = this.cursor;
+    return { label, kind, snippet: `${lead}${snippet}${end}`, detail, documentation, range: lines.range(span) };
   }
 }
 

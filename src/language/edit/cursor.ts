@@ -26,6 +26,8 @@ export interface Cursor {
   readonly colon: boolean;
   /** What must come before the completion: a blank after a colon, a dash before an item. */
   readonly lead: string;
+  /** What must come after it: the end of a key of JSON that was begun with a quote. */
+  readonly end: string;
 }
 
 /** Open brackets before a place, strings and comments left aside. */
@@ -98,7 +100,12 @@ export function cursorAt(source: string, offset: number, fileName: string): Curs
   const found = root && find(root, []);
   if (!root || !found) return null;
   const { lines } = parseText(text, 'a.model.yaml');
-  return { ...found, word: before, span, lines, root, flow, json: isJson(fileName), quoted, colon, lead };
+  const json = isJson(fileName);
+  const openKey = json && quoted && !colon && found.role === 'key';
+  const end = openKey ? `${opening}: ` : '';
+  // The quote that an editor closes by itself goes with the word.
+  const replaced = openKey && rest.startsWith(opening) ? { ...span, end: span.end + 1 } : span;
+  return { ...found, word: before, span: replaced, lines, root, flow, json, quoted, colon, lead, end };
 }
 
 function find(node: TreeNode, path: TreePath): Pick<Cursor, 'path' | 'role' | 'siblings'> | null {

@@ -18,7 +18,7 @@ function detailOf(node: TreeNode): string {
         : '';
     case 'map':
       return node.entries
-        .filter((entry) => entry.value.kind === 'scalar' && entry.value.value !== null)
+        .filter((entry) => entry.key !== 'name' && entry.value.kind === 'scalar' && entry.value.value !== null)
         .slice(0, 2)
         .map((entry) => `${entry.key} ${detailOf(entry.value)}`)
         .join(', ');
@@ -49,7 +49,19 @@ function layerItem(node: TreeNode, lines: LineTable): OutlineItem[] {
   }
   if (node.kind === 'list') return [];
   const entry = node.entries.find((candidate) => layerNames.includes(candidate.key)) ?? node.entries[0];
-  return entry ? [item(entry, 'layer', lines, [])] : [];
+  if (!entry) return [];
+  const layer = item(entry, 'layer', lines, []);
+  const name = ownName(entry.value) ?? ownName(node);
+  return [
+    name === undefined ? layer : { ...layer, name, detail: [entry.key, layer.detail].filter(Boolean).join(', ') },
+  ];
+}
+
+/** The name that a layer's settings give it. */
+function ownName(settings: TreeNode): string | undefined {
+  if (settings.kind !== 'map') return undefined;
+  const given = settings.entries.find(({ key }) => key === 'name')?.value;
+  return given?.kind === 'scalar' && given.value !== null ? String(given.value) : undefined;
 }
 
 function layers(node: TreeNode, lines: LineTable): readonly OutlineItem[] {

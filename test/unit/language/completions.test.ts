@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completionsAt, type DataFacts } from '../../../src/language';
+import { completionsAt, type Completion, type DataFacts } from '../../../src/language';
 
 const facts: DataFacts = {
   files: {},
@@ -13,6 +13,11 @@ function labels(marked: string, fileName = 'a.model.yaml'): readonly string[] {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
   return completionsAt(text, offset, { fileName, locale: 'en', facts }).items.map((item) => item.label);
+}
+
+/** What a one-line text, or the first line of one, becomes where a completion is taken. */
+function written(text: string, { range, snippet }: Completion): string {
+  return text.slice(0, range.start.character) + snippet.replace('$0', '') + text.slice(range.end.character);
 }
 
 /** The text with the cursor as a bar, what must be offered, and what must not. */
@@ -60,6 +65,24 @@ describe('completion', () => {
     ['{"model": [|]}', 'dense'],
   ])('in the JSON %j offers %s', (marked, offered) => {
     expect(labels(marked, 'a.model.json')).toContain(offered);
+  });
+
+  it.each([
+    [
+      '{"model": [{"dense": {"units": 1, "act|"}}]}',
+      'activation',
+      '{"model": [{"dense": {"units": 1, "activation": }}]}',
+    ],
+    ['{"train": {"opt|\n}}', 'optimizer', '{"train": {"optimizer": \n}}'],
+    ['{"model": [{"dro|"}]}', 'dropout', '{"model": [{"dropout": }]}'],
+    ['{"train": {"opt|": "adam"}}', 'optimizer', '{"train": {"optimizer": "adam"}}'],
+    ['{"train": {"loss": "mean|"}}', 'meanSquaredError', '{"train": {"loss": "meanSquaredError"}}'],
+  ])('ends the JSON key %j that was begun with a quote, and no value', (marked, label, expected) => {
+    const offset = marked.indexOf('|');
+    const text = marked.slice(0, offset) + marked.slice(offset + 1);
+    const { items } = completionsAt(text, offset, { fileName: 'a.model.json', locale: 'en' });
+    const taken = items.find((item) => item.label === label);
+    expect(taken && written(text, taken)).toBe(expected);
   });
 
   it('leaves the files to the caller where a path belongs', () => {

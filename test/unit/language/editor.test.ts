@@ -44,6 +44,16 @@ describe('a model file in the editor', () => {
     expect(hoverAt(iris, iris.indexOf('# a comment') + 3, options)).toBeNull();
   });
 
+  it('has layers in its outline by their own names', () => {
+    const named = 'model:\n  - dense: {name: hidden, units: 4}\n  - {lstm: 16, name: words}\n  - flatten\n';
+    const [model] = outline(named, options.fileName);
+    expect(model?.children.map(({ name, detail }) => [name, detail])).toEqual([
+      ['hidden', 'dense, units 4'],
+      ['words', 'lstm, 16'],
+      ['flatten', ''],
+    ]);
+  });
+
   it('has an outline of its sections and layers', () => {
     const items = outline(iris, options.fileName);
     expect(items.map((item) => item.name)).toEqual(['name', 'data', 'model', 'train']);

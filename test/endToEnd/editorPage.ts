@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Workbench } from './workbench';
+
+/** Puts the cursor before the first `found` of the saved file that has the focus, or behind it. */
+export async function putCursor(
+  { page, folder }: Workbench,
+  name: string,
+  place: 'before' | 'behind',
+  found: string,
+): Promise<void> {
+  const text = await readFile(path.join(folder, name), 'utf8');
+  const start = text.indexOf(found);
+  if (start < 0) throw new Error(`${name} does not hold ${found}.`);
+  const above = text.slice(0, place === 'before' ? start : start + found.length).split('\n');
+  const [line, column] = [above.length, (above.at(-1) ?? '').length + 1];
+  await page.keyboard.press('Control+g');
+  const field = page.locator('.quick-input-widget input[type="text"]').first();
+  await field.fill(`:${line}:${column}`);
+  await page.locator('.quick-input-list', { hasText: `line ${line} at column ${column}.` }).waitFor();
+  await page.keyboard.press('Enter');
+  await field.waitFor({ state: 'hidden' });
+  await seeCursor(page, `Ln ${line}, Col ${column}`);
+}
+
+/** Waits until the cursor stands there, as the status bar says. */
+export async function seeCursor(page: Page, place: string): Promise<void> {
+  await page.locator('[id="status.editor.selection"]', { hasText: place }).waitFor();
+}
+
+/** Types, and takes the suggestion `label` from the list that comes by itself, or is asked for where nothing is typed. */
+export async function takeSuggestion(page: Page, typed: string, label: string): Promise<void> {
+  await page.keyboard.type(typed);
+  if (typed === '') await page.keyboard.press('Control+Space');
+  const list = page.locator('.suggest-widget.visible');
+  await list.locator('.monaco-list-row .label-name').getByText(label, { exact: true }).first().click();
+  await list.waitFor({ state: 'hidden' });
+}
+
+/** What the hover says of the word at the cursor. */
+export async function hoverText(page: Page): Promise<string> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+i');
+  const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+  await hover.waitFor();
+  const text = await hover.innerText();
+  await page.keyboard.press('Escape');
+  return text;
+}
+
+/** Saves the file that has the focus, until it holds what is expected: what was asked for may yet have to be written. */
+export async function seeSaved({ page, folder }: Workbench, name: string, expected: string): Promise<void> {
+  const saved = async () => {
+    await page.keyboard.press('Control+s');
+    return readFile(path.join(folder, name), 'utf8');
+  };
+  await expect.poll(saved, { timeout: 20_000 }).toContain(expected);
+}
