@@ -162,10 +162,14 @@ export type AnsweringWeights = number | 'checkpoint' | null;
 
 export interface PanelRequests {
   predict: { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
-  /** Every row of a file that the person chooses. */
-  predictFile: { readonly version: AnsweringWeights };
-  /** Writes answers where the person wants them: this text, or (null) those of the file that was predicted last. */
-  saveAnswers: { readonly text: string | null };
+  /** Every row of a file: of one that the person chooses, or of the one that was chosen last. */
+  predictFile: { readonly version: AnsweringWeights; readonly file: 'choose' | 'last' };
+  /** A row of the file that was chosen last, as it can be asked again: with the pixels of its picture. */
+  fileRow: { readonly version: AnsweringWeights; readonly row: number };
+  /** Writes answers, as CSV, where the person wants them. */
+  saveAnswers: { readonly text: string };
+  /** Writes those of every row of the file that was chosen last. */
+  saveFileAnswers: { readonly version: AnsweringWeights };
   /** Writes a drawing where the person wants it, as SVG or, in base64, as PNG. */
   savePicture: { readonly svg: string; readonly png: string };
   evaluation: { readonly version: number };
@@ -210,8 +214,10 @@ export interface PanelResponse {
     /** What was repaired or left out. */
     readonly notices: readonly Message[];
   };
+  fileRow: { readonly values: InputRow };
   /** The name of the file; null where none was chosen. */
   saveAnswers: { readonly saved: string | null };
+  saveFileAnswers: PanelResponse['saveAnswers'];
   /** The name of the file; null where none was chosen. */
   savePicture: { readonly saved: string | null };
   evaluation: { readonly splits: readonly SplitEvaluation[] };

@@ -97,6 +97,11 @@ export interface ServiceRequests {
       readonly rows?: readonly InputRow[];
     };
   };
+  /** One row of such a file, from 0, as it can be predicted again. */
+  'version/fileRow': {
+    params: VersionReference & { readonly path: string; readonly row: number };
+    result: { readonly values: InputRow };
+  };
   /** The same each time it is asked. `data` evaluates another file with the version's preprocessing. */
   'version/evaluate': {
     params: VersionReference & { readonly data?: string };

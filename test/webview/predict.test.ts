@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { whileRunning } from './derived';
-import { drawn, lastAct, post, sent, usePanel } from './panelPage';
+import { drawn, post, sent, usePanel } from './panelPage';
 import { firstPrediction, recording, wrongOf } from './recording';
 
 const open = usePanel();
@@ -104,59 +104,6 @@ describe('several versions', () => {
     expect(await page.locator('.answer strong').innerText()).toBe(
       firstPrediction(recording('text-classifier-interrupted')).label,
     );
-  });
-});
-
-describe('several rows', () => {
-  const csv =
-    'sepal_length,sepal_width,petal_length,petal_width,species\n5,2,3.5,1,Iris-versicolor\n4.9,3,1.4,0.2,Iris-setosa\n';
-
-  it('are answered in a table, with the true answer where it stands beside them, and can be copied', async () => {
-    const page = await open('iris');
-    await page.getByRole('button', { name: 'CSV', exact: true }).click();
-    await page.getByLabel('Rows as CSV').fill(csv);
-    const table = page.locator('.answers table');
-    await table.waitFor();
-    expect(await table.locator('tbody tr').count()).toBe(2);
-    expect(await table.locator('thead th').allInnerTexts()).toEqual([
-      'Row',
-      'v2',
-      'Sure',
-      'Actual',
-      'sepal_length',
-      'sepal_width',
-      'petal_length',
-      'petal_width',
-    ]);
-    await page.getByRole('button', { name: 'Copy as CSV' }).click();
-    const copied = await lastAct(page);
-    expect(copied?.type === 'copy' && copied.text.split('\n').length).toBe(3);
-  });
-
-  it('as JSON too, beside another version; what is wrong is said under them', async () => {
-    const page = await open('iris');
-    await page.getByRole('button', { name: 'JSON', exact: true }).click();
-    const area = page.getByLabel('Input as JSON');
-    const row = JSON.parse(await area.inputValue()) as object;
-    await area.fill(JSON.stringify([row, row, row]));
-    await page.locator('.answers tbody tr').nth(2).waitFor();
-    await page.getByLabel('Version beside it').selectOption('v1');
-    await page.locator('.answers thead').getByText('v1').waitFor();
-    await area.fill('[{');
-    await page.getByText(/This is not valid JSON/).waitFor();
-    await area.fill('{"sepal_length": 1}');
-    await page.getByText('Row 1 has no sepal_width.').waitFor();
-  });
-
-  it('stay over a reload', async () => {
-    const page = await open('iris');
-    await page.getByRole('button', { name: 'CSV', exact: true }).click();
-    await page.getByLabel('Rows as CSV').fill(csv);
-    await page.locator('.answers table').waitFor();
-    await page.reload();
-    await page.evaluate((given) => window.host.load(JSON.parse(given) as never), JSON.stringify(recording('iris')));
-    await page.locator('.answers tbody tr').nth(1).waitFor();
-    expect(await page.getByLabel('Rows as CSV').inputValue()).toBe(csv);
   });
 });
 
@@ -272,36 +219,6 @@ describe('a model of a time series', () => {
     expect(asked).toMatchObject({ params: { inputs: { length: 48 } } });
     expect(await cell.locator('.answer-box').innerText()).toContain('6 rows after the last of these 48');
     await cell.screenshot({ path: path.join(pictures, 'predict-forecast.png') });
-  });
-});
-
-describe('a file that is predicted', () => {
-  it('is shown as a table, says what was left out, and can be saved', async () => {
-    const recorded = recording('explained-table');
-    const inputs = Object.fromEntries(recorded.snapshot.signature?.inputs.map(({ name }) => [name, 1]) ?? []);
-    const predictions = [1, 2].map(() => firstPrediction(recorded));
-    const notices = [{ key: 'engine.dataImagesTorn', args: { folder: 'more', count: 1, files: 'torn.png' } }] as const;
-    const page = await open({
-      ...recorded,
-      answers: [
-        ...recorded.answers,
-        {
-          method: 'predictFile',
-          params: { version: 1 },
-          result: { ok: { file: 'patients.csv', all: 2500, predictions, rows: [inputs, inputs], notices } },
-        },
-        { method: 'saveAnswers', params: { text: null }, result: { ok: { saved: 'patients-predicted.csv' } } },
-      ],
-    });
-    const cell = page.locator('[data-cell="predict"]');
-    await cell.getByRole('button', { name: 'Predict a file' }).click();
-    await cell.locator('.answers tbody tr').first().waitFor();
-    expect(await cell.locator('.answers tbody tr').count()).toBe(2);
-    expect(await cell.locator('.answer-box').innerText()).toMatch(/patients.csv, 2,500 rows[^]*torn.png/);
-    await cell.getByRole('button', { name: 'Save as CSV' }).click();
-    await cell.getByText('Saved as patients-predicted.csv').waitFor();
-    expect((await sent(page)).at(-1)).toMatchObject({ method: 'saveAnswers', params: { text: null } });
-    await cell.screenshot({ path: path.join(pictures, 'predict-file.png') });
   });
 });
 

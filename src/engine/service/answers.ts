@@ -6,7 +6,7 @@ import type { Work } from '../explain';
 import { readFacts, summariseData, takeRow, unseenInputs } from '../data';
 import { openPreview, previewRows, previewStatistics } from '../data/browse';
 import { diagnose, mend } from '../native';
-import { predictFile } from './predictFile';
+import { fileRow, predictFile } from './predictFile';
 import { explainColumn, explainColumns, explainInput } from './explain';
 import { exportVersion } from '../portable';
 import { machineSpeed } from '../run/machineSpeed';
@@ -92,6 +92,8 @@ export const answers: Answers = {
   },
   'version/predictFile': async ({ folder, path: file, most, output }, { signal }) =>
     predictFile(await loadModel(folder), file, signal, { most, output }),
+  'version/fileRow': async ({ folder, path: file, row }, { signal }) =>
+    fileRow(await loadModel(folder), file, row, signal),
   'version/evaluate': async ({ folder, data }, { signal }) => {
     const loaded = await loadModel(folder);
     return data === undefined

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answersCsv, type InputRow, type ServiceRequests } from '../../protocol';
-import { readFileRows, unseenInputs } from '../data';
+import { answersCsv, StudioError, type InputRow, type ServiceRequests } from '../../protocol';
+import type { TrainedModel } from '../contract';
+import { readFileRows, unseenInputs, type FileRows } from '../data';
 import { requireFile, type LoadedModel } from './models';
 
 type Answered = ServiceRequests['version/predictFile']['result'];
@@ -13,11 +14,7 @@ export async function predictFile(
   signal: AbortSignal,
   { most, output }: { readonly most?: number | undefined; readonly output?: string | undefined } = {},
 ): Promise<Answered> {
-  requireFile(file);
-  const { rows, names, notices } = await readFileRows(trained.preprocessing, file, {
-    folder: path.dirname(file),
-    signal,
-  });
+  const { rows, names, notices } = await readRows(trained, file, signal);
   const predictions = await model.predict(rows);
   const said = [...notices, ...unseenInputs(trained.preprocessing, rows)];
   const shown = (count: number): readonly InputRow[] => rows.slice(0, count).map((row, at) => named(row, names?.[at]));
@@ -26,6 +23,24 @@ export async function predictFile(
   }
   if (most === undefined) return { predictions, notices: said };
   return { predictions: predictions.slice(0, most), rows: shown(most), all: predictions.length, notices: said };
+}
+
+/** One row of such a file, with its pixels; of a file that has become shorter there is none. */
+export async function fileRow(
+  { trained }: LoadedModel,
+  file: string,
+  row: number,
+  signal: AbortSignal,
+): Promise<ServiceRequests['version/fileRow']['result']> {
+  const { rows } = await readRows(trained, file, signal);
+  const values = rows[row];
+  if (values) return { values };
+  throw new StudioError('input', 'data-row', { key: 'engine.dataRowRange', args: { row, rows: rows.length } });
+}
+
+function readRows({ preprocessing }: TrainedModel, file: string, signal: AbortSignal): Promise<FileRows> {
+  requireFile(file);
+  return readFileRows(preprocessing, file, { folder: path.dirname(file), signal });
 }
 
 /** Pictures by their names: their pixels are not what a table shows. */

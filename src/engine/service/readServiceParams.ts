@@ -48,6 +48,7 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'version/signature': version,
   'version/predict': { ...version, inputs: isRows },
   'version/predictFile': { ...version, path: isText, most: optionalCount, output: optionalText },
+  'version/fileRow': { ...version, path: isText, row: isCount },
   'version/evaluate': { ...version, data: optionalText },
   'version/explain': { ...version, inputs: someRows, method: isMethod, target: optionalCount },
   'version/importance': { ...version, split: isSplit, seed: optionalCount },

@@ -12,8 +12,11 @@ import { readEvaluation, readJournal, readSignature, runFolder, storeBeside, ver
 import type { Program } from '../program';
 
 export type PanelRequest = Extract<FromPanelMessage, { type: 'request' }>;
-/** Those that ask the person for a file. */
-export type FileRequest = Extract<PanelRequest, { method: 'predictFile' | 'saveAnswers' }>;
+/** Those about a file that the person chooses. */
+export type FileRequest = Extract<
+  PanelRequest,
+  { method: 'predictFile' | 'fileRow' | 'saveAnswers' | 'saveFileAnswers' }
+>;
 /** Those that write what the page has drawn. */
 export type PictureRequest = Extract<PanelRequest, { method: 'savePicture' }>;
 /** Those that the server of the model answers. */

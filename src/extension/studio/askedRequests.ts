@@ -69,7 +69,9 @@ export class AskedRequests {
     if (isServedRequest(request)) return answerServed(this.program, subject, request, work.signal);
     switch (request.method) {
       case 'predictFile':
+      case 'fileRow':
       case 'saveAnswers':
+      case 'saveFileAnswers':
         return this.files.answer(subject, request, work.signal);
       case 'savePicture':
         return savePicture(subject, request.params);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { StudioError, type PanelResponse } from '../../protocol';
+import { StudioError, type AnsweringWeights, type PanelResponse } from '../../protocol';
 import { readSignature } from '../../store';
 import { say } from '../window';
 import type { Program } from '../program';
@@ -11,21 +11,53 @@ const mostShown = 1000;
 
 /** Predicts files that the person chooses, and writes answers where the person wants them. */
 export class FileAnswers {
-  private last: { readonly folder: string; readonly path: string } | undefined;
+  /** The file chosen last. */
+  private chosen: string | undefined;
 
   constructor(private readonly program: Pick<Program, 'service'>) {}
 
-  answer(
-    subject: Subject,
-    request: FileRequest,
-    signal: AbortSignal,
-  ): Promise<PanelResponse['predictFile'] | PanelResponse['saveAnswers']> {
-    return request.method === 'predictFile'
-      ? this.predict(answering(subject, request.params.version).folder, subject, signal)
-      : this.save(subject, request.params.text, signal);
+  answer(subject: Subject, request: FileRequest, signal: AbortSignal): Promise<PanelResponse[FileRequest['method']]> {
+    switch (request.method) {
+      case 'predictFile':
+        return this.predict(subject, request.params, signal);
+      case 'fileRow': {
+        const { version, row } = request.params;
+        return this.program.service.request('version/fileRow', { ...this.asked(subject, version), row }, signal);
+      }
+      case 'saveAnswers':
+        return this.saveText(subject, request.params.text);
+      case 'saveFileAnswers':
+        return this.saveFile(subject, request.params.version, signal);
+    }
   }
 
-  private async predict(folder: string, subject: Subject, signal: AbortSignal): Promise<PanelResponse['predictFile']> {
+  /** The file chosen last, and whose answers to it are wanted. */
+  private asked(subject: Subject, version: AnsweringWeights): { folder: string; path: string } {
+    if (this.chosen === undefined) throw new StudioError('input', 'no-answers', { key: 'extension.noAnswers' });
+    return { folder: answering(subject, version).folder, path: this.chosen };
+  }
+
+  private async predict(
+    subject: Subject,
+    { version, file }: Extract<FileRequest, { method: 'predictFile' }>['params'],
+    signal: AbortSignal,
+  ): Promise<PanelResponse['predictFile']> {
+    if (file === 'choose' && !(await this.choose(subject, version))) {
+      return { file: null, all: 0, predictions: [], rows: [], notices: [] };
+    }
+    const asked = this.asked(subject, version);
+    const {
+      predictions,
+      rows = [],
+      all,
+      notices = [],
+    } = await this.program.service.request('version/predictFile', { ...asked, most: mostShown }, signal);
+    return { file: path.basename(asked.path), all: all ?? predictions.length, predictions, rows, notices };
+  }
+
+  /** False where the person did not want one after all. */
+  private async choose(subject: Subject, version: AnsweringWeights): Promise<boolean> {
+    const { folder } = answering(subject, version);
     const images = readSignature(folder)?.inputs.some(({ type }) => type === 'image') ?? false;
     const chosen = await vscode.window.showOpenDialog({
       canSelectFolders: images,
@@ -38,35 +70,34 @@ export class FileAnswers {
         : { filters: { [say('extension.tables')]: ['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'parquet'] } }),
     });
     const file = chosen?.[0]?.fsPath;
-    if (file === undefined) return { file: null, all: 0, predictions: [], rows: [], notices: [] };
-    const asked = { folder, path: file, most: mostShown };
-    const {
-      predictions,
-      rows = [],
-      all,
-      notices = [],
-    } = await this.program.service.request('version/predictFile', asked, signal);
-    this.last = { folder, path: file };
-    return { file: path.basename(file), all: all ?? predictions.length, predictions, rows, notices };
+    if (file !== undefined) this.chosen = file;
+    return file !== undefined;
   }
 
-  private async save(
+  private async saveText(subject: Subject, text: string): Promise<PanelResponse['saveAnswers']> {
+    const uri = await this.where(subject, subject.model);
+    if (!uri) return { saved: null };
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${text}\n`));
+    return { saved: path.basename(uri.fsPath) };
+  }
+
+  private async saveFile(
     subject: Subject,
-    text: string | null,
+    version: AnsweringWeights,
     signal: AbortSignal,
-  ): Promise<PanelResponse['saveAnswers']> {
-    const { last } = this;
-    if (text === null && !last) throw new StudioError('input', 'no-answers', { key: 'extension.noAnswers' });
-    const stem = text === null && last ? path.parse(last.path).name : subject.model;
-    const uri = await vscode.window.showSaveDialog({
+  ): Promise<PanelResponse['saveFileAnswers']> {
+    const asked = this.asked(subject, version);
+    const uri = await this.where(subject, path.parse(asked.path).name);
+    if (!uri) return { saved: null };
+    await this.program.service.request('version/predictFile', { ...asked, most: 0, output: uri.fsPath }, signal);
+    return { saved: path.basename(uri.fsPath) };
+  }
+
+  private where(subject: Subject, stem: string): Thenable<vscode.Uri | undefined> {
+    return vscode.window.showSaveDialog({
       defaultUri: vscode.Uri.file(path.join(path.dirname(subject.file), `${stem}-predicted.csv`)),
       filters: { CSV: ['csv'] },
       title: say('extension.saveAnswersTitle'),
     });
-    if (!uri) return { saved: null };
-    if (text !== null) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${text}\n`));
-    else if (last)
-      await this.program.service.request('version/predictFile', { ...last, most: 0, output: uri.fsPath }, signal);
-    return { saved: path.basename(uri.fsPath) };
   }
 }

@@ -49,10 +49,18 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
     case 'predict':
       if (weights === undefined || !isRows(inputs)) return undefined;
       return { type: 'request', id, method, params: { version: weights, inputs } };
-    case 'predictFile':
-      return weights === undefined ? undefined : { type: 'request', id, method, params: { version: weights } };
+    case 'predictFile': {
+      const { file } = params;
+      if (weights === undefined || (file !== 'choose' && file !== 'last')) return undefined;
+      return { type: 'request', id, method, params: { version: weights, file } };
+    }
+    case 'fileRow':
+      if (weights === undefined || !isWhole(row)) return undefined;
+      return { type: 'request', id, method, params: { version: weights, row } };
     case 'saveAnswers':
-      return text === null || isText(text) ? { type: 'request', id, method, params: { text } } : undefined;
+      return isText(text) ? { type: 'request', id, method, params: { text } } : undefined;
+    case 'saveFileAnswers':
+      return weights === undefined ? undefined : { type: 'request', id, method, params: { version: weights } };
     case 'savePicture': {
       const { svg, png } = params;
       if (!isDrawing(svg) || !isDrawing(png)) return undefined;

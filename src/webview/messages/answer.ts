@@ -34,6 +34,7 @@ export const answer = shape({
   file: optional(nullable(isText)),
   all: optional(isCount),
   rows: optional(listOf(recordOf(anything))),
+  values: optional(recordOf(anything)),
   notices: optional(listOf(message)),
   saved: optional(nullable(isText)),
   window: optional(listOf(recordOf(anything))),

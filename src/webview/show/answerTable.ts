@@ -1,7 +1,14 @@
-import { answersCsv, errorText, type InputRow, type ModelSignature, type Prediction } from '../../protocol';
+import {
+  answersCsv,
+  errorText,
+  type AnsweringWeights,
+  type InputRow,
+  type ModelSignature,
+  type Prediction,
+} from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setText } from '../dom';
-import { linkButton, subtitle } from '../render/controls';
+import { linkButton, moveWithArrows, subtitle } from '../render/controls';
 import { answerWord, ranked } from './answers';
 
 /** Rows that are drawn at once; all of them can be copied. */
@@ -14,12 +21,17 @@ export interface AnsweredRows {
   readonly beside: { readonly label: string; readonly predictions: readonly Prediction[] } | null;
   /** True answers that stood beside the rows. */
   readonly actual: readonly (string | number | null)[];
-  /** Of a file that was predicted: its name, and how many rows it has. */
-  readonly file?: { readonly name: string; readonly all: number };
+  /** Of a file that was predicted: its name, how many rows it has, and whose answers they are. */
+  readonly file?: { readonly name: string; readonly all: number; readonly version: AnsweringWeights };
 }
 
-/** Many answers: a row each, with its input. */
-export function answerTable(context: PanelContext, signature: ModelSignature, answered: AnsweredRows): HTMLElement[] {
+/** Many answers: a row each, with its input; `onOpen` takes a row that can be asked alone. */
+export function answerTable(
+  context: PanelContext,
+  signature: ModelSignature,
+  answered: AnsweredRows,
+  onOpen?: (row: number) => void,
+): HTMLElement[] {
   const { words, numbers, send } = context;
   const { target, reconstructs } = signature;
   const classes = target?.type !== 'numeric' && !reconstructs;
@@ -49,7 +61,7 @@ export function answerTable(context: PanelContext, signature: ModelSignature, an
     return element(
       'tr',
       {},
-      element('td', { class: 'num dim' }, numbers.count(row + 1)),
+      element('td', { class: 'num dim' }, onOpen ? openButton(context, row, onOpen) : numbers.count(row + 1)),
       cell(word, classes && truth !== null && word !== String(truth)),
       classes ? element('td', { class: 'num' }, numbers.percent(ranked(target, prediction)[0]?.share ?? NaN)) : null,
       beside ? cell(otherWord, classes && truth !== null && otherWord !== String(truth)) : null,
@@ -64,7 +76,9 @@ export function answerTable(context: PanelContext, signature: ModelSignature, an
   const said = element('span', { class: 'small dim', role: 'status' });
   const save = linkButton(words('saveAsCsv'), () => void saved(), { class: 'link small push' });
   const saved = async () => {
-    const answer = await context.request('saveAnswers', { text: file ? null : csv() });
+    const answer = await (file
+      ? context.request('saveFileAnswers', { version: file.version })
+      : context.request('saveAnswers', { text: csv() }));
     if ('error' in answer) setText(said, errorText(context.locale, answer.error));
     else if ('ok' in answer && answer.ok.saved !== null) setText(said, words('savedAs', { file: answer.ok.saved }));
   };
@@ -73,13 +87,15 @@ export function answerTable(context: PanelContext, signature: ModelSignature, an
     : classes && known > 0
       ? words('rowsRight', { rows: numbers.count(rows.length), share: numbers.percent(right / known) })
       : words('rowsAnswered', { rows: numbers.count(rows.length) });
+  const body = element('tbody', {}, ...lines);
+  moveWithArrows(body, () => [...body.querySelectorAll('button')]);
   return [
     subtitle(words('answers'), note, save, copy),
     said,
     element(
       'div',
       { class: 'scroll-x answers', tabindex: 0, role: 'region', 'aria-label': words('answers') },
-      element('table', { class: 'grid' }, element('thead', {}, head), element('tbody', {}, ...lines)),
+      element('table', { class: 'grid' }, element('thead', {}, head), body),
     ),
     ...((file?.all ?? rows.length) > mostShown
       ? [
@@ -94,6 +110,13 @@ export function answerTable(context: PanelContext, signature: ModelSignature, an
         ]
       : []),
   ];
+}
+
+/** The number of a row, which opens it; one stop for Tab for all of them. */
+function openButton({ words, numbers }: PanelContext, row: number, onOpen: (row: number) => void): HTMLElement {
+  const label = words('openRow', { row: numbers.count(row + 1) });
+  const attributes = { 'aria-label': label, title: label, tabindex: row === 0 ? 0 : -1, 'data-row': row };
+  return linkButton(numbers.count(row + 1), () => onOpen(row), attributes);
 }
 
 function inputCell({ numbers, words }: PanelContext, value: unknown, type: string): HTMLElement {

@@ -1,14 +1,20 @@
-import { errorText, type InputRow, type ModelSignature, type PanelResponse } from '../../protocol';
-import { words as wordsOf } from '../../texts';
+import {
+  errorText,
+  type AnsweringWeights,
+  type InputRow,
+  type ModelSignature,
+  type PanelResponse,
+} from '../../protocol';
 import type { PanelContext } from '../context';
 import type { Reply } from '../messages/reply';
 import { element, setChildren } from '../dom';
-import { labelButton, toolButton, type Segment } from '../render/controls';
+import { labelButton, linkButton, toolButton, type Segment } from '../render/controls';
 import { shortAnswer } from './answers';
-import { answerTable } from './answerTable';
+import { answerTable, type AnsweredRows } from './answerTable';
 import type { Answer } from './answer';
 import { answerView, besideWords } from './answerView';
 import type { AskedAnswer } from './explainCell';
+import { predictFile } from './predictedFile';
 import { PredictInput, type WrittenRows } from './predictInput';
 import { PredictionHistory } from './predictionHistory';
 import { WeightsChoice, type Weights } from './weightsChoice';
@@ -17,6 +23,13 @@ type Predicted = Reply<'predict'>;
 
 /** Keeps an input and its answer. */
 export type Pin = (inputs: readonly InputRow[], answered: PanelResponse['predict']) => void;
+
+/** Many rows with their answers, and what is said under them. */
+interface Table {
+  readonly answered: AnsweredRows;
+  readonly weights: Weights;
+  readonly said: readonly HTMLElement[];
+}
 
 /** What is asked, and the answer beside it, as it is typed; other weights beside it on wish. */
 export class PredictConsole {
@@ -27,6 +40,11 @@ export class PredictConsole {
   private readonly history: PredictionHistory;
   private readonly weights: WeightsChoice;
   private readonly pin: HTMLButtonElement;
+  private readonly back: HTMLButtonElement;
+  /** The table that is shown. */
+  private table: Table | null = null;
+  /** The table that one row was opened from, and what stood in the input then. */
+  private left: { readonly table: Table; readonly row: number; readonly tab: PredictInput['tab'] } | null = null;
   /** What the pin keeps: the one answer that is shown. */
   private shown: Parameters<Pin> | null = null;
   private asked = 0;
@@ -38,11 +56,12 @@ export class PredictConsole {
     private readonly onPin: Pin,
   ) {
     this.input = new PredictInput(context, signature, () => this.ask());
-    this.weights = new WeightsChoice(context, () => this.ask());
+    this.weights = new WeightsChoice(context, () => this.askAgain());
     this.history = new PredictionHistory(context, (row, rows) =>
       rows ? this.input.setWindow(rows, null) : this.input.setValues(row, null),
     );
     this.pin = toolButton('pinned', context.words('pin'), () => this.shown && this.onPin(...this.shown));
+    this.back = linkButton(context.words('backToRows'), () => this.goBack(), { class: 'link small', hidden: true });
     this.element = this.layOut();
     this.nothingYet();
   }
@@ -53,7 +72,7 @@ export class PredictConsole {
 
   /** Which weights can answer now, for the run shown. */
   setWeights(weights: readonly Weights[], run: string): void {
-    if (this.weights.update(weights, run)) this.ask();
+    if (this.weights.update(weights, run)) this.askAgain();
   }
 
   async takeRow(row: number | 'random' | 'last'): Promise<void> {
@@ -88,12 +107,19 @@ export class PredictConsole {
         'folder-opened',
         words(pixels ? 'predictFolder' : 'predictFile'),
         'btn second',
-        () => void this.predictFile(),
+        () => void this.predictFile('choose'),
       ),
       image ? null : labelButton('discard', words('reset'), 'btn second', () => this.input.reset()),
     );
     const input = element('div', {}, this.input.element, buttons);
-    const head = element('div', { class: 'controls answer-head' }, this.weights.element, this.time, this.pin);
+    const head = element(
+      'div',
+      { class: 'controls answer-head' },
+      this.back,
+      this.weights.element,
+      this.time,
+      this.pin,
+    );
     const output = element('div', { class: 'output' }, head, this.answer);
     if (image)
       return element('div', { class: 'pred' }, input, output, element('div', { class: 'past' }, this.history.element));
@@ -102,26 +128,73 @@ export class PredictConsole {
   }
 
   /** Every row of a file that the person chooses. */
-  private async predictFile(): Promise<void> {
-    const { answering } = this.weights;
+  private async predictFile(file: 'choose' | 'last'): Promise<void> {
+    const { answering, beside } = this.weights;
     if (!answering) return;
     const turn = ++this.asked;
-    const answer = await this.context.request('predictFile', { version: answering.ask });
-    if (turn !== this.asked) return;
-    if ('error' in answer) return this.problem(errorText(this.context.locale, answer.error));
-    if (!('ok' in answer) || answer.ok.file === null) return;
-    const { file, all, rows, predictions, notices } = answer.ok;
-    const actual = rows.map((row) => answerOf(row, this.signature));
-    const shown = { rows, predictions, actual, label: answering.label, beside: null, file: { name: file, all } };
+    const predicted = await predictFile(this.context, this.signature, answering, beside, file);
+    if (turn !== this.asked || !predicted) return;
+    if ('problem' in predicted) return this.problem(predicted.problem);
+    const { answered, notices, trouble } = predicted;
     this.time.textContent = '';
+    const said = notices.map((notice) => element('p', { class: 'small dim' }, notice));
+    this.showTable({ answered, weights: answering, said: [...said, ...troubles(trouble)] });
+  }
+
+  private showTable(table: Table): void {
+    const { answered, weights, said } = table;
+    const returned = this.back === document.activeElement ? this.left?.row : undefined;
     this.setShown(null);
-    this.onAnswer({ inputs: rows, weights: answering.ask, several: true });
+    this.table = table;
+    this.leave(null);
+    this.onAnswer({ inputs: answered.rows, weights: weights.ask, several: true });
     this.element.classList.add('many');
-    setChildren(
-      this.answer,
-      ...answerTable(this.context, this.signature, shown),
-      ...notices.map((notice) => element('p', { class: 'small dim' }, wordsOf(this.context.locale, notice))),
-    );
+    const open = this.signature.window ? undefined : (row: number) => void this.openRow(table, row);
+    setChildren(this.answer, ...answerTable(this.context, this.signature, answered, open), ...said);
+    this.answer.querySelector<HTMLElement>(`[data-row="${returned}"]`)?.focus();
+  }
+
+  /** Puts one of many rows into the form; the table comes back on wish. */
+  private async openRow(table: Table, row: number): Promise<void> {
+    const { rows, actual, file } = table.answered;
+    const pictures = file !== undefined && this.signature.inputs.some(({ type }) => type === 'image');
+    const values = pictures ? await this.fileRow(file.version, row) : rows[row];
+    if (!values || this.table !== table) return;
+    const value = actual[row] ?? null;
+    this.leave({ table, row, tab: this.input.tab });
+    this.input.openRow(values, value === null ? null : { row: row + 1, value });
+    this.back.focus();
+  }
+
+  /** The table has pictures by their names alone. */
+  private async fileRow(version: AnsweringWeights, row: number): Promise<InputRow | undefined> {
+    const answer = await this.context.request('fileRow', { version, row });
+    if ('error' in answer) this.problem(errorText(this.context.locale, answer.error));
+    return 'ok' in answer ? answer.ok.values : undefined;
+  }
+
+  private goBack(): void {
+    if (!this.left) return;
+    const { table, tab } = this.left;
+    const { answering, beside } = this.weights;
+    this.input.show(tab);
+    this.asked++;
+    const { answered } = table;
+    if (answered.label === answering?.label && answered.beside?.label === beside?.label) return this.showTable(table);
+    if (answered.file) void this.predictFile('last');
+    else this.ask();
+  }
+
+  /** Remembers the table that is left for one of its rows. */
+  private leave(left: PredictConsole['left']): void {
+    this.left = left;
+    this.back.hidden = left === null;
+  }
+
+  /** The same of other weights. */
+  private askAgain(): void {
+    if (this.table?.answered.file) void this.predictFile('last');
+    else this.ask();
   }
 
   private ask(): void {
@@ -149,15 +222,16 @@ export class PredictConsole {
     const beside = other && second && 'ok' in second ? { label: other.label, ...second.ok } : null;
     const trouble = second && 'error' in second ? errorText(context.locale, second.error) : null;
     this.time.textContent = context.numbers.milliseconds(first.ok.milliseconds);
-    const several = rows.length > 1 && !signature.window;
-    const parts = several
-      ? answerTable(context, signature, { rows, actual, ...labelled(answering, first.ok), beside })
-      : this.single(rows, actual, answering, first.ok, beside);
-    if (trouble !== null) parts.push(element('p', { class: 'wrongc small', role: 'alert' }, trouble));
-    this.element.classList.toggle('many', several);
-    this.setShown(several ? null : [rows, first.ok]);
-    this.onAnswer({ inputs: rows, weights: answering.ask, several });
-    setChildren(this.answer, ...parts);
+    if (rows.length > 1 && !signature.window) {
+      const { predictions } = first.ok;
+      const answered = { rows, actual, label: answering.label, predictions, beside };
+      return this.showTable({ answered, weights: answering, said: troubles(trouble) });
+    }
+    const parts = this.single(rows, actual, answering, first.ok, beside);
+    this.element.classList.remove('many');
+    this.setShown([rows, first.ok]);
+    this.onAnswer({ inputs: rows, weights: answering.ask, several: false });
+    setChildren(this.answer, ...parts, ...troubles(trouble));
   }
 
   private single(
@@ -191,6 +265,7 @@ export class PredictConsole {
   }
 
   private setShown(shown: Parameters<Pin> | null): void {
+    this.table = null;
     this.shown = shown;
     this.pin.hidden = shown === null;
   }
@@ -217,11 +292,6 @@ export class PredictConsole {
   }
 }
 
-function answerOf(row: InputRow, { target }: ModelSignature): string | number | null {
-  const value = target ? (row[target.name] ?? null) : null;
-  return typeof value === 'object' ? null : value;
-}
-
-function labelled({ label }: Weights, { predictions }: PanelResponse['predict']) {
-  return { label, predictions };
+function troubles(trouble: string | null): HTMLElement[] {
+  return trouble === null ? [] : [element('p', { class: 'wrongc small', role: 'alert' }, trouble)];
 }

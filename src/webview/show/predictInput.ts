@@ -88,16 +88,15 @@ export class PredictInput {
   }
 
   setValues(row: InputRow, actual: Answer['actual']): void {
-    clearTimeout(this.timer);
-    for (const [name, field] of this.fields) field.set(row[name] ?? null);
     this.written.json.value = JSON.stringify(row, null, 2);
-    if (this.chosen === 'csv') {
-      this.chosen = 'form';
-      this.showTab();
-    }
-    this.known = actual;
-    this.keep();
-    this.onAsk();
+    if (this.chosen === 'csv') this.show('form');
+    this.fill(row, actual);
+  }
+
+  /** One of several rows, in the form; what is written stays to come back to. */
+  openRow(row: InputRow, actual: Answer['actual']): void {
+    this.show('form');
+    this.fill(row, actual);
   }
 
   /** Rows of a time series that are one input together. */
@@ -121,6 +120,22 @@ export class PredictInput {
     if (this.chosen !== 'form') this.written[this.chosen].value = '';
     for (const field of this.fields.values()) field.set(null);
     this.changed();
+  }
+
+  /** Shows what stands there, and asks nothing. */
+  show(tab: Tab): void {
+    clearTimeout(this.timer);
+    this.chosen = tab;
+    this.context.persisted.set('predict.tab', tab);
+    this.showTab();
+  }
+
+  private fill(row: InputRow, actual: Answer['actual']): void {
+    clearTimeout(this.timer);
+    for (const [name, field] of this.fields) field.set(row[name] ?? null);
+    this.known = actual;
+    this.keep();
+    this.onAsk();
   }
 
   private fromForm(): InputRow | null {
@@ -150,15 +165,13 @@ export class PredictInput {
 
   private setTab(tab: Tab): void {
     const row = this.fromForm();
-    if (tab === 'json' && this.chosen === 'form' && row) this.written.json.value = JSON.stringify(row, null, 2);
-    if (tab === 'form' && this.chosen === 'json') {
-      const read = rowsFromJson(this.written.json.value, this.signature);
-      const [first] = 'rows' in read ? read.rows : [];
-      if (first) for (const [name, field] of this.fields) field.set(first[name] ?? null);
-    }
-    this.chosen = tab;
-    this.context.persisted.set('predict.tab', tab);
-    this.showTab();
+    const read = rowsFromJson(this.written.json.value, this.signature);
+    const [first, ...others] = 'rows' in read ? read.rows : [];
+    if (tab === 'json' && this.chosen === 'form' && row && others.length === 0)
+      this.written.json.value = JSON.stringify(row, null, 2);
+    if (tab === 'form' && this.chosen === 'json' && first)
+      for (const [name, field] of this.fields) field.set(first[name] ?? null);
+    this.show(tab);
     this.keep();
     this.onAsk();
   }

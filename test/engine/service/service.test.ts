@@ -138,6 +138,9 @@ describe('the model service', () => {
       'sepal_length,sepal_width,petal_length,petal_width,species,Iris-setosa,Iris-versicolor,Iris-virginica',
     );
     expect(lines[1]).toMatch(/^5\.1,3\.5,1\.4,0\.2,Iris-\w+,/);
+    const { values } = await service.request('version/fileRow', { folder, path: data, row: 1 });
+    expect(values).toEqual(answered.rows?.[1]);
+    expect(await codeOf('version/fileRow', { folder, path: data, row: 150 })).toBe('data-row');
   });
 
   it('diagnoses the native library', async () => {

@@ -60,6 +60,8 @@ export const webviewPredict = {
   savedAs: 'Saved as {file}.',
   predictFile: 'Predict a file',
   predictFolder: 'Predict a folder',
+  openRow: 'Open row {row} in the form',
+  backToRows: 'Back to the rows',
   fileAnswered: '{file}, {rows} rows',
   takeLastRows: 'Take the last rows',
   takeRows: 'Take rows from the data',

@@ -60,6 +60,8 @@ export const webviewPredict = {
   savedAs: '已存为 {file}。',
   predictFile: '预测文件',
   predictFolder: '预测文件夹',
+  openRow: '在表单中打开第 {row} 行',
+  backToRows: '返回各行',
   fileAnswered: '{file}，{rows} 行',
   takeLastRows: '取最后几行',
   takeRows: '从数据中取几行',

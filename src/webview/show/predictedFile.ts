@@ -1,0 +1,47 @@
+import { errorText, type InputRow, type ModelSignature } from '../../protocol';
+import { words } from '../../texts';
+import type { PanelContext } from '../context';
+import type { AnsweredRows } from './answerTable';
+import type { Weights } from './weightsChoice';
+
+/** Answers to the rows of a file, with what is to be said of them. */
+export interface PredictedFile {
+  readonly answered: AnsweredRows;
+  readonly notices: readonly string[];
+  /** Why the weights beside the first gave no answer. */
+  readonly trouble: string | null;
+}
+
+/** Has every row of a file answered, by other weights too on wish; null where no file was chosen. */
+export async function predictFile(
+  { locale, request }: PanelContext,
+  signature: ModelSignature,
+  answering: Weights,
+  beside: Weights | undefined,
+  file: 'choose' | 'last',
+): Promise<PredictedFile | { readonly problem: string } | null> {
+  const first = await request('predictFile', { version: answering.ask, file });
+  if ('error' in first) return { problem: errorText(locale, first.error) };
+  if (!('ok' in first) || first.ok.file === null) return null;
+  const second = beside ? await request('predictFile', { version: beside.ask, file: 'last' }) : null;
+  const { file: name, all, rows, predictions, notices } = first.ok;
+  const other = beside && second && 'ok' in second ? { label: beside.label, ...second.ok } : null;
+  const answered = {
+    rows,
+    predictions,
+    label: answering.label,
+    beside: other,
+    actual: rows.map((row) => truthOf(row, signature)),
+    file: { name, all, version: answering.ask },
+  };
+  return {
+    answered,
+    notices: notices.map((notice) => words(locale, notice)),
+    trouble: second && 'error' in second ? errorText(locale, second.error) : null,
+  };
+}
+
+function truthOf(row: InputRow, { target }: ModelSignature): string | number | null {
+  const value = target ? (row[target.name] ?? null) : null;
+  return typeof value === 'object' ? null : value;
+}
