@@ -61,7 +61,10 @@ export class PredictConsole {
       rows ? this.input.setWindow(rows, null) : this.input.setValues(row, null),
     );
     this.pin = toolButton('pinned', context.words('pin'), () => this.shown && this.onPin(...this.shown));
-    this.back = linkButton(context.words('backToRows'), () => this.goBack(), { class: 'link small', hidden: true });
+    this.back = linkButton(context.words('backToRows'), () => this.goBack(), {
+      class: 'link small back',
+      hidden: true,
+    });
     this.element = this.layOut();
     this.nothingYet();
   }
@@ -112,15 +115,8 @@ export class PredictConsole {
       image ? null : labelButton('discard', words('reset'), 'btn second', () => this.input.reset()),
     );
     const input = element('div', {}, this.input.element, buttons);
-    const head = element(
-      'div',
-      { class: 'controls answer-head' },
-      this.back,
-      this.weights.element,
-      this.time,
-      this.pin,
-    );
-    const output = element('div', { class: 'output' }, head, this.answer);
+    const head = element('div', { class: 'controls answer-head' }, this.weights.element, this.time, this.pin);
+    const output = element('div', { class: 'output' }, this.back, head, this.answer);
     if (image)
       return element('div', { class: 'pred' }, input, output, element('div', { class: 'past' }, this.history.element));
     output.append(this.history.element);
