@@ -1,5 +1,6 @@
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Workbench } from './workbench';
 
 /** The step that the head of the Studio shows, from `Epoch 3 of 40` and `batch 66 of 113`. */
 export async function stepShown(studio: FrameLocator): Promise<number> {
@@ -32,10 +33,28 @@ export async function seeStatus(studio: FrameLocator, status: string): Promise<v
 /** The epochs that the training table lists, in its order. */
 export async function epochsListed(studio: FrameLocator): Promise<number[]> {
   const cell = studio.locator('[data-cell="training"]');
-  if ((await cell.locator('tbody tr').count()) === 0) {
+  if ((await cell.locator('.grid tbody tr').count()) === 0) {
     await cell.getByRole('button', { name: 'Table', exact: true }).click();
   }
-  const first = cell.locator('tbody tr > :first-child');
+  const first = cell.locator('.grid tbody tr > :first-child');
   await first.first().waitFor();
   return (await first.allInnerTexts()).map((text) => Number.parseInt(text, 10));
+}
+
+/** A cell of the Studio by what it is about, such as `training`. */
+export function cellOf(studio: FrameLocator, name: string): Locator {
+  return studio.locator(`[data-cell="${name}"]`);
+}
+
+/** Presses one of the three buttons in the head of the run. */
+export async function pressRunButton(studio: FrameLocator, name: 'Train' | 'Pause' | 'Resume' | 'Stop'): Promise<void> {
+  await studio.locator('.run-act').getByRole('button', { name, exact: true }).click();
+}
+
+/** Opens a model file alone and trains it to its end. */
+export async function trainToEnd(workbench: Workbench, file: string): Promise<void> {
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.openFile(file);
+  await workbench.runCommand('Model Studio: Train Model');
+  await seeStatus(workbench.studio, 'completed');
 }

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { seeStatus } from '../endToEnd/studioPage';
+import { cellOf, pressRunButton, seeStatus } from '../endToEnd/studioPage';
 import { openWorkbench, showFailures, type Workbench } from '../endToEnd/workbench';
 import { nameFile } from './dialogs';
+import { dragOver } from './pointer';
 
 let workbench: Workbench;
-const cell = () => workbench.studio.locator('[data-cell="architecture"]');
+const cell = () => cellOf(workbench.studio, 'architecture');
 const node = (name: string) => cell().locator(`[data-layer$="/${name}"]`);
 
 /** So many layers that the graph is larger than its place, and so many epochs that the run has to be stopped. */
@@ -37,13 +38,8 @@ test('a large graph is dragged, zoomed and shown as a whole, by mouse and by key
   const { page } = workbench;
   const view = cell().locator('.arch');
   const width = () => view.evaluate((element) => element.scrollWidth);
-  const box = await view.boundingBox();
-  if (!box) throw new Error('The graph is not on the page.');
-  await page.mouse.move(box.x + 400, box.y + 20);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 100, box.y + 20, { steps: 6 });
-  await page.mouse.up();
-  expect(await view.evaluate((element) => element.scrollLeft)).toBe(300);
+  await dragOver(page, view, [0.8, 0.1], [0.3, 0.1]);
+  expect(await view.evaluate((element) => element.scrollLeft)).toBeGreaterThan(200);
   const natural = await width();
   await cell().getByRole('button', { name: 'Zoom in' }).click();
   expect(await width()).toBeGreaterThan(natural * 1.2);
@@ -86,7 +82,7 @@ test('a chosen layer stands at its line in the file, and the line of the cursor 
 test('the weights of a layer are drawn anew while it trains', async () => {
   const { studio } = workbench;
   await node('hidden_7').click();
-  await studio.locator('.run-act').getByRole('button', { name: 'Train', exact: true }).click();
+  await pressRunButton(studio, 'Train');
   await seeStatus(studio, 'running');
   const drawn = () => cell().locator('.weights-of-layer').innerHTML();
   await cell().locator('.weights-of-layer .lie .hist').first().waitFor();
@@ -94,13 +90,13 @@ test('the weights of a layer are drawn anew while it trains', async () => {
   await expect.poll(drawn, { timeout: 60_000 }).not.toBe(before);
   await cell().locator('.weights-of-layer').scrollIntoViewIfNeeded();
   await workbench.screenshot('architecture-weights');
-  await studio.locator('.run-act').getByRole('button', { name: 'Stop', exact: true }).click();
+  await pressRunButton(studio, 'Stop');
   await seeStatus(studio, 'stopped');
 });
 
 test('what a layer makes of a row of the data is drawn', async () => {
   const { studio } = workbench;
-  await studio.locator('[data-cell="predict"]').getByRole('button', { name: 'Take a row from the data' }).click();
+  await cellOf(studio, 'predict').getByRole('button', { name: 'Take a row from the data' }).click();
   await node('hidden_9').click();
   const numbers = cell().getByRole('img', { name: /^16 numbers from/ });
   await numbers.waitFor();

@@ -118,8 +118,10 @@ export class EvaluationCell implements Part<PanelState> {
       );
     }
     this.cell.setSummary(this.summary());
-    if (split === this.shown) return;
+    const isSame = split === this.shown || JSON.stringify(split) === JSON.stringify(this.shown);
     this.shown = split;
+    // Where the same is told again, what was chosen in it stays.
+    if (isSame) return;
     setChildren(this.cell.body, split ? this.result(split) : null);
   }
 
