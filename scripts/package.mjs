@@ -95,9 +95,8 @@ async function stage(folder, target) {
   if (target === 'linux-x64') {
     await copyNative(path.join(folder, 'native'));
     await copyDuckdb(path.join(folder, 'dist/node_modules'), target);
-  } else {
-    await copyNativeSetUp(path.join(folder, 'native'));
   }
+  await copyNativeSetUp(path.join(folder, 'native'));
 }
 
 async function makeVsix(target) {

@@ -13,10 +13,9 @@ export function nativeFolder() {
 export async function copyNative(folder) {
   const { carryRuntime } = await nativeModule();
   await carryRuntime(nativeFolder(), folder);
-  await copyLicence(folder);
 }
 
-/** Copies what lets a universal extension set the library up itself: the sources of the binding. */
+/** Copies what lets an extension set the library up itself, or a version that it deploys: the sources of the binding. */
 export async function copyNativeSetUp(folder) {
   for (const name of [
     '@tensorflow/tfjs-node/binding',

@@ -2,7 +2,7 @@ import type { DeployTarget } from '../../protocol';
 import type { VersionSummary } from '../../store';
 import { text, type Locale } from '../../texts';
 import { imageOf } from './container';
-import { plainName, servePort } from './parts';
+import { doctorWords, plainName, servePort, settingUp } from './parts';
 import { systemdRoot } from './systemd';
 
 /** The commands that bring a folder to where it runs. */
@@ -24,6 +24,8 @@ function body(
   const port = String(servePort);
   const makeKey = 'node program/dist/cli.js keys create me --store .model-studio';
   const library = text(locale, 'portable.deployLibrary');
+  const root = systemdRoot(version);
+  const setUp = `XDG_CACHE_HOME=${root}/cache MODEL_STUDIO_NATIVE_SOURCES=${settingUp}`;
   const keys = text(locale, 'portable.deployKeys');
   switch (target) {
     case 'container':
@@ -56,11 +58,12 @@ function body(
       ];
     case 'systemd':
       return [
-        text(locale, 'portable.deploySystemd', { root: systemdRoot(version), port }),
+        text(locale, 'portable.deploySystemd', { root, port }),
         shell([
-          `sudo mkdir -p ${systemdRoot(version)}`,
-          `sudo cp -rT . ${systemdRoot(version)}`,
-          `sudo chmod -R a+rX ${systemdRoot(version)}`,
+          `sudo mkdir -p ${root}`,
+          `sudo cp -rT . ${root}`,
+          `sudo env ${setUp} node ${doctorWords(root).join(' ')}`,
+          `sudo chmod -R a+rX ${root}`,
           `sudo cp ${name}.service /etc/systemd/system/`,
           `sudo systemctl enable --now ${name}.service`,
         ]),

@@ -24,7 +24,7 @@ export function writeKserve(version: VersionSummary, folder: string): void {
             ports: [{ name: 'http1', containerPort: servePort, protocol: 'TCP' }],
             readinessProbe: probe,
             livenessProbe: { httpGet: { path: '/v2/health/live', port: servePort }, periodSeconds: 10 },
-            resources: { requests: { cpu: '250m', memory: '512Mi' }, limits: { memory: '2Gi' } },
+            resources: { requests: { cpu: '250m', memory: '1Gi' }, limits: { memory: '4Gi' } },
             securityContext: {
               allowPrivilegeEscalation: false,
               runAsNonRoot: true,

@@ -16,11 +16,28 @@ export function plainName(model: string): string {
 /** The bundles that answer requests. */
 const bundles = ['cli.js', 'engine.js', 'readAhead.js'];
 
+/** What the native library's binding is compiled from. */
+const bindingSources = ['@tensorflow/tfjs-node/binding', 'node-api-headers/include'];
+
+/** Where an installed extension has them, and where a checkout does. */
+const sourceFolders = ['native/sources', 'node_modules'];
+
+/** Copies what lets a program set the native library up where it is to run. */
+function copyBindingSources(program: string): void {
+  const root = path.join(__dirname, '..');
+  for (const name of bindingSources) {
+    const found = sourceFolders.map((folder) => path.join(root, folder, name)).find((folder) => fs.existsSync(folder));
+    // An installation that has none can deploy all the same: what it deploys says that they are missing.
+    if (found !== undefined) fs.cpSync(found, path.join(program, 'native/sources', name), { recursive: true });
+  }
+}
+
 /** Copies what a server needs: the program, and a store that holds nothing but the version. */
 export function copyServer(version: VersionSummary, folder: string): void {
   const program = path.join(folder, 'program');
   fs.mkdirSync(path.join(program, 'dist'), { recursive: true });
   for (const name of bundles) fs.copyFileSync(path.join(__dirname, name), path.join(program, 'dist', name));
+  copyBindingSources(program);
   const manifest = { name: 'model-studio', version: studioVersion(), private: true };
   fs.writeFileSync(path.join(program, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const store = path.join(folder, storeFolderName);
@@ -35,5 +52,11 @@ export function serveWords(version: VersionSummary, root: string, host: string):
   const store = `${root}/${storeFolderName}`;
   return [`${root}/program/dist/cli.js`, 'serve', name, '--store', store, '--host', host, '--port', String(servePort)];
 }
+
+/** What sets the native library up, after `node`; in the environment are {@link settingUp} and a cache folder. */
+export const doctorWords = (root: string): readonly string[] => [`${root}/program/dist/cli.js`, 'doctor', '--fix'];
+
+/** Where the library may come from while it is set up: the pinned wheel alone, of which there is a checksum. */
+export const settingUp = 'cached,pip';
 
 export const servePort = 8501;

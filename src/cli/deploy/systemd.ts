@@ -21,7 +21,7 @@ After=network.target
 
 [Service]
 ExecStart=/usr/bin/env node ${words}
-Environment=NODE_ENV=production MODEL_STUDIO_NATIVE_SOURCES=named HOME=/tmp
+Environment=NODE_ENV=production MODEL_STUDIO_NATIVE_SOURCES=named,cached XDG_CACHE_HOME=${root}/cache HOME=/tmp
 WorkingDirectory=/tmp
 DynamicUser=yes
 Restart=on-failure
@@ -39,7 +39,7 @@ RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX
 RestrictNamespaces=yes
 LockPersonality=yes
 CapabilityBoundingSet=
-MemoryMax=2G
+MemoryMax=4G
 
 [Install]
 WantedBy=multi-user.target

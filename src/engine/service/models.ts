@@ -20,7 +20,7 @@ import {
 import { provideKeptCode } from '../code';
 import { prepareData, prepareFile, prepareRows } from '../data';
 import { loadInferenceModel, type InferenceModel } from '../inference';
-import { loadBackend } from '../native';
+import { loadBackend, type BackendInfo } from '../native';
 import { suggestCompute } from '../run/computeSettings';
 import { evaluateSplits } from '../run/keepVersion';
 import { requireSameData } from '../run/sameData';
@@ -40,7 +40,7 @@ export interface LoadedModel {
 const mostKept = 4;
 /** The least recently used first. A version never changes; a checkpoint's key has its step. */
 const kept = new Map<string, Promise<LoadedModel>>();
-let backend: Promise<unknown> | undefined;
+let backend: Promise<BackendInfo> | undefined;
 
 /** The model of a version's folder, or of the last checkpoint of a run's. */
 export async function loadModel(folder: string): Promise<LoadedModel> {
@@ -58,9 +58,8 @@ export async function loadModel(folder: string): Promise<LoadedModel> {
 }
 
 /** TensorFlow.js with the native library where there is one; once for the process. */
-export async function useBackend(compute?: ComputeSettings): Promise<void> {
-  backend ??= loadBackend(compute ? { compute } : {});
-  await backend;
+export function useBackend(compute?: ComputeSettings): Promise<BackendInfo> {
+  return (backend ??= loadBackend(compute ? { compute } : {}));
 }
 
 /** Loads a model that the caller keeps; `threads` are all that the library may compute on, where it is not loaded yet. */

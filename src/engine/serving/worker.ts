@@ -3,7 +3,7 @@ import { StudioError } from '../../protocol';
 import type { Message } from '../../texts';
 import { decodeImage } from '../data';
 import { explainInput } from '../service/explain';
-import { openModel, type LoadedModel } from '../service/models';
+import { openModel, useBackend, type LoadedModel } from '../service/models';
 
 /** Models that nobody asked to be loaded, the least recently used first, are let go beyond this number. */
 const mostKept = 8;
@@ -37,7 +37,7 @@ export async function serveAsWorker(): Promise<void> {
     switch (request.type) {
       case 'load':
         wanted.add(folder);
-        return { id, ok: true, ...slowness(await modelOf(folder)) };
+        return { id, ok: true, ...(await slowness(await modelOf(folder))) };
       case 'unload':
         wanted.delete(folder);
         letGo();
@@ -81,10 +81,13 @@ export async function serveAsWorker(): Promise<void> {
   if (process.connected) await new Promise<void>((resolve) => process.once('disconnect', resolve));
 }
 
-/** Makes a model ready to predict; why that will be slow. */
-function slowness({ model }: LoadedModel): { readonly slow?: Message } {
+/** Makes a model ready to predict; why that will be slow, down to what is wrong with the native library. */
+async function slowness({ model }: LoadedModel): Promise<{ readonly slow?: Message }> {
   const slow = model.prepare();
-  return slow ? { slow } : {};
+  if (!slow) return {};
+  const { backend, tried } = await useBackend();
+  const reason = backend === 'cpu' ? tried.at(-1)?.message : undefined;
+  return { slow: reason ? { key: 'engine.traceNoLibraryBecause', args: { reason } } : slow };
 }
 
 function readRow(row: ServedRow, number: number): InputRow {

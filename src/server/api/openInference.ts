@@ -48,7 +48,9 @@ export function openInferenceRoutes(api: Api): readonly Route[] {
   ];
 }
 
-function metadata({ catalogue }: Api, { summary, face }: ServedVersion): unknown {
+function metadata({ catalogue }: Api, version: ServedVersion): unknown {
+  const { summary, face } = version;
+  const slow = catalogue.slowness(version);
   const tensor = ({ name, datatype, shape }: TensorFace) => ({ name, datatype, shape });
   return {
     name: summary.model,
@@ -56,6 +58,7 @@ function metadata({ catalogue }: Api, { summary, face }: ServedVersion): unknown
     platform: 'tensorflow_tfjs',
     inputs: face.inputTensors.map(tensor),
     outputs: face.generates ? [] : face.outputTensors.map(tensor),
+    ...(slow !== undefined && { parameters: { slow } }),
   };
 }
 

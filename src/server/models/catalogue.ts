@@ -22,7 +22,8 @@ export class Catalogue {
   private models: ReadonlyMap<string, ServedModel> = new Map();
   /** By folder; a version never changes. */
   private readonly versions = new Map<string, ServedVersion>();
-  private readonly loaded = new Set<string>();
+  /** By folder, with why it predicts slowly, where it does. */
+  private readonly loaded = new Map<string, Message | undefined>();
   private readonly failed = new Map<string, string>();
   private seen: string | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -74,6 +75,12 @@ export class Catalogue {
     if (version) return version;
     if (number === undefined) throw unavailable('server.notReady', { model: name });
     throw httpError(404, 'server.noVersion', { model: name, version: number });
+  }
+
+  /** Why a version predicts slowly, where it is loaded and does. */
+  slowness({ summary }: ServedVersion): string | undefined {
+    const slow = this.loaded.get(summary.path);
+    return slow && this.options.words(slow);
   }
 
   /** The version whose turn a request is that names none, and the one that is asked beside it. `id` decides. */
@@ -196,7 +203,7 @@ export class Catalogue {
     if (this.loaded.has(folder)) return undefined;
     try {
       const slow = await this.options.pool.load(folder);
-      this.loaded.add(folder);
+      this.loaded.set(folder, slow);
       if (slow) this.options.say({ key: 'server.slow', args: { model, version, reason: slow } });
       return undefined;
     } catch (error) {
@@ -218,7 +225,7 @@ export class Catalogue {
         if (folder !== undefined) kept.add(folder);
       }
     }
-    for (const folder of this.loaded) {
+    for (const folder of this.loaded.keys()) {
       if (kept.has(folder)) continue;
       this.options.pool.unload(folder);
       this.loaded.delete(folder);

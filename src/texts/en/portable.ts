@@ -53,5 +53,5 @@ export const portable = {
   deployKeys:
     'Whoever can reach the server needs a key; `keys create` shows it once, and the folder keeps only its hash. An encrypted version also needs MODEL_STUDIO_STORE_KEY in the environment.',
   deployLibrary:
-    'It computes in JavaScript, which suits small models. For the native library name its folder in MODEL_STUDIO_NATIVE; `model-studio doctor` says where it is.',
+    'The native library is fetched with pip by name, checked by its SHA-256, and its binding compiled; that takes pip, a C++ compiler and some 2 GB of room for a while. Without it the server computes in JavaScript, which suits small models; its log says why.',
 };

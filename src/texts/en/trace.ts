@@ -4,6 +4,7 @@ export const trace = {
   exportOperation: 'ONNX has nothing for the operation {operation} as it is used here',
   exportType: 'numbers of the type {type} cannot be exported',
   traceNoLibrary: 'the native library is not in use',
+  traceNoLibraryBecause: 'the native library is not in use. {reason}',
   traceFailed: 'the graph could not be made: {detail}',
   traceInLayer: 'layer {layer}: {reason}',
   traceIn: '{name}: {reason}',

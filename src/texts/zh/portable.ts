@@ -53,5 +53,5 @@ export const portable = {
   deployKeys:
     '能访问该服务的人都需要密钥；`keys create` 只显示一次，文件夹中只保存其散列值。加密的版本还需要环境变量 MODEL_STUDIO_STORE_KEY。',
   deployLibrary:
-    '它用 JavaScript 计算，适合小模型。要使用原生库，请用 MODEL_STUDIO_NATIVE 指定其文件夹；`model-studio doctor` 会说明它在哪里。',
+    '原生库由 pip 按名称获取并用 SHA-256 校验，其绑定在此编译；这需要 pip、C++ 编译器和约 2 GB 的临时空间。没有它时服务用 JavaScript 计算，只适合小模型；原因见日志。',
 } as const satisfies Readonly<Record<keyof typeof english, string>>;

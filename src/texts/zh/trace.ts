@@ -5,6 +5,7 @@ export const trace = {
   exportOperation: 'ONNX 没有与此处运算 {operation} 相当的算子',
   exportType: '类型为 {type} 的数值无法导出',
   traceNoLibrary: '没有使用原生库',
+  traceNoLibraryBecause: '没有使用原生库。{reason}',
   traceFailed: '无法建立计算图：{detail}',
   traceInLayer: '层 {layer}：{reason}',
   traceIn: '{name}：{reason}',

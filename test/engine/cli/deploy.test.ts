@@ -2,12 +2,14 @@ import { execFile } from 'node:child_process';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { nativeFolder } from '../../../scripts/package/native.mjs';
 import { ensurePython } from '../../../scripts/setup/python.mjs';
-import { flower, post, trainIris } from '../server/servedIris';
+import { ask, flower, post, trainIris } from '../server/servedIris';
 import { startOnnxRuntime } from '../portable/onnxRuntime';
-import { Program, runProgram } from './program';
+import { serveHere, settingsOf, stageOf, wordsOf } from './deployedFolder';
+import { runProgram } from './program';
 import { makeWorkspace } from './workspace';
 
 const run = promisify(execFile);
@@ -31,28 +33,6 @@ async function clusterSays(program: string, file: string): Promise<string> {
   return (await run(await ensurePython('clusters'), [script, file])).stdout;
 }
 
-/** The words of an instruction in JSON. */
-function wordsOf(dockerfile: string, instruction: string): readonly string[] {
-  const found = new RegExp(`^${instruction}\\b[^[]*(\\[.*\\])$`, 'm').exec(dockerfile)?.[1];
-  return JSON.parse(found ?? '[]') as readonly string[];
-}
-
-/** Starts the server of a folder, which lies elsewhere than it was meant to. */
-async function started(folder: string, words: readonly string[], root: string): Promise<{ url: string }> {
-  const here = words.map((word) => word.replace(root, folder));
-  const command = [process.execPath, ...here] as const;
-  const environment = { NODE_ENV: 'production', MODEL_STUDIO_NATIVE_SOURCES: 'named' };
-  const options = { command, folder: workspace.folder, environment };
-  const program = new Program(workspace, ['--port', '0', '--json', '--workers', '1'], options);
-  onTestFinished(async () => {
-    program.child.kill('SIGTERM');
-    await program.ended;
-  });
-  await program.until((said) => said.includes('"event":"listening"'));
-  const listening = program.lines.find(({ event }) => event === 'listening');
-  return { url: `http://127.0.0.1:${new URL(String(listening?.['url'])).port}` };
-}
-
 describe('a version that is deployed', () => {
   it('as a container is a Dockerfile that its linter finds nothing in, run by nobody special', async () => {
     const folder = await deployed('container');
@@ -63,7 +43,7 @@ describe('a version that is deployed', () => {
     expect(instructions.indexOf('USER')).toBeLessThan(instructions.indexOf('ENTRYPOINT'));
     expect(dockerfile).toContain('\nUSER 1000:1000\n');
     expect(wordsOf(dockerfile, 'HEALTHCHECK')[2]).toContain('/v2/health/ready');
-    for (const [, from = ''] of dockerfile.matchAll(/^COPY (?:--chown=\S+ )?(\S+)/gm)) {
+    for (const [, from = ''] of dockerfile.matchAll(/^COPY (?:--chown=\S+ )?([^-\s]\S*)/gm)) {
       expect(fs.existsSync(path.join(folder, from)), from).toBe(true);
     }
     expect(fs.readdirSync(path.join(folder, '.model-studio'))).toEqual(['versions']);
@@ -77,12 +57,23 @@ describe('a version that is deployed', () => {
       command: [process.execPath, cli],
     });
     const key = String(made.lines[0]?.['key']);
-    const { url } = await started(folder, wordsOf(textOf(folder, 'Dockerfile'), 'ENTRYPOINT').slice(1), '/opt/model');
-    expect((await fetch(`${url}/v2/health/ready`)).status).toBe(200);
-    const ask = `${url}/v1/models/iris/predict`;
-    expect((await post(ask, flower)).status).toBe(401);
-    const answer = await post(ask, flower, { authorization: `Bearer ${key}` });
-    expect(answer.body).toMatchObject({ version: 1, label: 'Iris-setosa' });
+    const headers = { authorization: `Bearer ${key}` };
+    const image = stageOf(textOf(folder, 'Dockerfile'), -1);
+    const [, ...words] = wordsOf(image, 'ENTRYPOINT');
+    const library = path.join(folder, 'native');
+    const slowness = async (): Promise<unknown> => {
+      const url = await serveHere(workspace, folder, { root: '/opt/model', words, settings: settingsOf(image) });
+      expect((await fetch(`${url}/v2/health/ready`)).status).toBe(200);
+      const asked = `${url}/v1/models/iris/predict`;
+      expect((await post(asked, flower)).status).toBe(401);
+      expect((await post(asked, flower, headers)).body).toMatchObject({ version: 1, label: 'Iris-setosa' });
+      return (await ask(`${url}/v2/models/iris`, { headers })).body['parameters'];
+    };
+    // Nobody has built the image, so the library is not where it would be.
+    const reason = expect.stringContaining(`There is no folder ${library}`) as string;
+    expect(await slowness()).toEqual({ slow: reason });
+    fs.symlinkSync(nativeFolder(), library);
+    expect(await slowness()).toBeUndefined();
   }, 600_000);
 
   it('to KServe is an InferenceService as KServe describes it, whose probes the container answers', async () => {
@@ -140,7 +131,8 @@ describe('a version that is deployed', () => {
     expect(verified).not.toContain('iris.service');
     const start = /^ExecStart=\/usr\/bin\/env node (.*)$/m.exec(textOf(unit))?.[1] ?? '';
     const words = start.split(' ').map((word) => word.slice(1, -1));
-    const { url } = await started(folder, words, '/opt/model-studio/iris');
+    const settings = (/^Environment=(.*)$/m.exec(textOf(unit))?.[1] ?? '').split(' ');
+    const url = await serveHere(workspace, folder, { root: '/opt/model-studio/iris', words, settings });
     expect((await post(`${url}/v1/models/iris/predict`, flower)).body['label']).toBe('Iris-setosa');
   }, 600_000);
 });
