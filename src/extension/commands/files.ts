@@ -9,6 +9,9 @@ const titles: Readonly<Record<TemplateName, TextKey>> = {
   regression: 'extension.templateRegression',
   text: 'extension.templateText',
   images: 'extension.templateImages',
+  forecast: 'extension.templateForecast',
+  autoencoder: 'extension.templateAutoencoder',
+  adversarial: 'extension.templateAdversarial',
   generated: 'extension.templateGenerated',
   code: 'extension.templateCode',
 };

@@ -1,4 +1,5 @@
-export type TemplateName = 'classify' | 'regression' | 'text' | 'images' | 'generated' | 'code';
+export type TemplateName =
+  'classify' | 'regression' | 'text' | 'images' | 'forecast' | 'autoencoder' | 'adversarial' | 'generated' | 'code';
 
 const classifier = `train:
   optimizer: {adam: {learningRate: 0.01}}
@@ -55,6 +56,64 @@ model:
   - flatten
   - dense: {units: 10, activation: softmax}
 ${classifier}  epochs: 5
+`,
+  forecast: (name) => `name: ${JSON.stringify(name)}
+data:
+  source: {generate: series, samples: 2000}
+  inputs: [value]
+  target: value
+  window: {length: 48, horizon: 6}
+model:
+  - conv1d: {filters: 16, kernelSize: 5, activation: relu}
+  - maxPooling1d: {poolSize: 2}
+  - flatten
+  - dense: {units: 32, activation: relu}
+  - dense: 1
+train:
+  optimizer: {adam: {learningRate: 0.003}}
+  loss: meanSquaredError
+  metrics: [mae]
+  epochs: 20
+`,
+  autoencoder: (name) => `name: ${JSON.stringify(name)}
+data:
+  source: {generate: digits, samples: 2000}
+  inputs: [image]
+  target: inputs
+model:
+  - flatten
+  - dense: {units: 128, activation: relu}
+  - dense: {name: code, units: 16, activation: relu}
+  - dense: {units: 128, activation: relu}
+  - dense: {units: 784, activation: sigmoid}
+train:
+  optimizer: adam
+  epochs: 15
+`,
+  adversarial: (name) => `name: ${JSON.stringify(name)}
+data:
+  source: {generate: moons, samples: 4000, noise: 0.05}
+  inputs: [x, y]
+  split: {validation: 0, test: 0}
+networks:
+  generator:
+    input: [8]
+    layers:
+      - dense: {units: 64, activation: relu}
+      - dense: {units: 64, activation: relu}
+      - dense: 2
+  discriminator:
+    layers:
+      - dense: {units: 64, activation: relu}
+      - dense: {units: 64, activation: relu}
+      - dense: {units: 1, activation: sigmoid}
+train:
+  gan:
+    generatorOptimizer: {adam: {learningRate: 0.001, beta1: 0.5}}
+    discriminatorOptimizer: {adam: {learningRate: 0.001, beta1: 0.5}}
+    realLabel: 0.9
+  epochs: 60
+  batchSize: 128
 `,
   generated: (name) => `name: ${JSON.stringify(name)}
 data:
