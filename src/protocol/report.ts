@@ -12,6 +12,8 @@ export interface ReportContent {
   readonly note: string | null;
   /** What stands between the cells of the model's Studio. */
   readonly notebook: readonly NotebookItem[];
+  /** Those among the pinned inputs, by the id of their item. */
+  readonly pictures: Readonly<Record<string, readonly ReportPicture[]>>;
   /** The model file's name, and its text with what was put into it. */
   readonly fileName: string;
   readonly text: string;
@@ -25,6 +27,15 @@ export interface ReportContent {
   readonly notices: readonly Message[];
   readonly error: ErrorValue | null;
   readonly madeWith: ReportOrigin;
+}
+
+export interface ReportPicture {
+  /** The column that it is a value of. */
+  readonly name: string;
+  readonly height: number;
+  readonly width: number;
+  /** In base64. */
+  readonly png: string;
 }
 
 export interface ReportTraining {

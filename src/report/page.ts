@@ -11,8 +11,8 @@ import { trainingPart } from './parts/training';
 import { reportStyle } from './style';
 import { reportWording } from './wording';
 
-/** The page allows itself nothing but its own style: it asks for nothing and runs nothing, whatever stands in it. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/** The page allows itself nothing but its own style and pictures: it asks for nothing and runs nothing, whatever stands in it. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** A report as one page of HTML that needs nothing else. */
 export function reportPage(content: ReportContent, locale: Locale): string {
@@ -32,7 +32,7 @@ export function reportPage(content: ReportContent, locale: Locale): string {
       </head>
       <body>
         <main>
-          ${head(content, wording)} ${notesPart(content.notebook, wording)} ${evaluationPart(splits, wording)}
+          ${head(content, wording)} ${notesPart(content, wording)} ${evaluationPart(splits, wording)}
           ${trainingPart(content, wording)} ${architecturePart(of.networks, wording)}
           ${dataPart(data, of.dataFingerprint, wording)} ${filePart(content, wording)} ${originPart(content, wording)}
         </main>

@@ -59,6 +59,7 @@ figure.square { max-width: 460px; }
 figcaption { display: flex; flex-wrap: wrap; gap: 4px 16px; margin-bottom: 4px; }
 .key { color: var(--dim); font-size: 13px; }
 .key svg { width: 24px; height: 8px; margin-right: 6px; vertical-align: middle; }
+img { margin: 4px 8px 4px 0; border: 1px solid var(--line); image-rendering: pixelated; }
 svg { display: block; width: 100%; height: auto; }
 .key svg { display: inline-block; }
 svg text { fill: var(--dim); font-size: 12px; }

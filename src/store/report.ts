@@ -5,6 +5,7 @@ import { compared } from './compare/compared';
 import { fileOf, find, remarksOf, unlessSealed, type Found } from './compare/found';
 import { escapeName } from './names';
 import { readNotebook } from './notebook';
+import { pinnedPictures } from './pinnedPictures';
 import { readSeries } from './series';
 import { readEvaluation, readVersionText } from './versions';
 
@@ -21,11 +22,13 @@ export function readReport(folder: string): ReportContent | undefined {
   const file = fileOf(found);
   const last = (type: JournalEntry['type']) => entries.findLast((entry) => entry.type === type);
   const source = version?.source ?? record?.source ?? '';
+  const notebook = readNotebook(source);
   const [started, data] = [last('started'), last('data')];
   return {
     of: compared(found, file),
     note: remarksOf(found).note ?? null,
-    notebook: readNotebook(source),
+    notebook,
+    pictures: pinnedPictures(notebook),
     fileName: path.basename(source),
     text: record?.text ?? (version && unlessSealed(() => readVersionText(version))) ?? '',
     set: record?.set ?? [],

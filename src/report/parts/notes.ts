@@ -1,24 +1,28 @@
-import type { NotebookItem, PinnedAnswer } from '../../protocol';
+import type { PinnedAnswer, PinnedItem, ReportContent, ReportPicture } from '../../protocol';
 import { html, type Markup } from '../html';
 import { markdown } from '../markdown';
+import { picture } from '../picture';
 import { section, table } from '../table';
 import type { ReportWording } from '../wording';
 import { day } from './times';
 
 /** What a reader wrote between the cells, and the predictions that were pinned there; nothing where there is neither. */
-export function notesPart(items: readonly NotebookItem[], wording: ReportWording): Markup | null {
+export function notesPart(
+  { notebook: items, pictures }: Pick<ReportContent, 'notebook' | 'pictures'>,
+  wording: ReportWording,
+): Markup | null {
   if (items.length === 0) return null;
   return section(
     'notes',
     wording.say('notes'),
-    items.map((item) => (item.kind === 'note' ? markdown(item.text) : pinned(item.inputs, item.answers, wording))),
+    items.map((item) => (item.kind === 'note' ? markdown(item.text) : pinned(item, pictures[item.id] ?? [], wording))),
   );
 }
 
 function pinned(
-  inputs: readonly Readonly<Record<string, unknown>>[],
-  answers: readonly PinnedAnswer[],
-  { words, numbers }: ReportWording,
+  { inputs, answers }: PinnedItem,
+  pictures: readonly ReportPicture[],
+  { words, numbers, say }: ReportWording,
 ): Markup {
   const [first = {}] = inputs;
   const values = Object.entries(first).flatMap(([name, value]) =>
@@ -31,7 +35,13 @@ function pinned(
       : words('answerShare', { answer: label, share: numbers.percent(probability) });
   };
   return html`<h3>${words('pinned')}</h3>
-    <p>${inputs.length > 1 ? words('pinnedRows', { rows: inputs.length }) : values.join(', ')}</p>
+    <p>
+      ${
+        inputs.length > 1
+          ? words('pinnedRows', { rows: inputs.length })
+          : [...pictures.map((one) => picture(one, say('pinnedPicture', { name: one.name }))), values.join(', ')]
+      }
+    </p>
     ${table(
       answers,
       [

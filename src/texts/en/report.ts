@@ -3,6 +3,7 @@ export const report = {
   measuredOn: 'Measured on',
   splitRows: '{split}, {rows} rows',
   notes: 'Notes',
+  pinnedPicture: 'The pinned {name}',
   epochs: 'Epochs',
   bestOfEpochs: '{epochs}, best {best}',
   noData: 'Nothing is known any more of the data that it was trained on: its run was removed.',

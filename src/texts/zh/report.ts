@@ -5,6 +5,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   measuredOn: '测量于',
   splitRows: '{split}，{rows} 行',
   notes: '笔记',
+  pinnedPicture: '固定的 {name}',
   epochs: '轮次',
   bestOfEpochs: '{epochs}，最佳第 {best} 轮',
   noData: '训练所用的数据已无从得知：其训练记录已被删除。',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { decodePng } from '../../../src/engine/data/images/decodePng';
 import type { ReportContent, SplitEvaluation } from '../../../src/protocol';
 import { reportPage } from '../../../src/report';
+import { pinnedPictures } from '../../../src/store/pinnedPictures';
 
 const hostile = '</pre></style><script>globalThis.hit = 1</script><img src=x onerror="hit = 1">\'&quot;';
 
@@ -63,6 +65,7 @@ const content: ReportContent = {
       answers: [{ version: 1, asked: '2026-11-25T06:32:12.000Z', label: 'setosa', probability: 0.9 }],
     },
   ],
+  pictures: {},
   fileName: 'iris.model.yaml',
   text: 'name: iris\n  deep: 1\n',
   set: [],
@@ -106,6 +109,27 @@ describe('a report', () => {
     expect(page).toContain('<a href="https://example.org">');
     expect(page).toContain('petal_width 0.2');
     expect(page).toMatch(/setosa, 90\.00\s%/);
+  });
+
+  it('carries the pictures that were pinned within itself', () => {
+    const pixels = [0, 90, 180, 255, 30, 60];
+    const image = { height: 2, width: 3, channels: 1 as const, data: Buffer.from(pixels).toString('base64') };
+    const answers = [{ version: 1, asked: '2026-11-25T06:32:12.000Z', label: '7' }];
+    const pinned = (of: typeof image) => {
+      const item = {
+        kind: 'prediction' as const,
+        id: 'p',
+        after: 'predict',
+        inputs: [{ digit: { image: of } }],
+        answers,
+      };
+      return reportPage({ ...content, notebook: [item], pictures: pinnedPictures([item]) }, 'en');
+    };
+    const [, png = ''] =
+      /<img\s+src="data:image\/png;base64,([^"]+)"\s+alt="The pinned digit"/.exec(pinned(image)) ?? [];
+    const decoded = decodePng(Buffer.from(png, 'base64'));
+    expect({ ...decoded, pixels: [...decoded.pixels] }).toEqual({ height: 2, width: 3, channels: 1, pixels });
+    expect(pinned({ ...image, height: 9 })).not.toContain('<img');
   });
 
   it('asks for nothing from elsewhere and has no script', () => {
