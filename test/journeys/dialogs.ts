@@ -8,6 +8,6 @@ export async function nameFile({ page }: Workbench, file: string, suggested: str
   // What it showed the last time stands in it until it knows what to suggest.
   await expect.poll(() => field.inputValue()).toMatch(new RegExp(`/${suggested}$`));
   await field.fill(file);
-  await dialog.getByText('OK', { exact: true }).click();
+  await field.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
 }
