@@ -106,6 +106,14 @@ const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>>
     (page) => page.locator('.node').nth(1).click(),
     shownIn('.lie .hist'),
   ],
+  'what a layer makes of a picture': [
+    withLayerAnswers(recording('mnist-cnn')),
+    press('predict', 'Take a row from the data'),
+    shownIn('.answer strong'),
+    (page) => page.locator('.node').nth(1).click(),
+    shownIn('.maps canvas'),
+    shownIn('.lie .hist'),
+  ],
   'many layers': [deepRecording(30, true), shownIn('.graph-bar')],
   'layers that are looked for': [
     'branches',
