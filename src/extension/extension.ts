@@ -9,6 +9,7 @@ import { once } from './once';
 import type { Program } from './program';
 import { engineLocation, WindowService } from './runs/engine';
 import { Runs } from './runs/runs';
+import { KeptStoreKey } from './runs/storeKey';
 import { Studios } from './studio/studios';
 import { provideTrainTasks } from './tasks/register';
 import { keepContextKeys } from './views/contextKeys';
@@ -26,13 +27,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     return disposable;
   };
   const log = keep(vscode.window.createOutputChannel('Model Studio', { log: true }));
-  const service = keep(new WindowService(context.extensionUri, log));
+  const storeKey = keep(new KeptStoreKey(context.secrets, log));
+  const engine = () => engineLocation(context.extensionUri, storeKey.environment);
+  const service = keep(new WindowService(engine, log));
+  keep(storeKey.onDidChange(() => service.restart()));
   const runs = keep(new Runs());
   const studios = keep(new Studios(context.extensionUri));
   const documents = once(async () => {
     const features = import(/* webpackChunkName: "languageFeatures" */ './languageFeatures/start');
     const [{ startLanguageFeatures }] = await Promise.all([features, loadProblemTexts()]);
-    return keep(startLanguageFeatures(service, () => engineLocation(context.extensionUri), runs, log));
+    return keep(startLanguageFeatures(service, engine, runs, log));
   });
   const tree = keep(new ModelsView(runs));
   const view = keep(
@@ -45,7 +49,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     runs,
     studios,
     selected: () => view.selection,
-    engine: () => engineLocation(context.extensionUri),
+    engine,
+    storeKey,
     client: service.client,
     documents,
   };

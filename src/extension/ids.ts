@@ -27,6 +27,9 @@ export const commandIds = {
   cleanUp: 'modelStudio.cleanUp',
   export: 'modelStudio.export',
   deploy: 'modelStudio.deploy',
+  encrypt: 'modelStudio.encrypt',
+  decrypt: 'modelStudio.decrypt',
+  storeKey: 'modelStudio.storeKey',
   openDataPreview: 'modelStudio.openDataPreview',
 } as const;
 

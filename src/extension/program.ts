@@ -3,6 +3,7 @@ import type { EngineLocation, ServiceClient } from '../client';
 import type { ModelDocuments } from './languageFeatures/modelDocuments';
 import type { Service } from './runs/engine';
 import type { Runs } from './runs/runs';
+import type { KeptStoreKey } from './runs/storeKey';
 import type { TreeItem } from './views/treeItem';
 
 export interface ShowOptions {
@@ -29,6 +30,7 @@ export interface Program {
   readonly service: Service;
   readonly runs: Runs;
   readonly studios: StudioPanels;
+  readonly storeKey: KeptStoreKey;
   /** What is selected in the tree of models. */
   selected(): readonly TreeItem[];
   engine(): EngineLocation;

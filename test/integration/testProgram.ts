@@ -3,6 +3,7 @@ import { ModelDocuments } from '../../src/extension/languageFeatures/modelDocume
 import type { Program } from '../../src/extension/program';
 import { engineLocation, WindowService } from '../../src/extension/runs/engine';
 import { Runs } from '../../src/extension/runs/runs';
+import { KeptStoreKey } from '../../src/extension/runs/storeKey';
 import { Studios } from '../../src/extension/studio/studios';
 import { theExtension } from './workspaceFiles';
 
@@ -31,15 +32,23 @@ export function testProgram(keep: <T extends { dispose(): unknown }>(one: T) => 
         ? (...said: unknown[]) => void logged.push(said.map(String).join(' '))
         : (Reflect.get(target, name, target) as unknown),
   });
-  const service = keep(new WindowService(extensionUri, log));
+  const service = keep(new WindowService(() => engineLocation(extensionUri), log));
   const documents = keep(new ModelDocuments(service, () => engineLocation(extensionUri), log));
   const state: Partial<vscode.Memento> = { get: () => undefined, update: () => Promise.resolve() };
+  const secrets = {
+    get: () => Promise.resolve(undefined),
+    store: () => Promise.resolve(),
+    delete: () => Promise.resolve(),
+    keys: () => Promise.resolve([]),
+    onDidChange: () => ({ dispose: () => undefined }),
+  };
   const program: Program = {
     context: { ...rest, globalState: state } as unknown as vscode.ExtensionContext,
     log,
     service,
     runs: keep(new Runs()),
     studios: keep(new OneStudio(extensionUri)),
+    storeKey: keep(new KeptStoreKey(secrets, log)),
     selected: () => [],
     engine: () => engineLocation(extensionUri),
     client: service.client,

@@ -8,6 +8,7 @@ import { askForRun, askForRuns, chosenOf, fitsRemoval } from './choose';
 import { cleanUpRuns } from './cleanUp';
 import { duplicate } from './duplicate';
 import { writeElsewhere } from './elsewhere';
+import { changeEncryption, changeStoreKey } from './encryption';
 import { copyResolved, openRunLog, reveal } from './open';
 import { exportReport } from './report';
 import { editTags, rename } from './remarks';
@@ -27,7 +28,10 @@ export type ManagementCommand =
   | 'exportReport'
   | 'cleanUp'
   | 'export'
-  | 'deploy';
+  | 'deploy'
+  | 'encrypt'
+  | 'decrypt'
+  | 'storeKey';
 
 /** Does what a command says: on what is selected in the tree, else on what the person chooses then. */
 export async function manageRuns(
@@ -78,6 +82,11 @@ export async function manageRuns(
     case 'export':
     case 'deploy':
       return writeElsewhere(program, command, argument);
+    case 'encrypt':
+    case 'decrypt':
+      return changeEncryption(program, command, argument);
+    case 'storeKey':
+      return changeStoreKey(program);
   }
 }
 

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { cliBeside, runCommandLine } from '../../client';
 import { deployTargets, portableFormats } from '../../protocol';
 import { escapeName, storeOfVersion, type VersionSummary } from '../../store';
 import { requireTarget } from '../commands/target';
@@ -11,6 +10,7 @@ import { age, headline } from '../views/describe';
 import { TreeItem } from '../views/treeItem';
 import { Versions } from '../views/versions';
 import { locale, say } from '../window';
+import { runVerb } from './runVerb';
 
 const choices = {
   export: { option: '--format', values: portableFormats },
@@ -31,7 +31,7 @@ export async function writeElsewhere(program: Program, verb: 'export' | 'deploy'
   const folder = freeFolder(parent, `${escapeName(version.model)}-${version.version}-${chosen.value}`);
   const words = [verb, name, '--store', storeOfVersion(version.path), option, chosen.value, '-o', folder];
   const title = say(`manage.${verb}Progress`, { name, form: chosen.label });
-  if (await withProgress(program, title, [...words, '--locale', locale])) await tell(name, folder);
+  if (await runVerb(program, title, [...words, '--locale', locale])) await tell(name, folder);
 }
 
 /** The version that the command was called on, else one of the current model. */
@@ -71,24 +71,6 @@ function freeFolder(parent: string, name: string): string {
     const folder = path.join(parent, number === 1 ? name : `${name}-${number}`);
     if (!existsSync(folder)) return folder;
   }
-}
-
-/** Runs the command; false where the person cancelled it. */
-function withProgress(program: Program, title: string, words: readonly string[]): Thenable<boolean> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return vscode.window.withProgress(options, async (_progress, cancelled) => {
-    const abort = new AbortController();
-    const listening = cancelled.onCancellationRequested(() => abort.abort());
-    try {
-      await runCommandLine(cliBeside(program.engine()), words, abort.signal);
-      return true;
-    } catch (error) {
-      if (abort.signal.aborted) return false;
-      throw error;
-    } finally {
-      listening.dispose();
-    }
-  });
 }
 
 async function tell(name: string, folder: string): Promise<void> {

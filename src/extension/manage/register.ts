@@ -24,6 +24,9 @@ const commands: readonly ManagementCommand[] = [
   'cleanUp',
   'export',
   'deploy',
+  'encrypt',
+  'decrypt',
+  'storeKey',
 ];
 
 /** Commands on runs and versions; what they do is loaded with the first that is called. */

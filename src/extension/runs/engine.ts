@@ -3,12 +3,15 @@ import type { EngineLocation, ServiceClient } from '../../client';
 import { nativeFolder } from '../configuration';
 import { loadEngineTexts } from '../loadTexts';
 
-/** Where the engine is, and with which settings of this window it is started. */
-export function engineLocation(extensionUri: vscode.Uri): EngineLocation {
+/** Where the engine is, and with which settings of this window, and what else of an environment, it is started. */
+export function engineLocation(
+  extensionUri: vscode.Uri,
+  environment: EngineLocation['environment'] = {},
+): EngineLocation {
   const folder = vscode.workspace.isTrusted ? nativeFolder() : undefined;
   return {
     script: vscode.Uri.joinPath(extensionUri, 'dist', 'engine.js').fsPath,
-    ...(folder !== undefined && { environment: { MODEL_STUDIO_NATIVE: folder } }),
+    environment: { ...environment, ...(folder !== undefined && { MODEL_STUDIO_NATIVE: folder }) },
   };
 }
 
@@ -21,12 +24,18 @@ export class WindowService implements Service {
   readonly client = () => (this.loaded ??= this.load());
 
   constructor(
-    private readonly extensionUri: vscode.Uri,
+    private readonly engine: () => EngineLocation,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
   readonly request: Service['request'] = async (method, params, signal, onProgress) =>
     (await this.client()).request(method, params, signal, onProgress);
+
+  /** Ends the process: the next question starts another, with the settings of then. */
+  restart(): void {
+    this.dispose();
+    this.loaded = undefined;
+  }
 
   dispose(): void {
     void this.loaded?.then((client) => client.dispose());
@@ -35,6 +44,6 @@ export class WindowService implements Service {
   private async load(): Promise<ServiceClient> {
     const client = import(/* webpackChunkName: "service" */ '../../client');
     const [{ ServiceClient }] = await Promise.all([client, loadEngineTexts()]);
-    return new ServiceClient(engineLocation(this.extensionUri), (line) => this.log.info(`[service] ${line}`));
+    return new ServiceClient(this.engine(), (line) => this.log.info(`[service] ${line}`));
   }
 }
