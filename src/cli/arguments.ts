@@ -18,6 +18,7 @@ export const verbs = [
   'compare',
   'alias',
   'annotate',
+  'rename',
   'card',
   'report',
   'delete',
@@ -110,6 +111,7 @@ const ownOptions: Readonly<Record<Verb, readonly OptionName[]>> = {
   compare: ['csv', 'markdown'],
   alias: ['remove'],
   annotate: ['title', 'note', 'tag'],
+  rename: [],
   card: ['file', 'reset'],
   report: ['output'],
   delete: [],
@@ -150,6 +152,7 @@ const counts: { readonly [V in Verb]?: readonly [least: number, most: number] } 
   versions: [0, 1],
   compare: [2, Infinity],
   alias: [1, 2],
+  rename: [1, 2],
   serve: [0, Infinity],
   keys: [0, 2],
 };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { StudioError } from '../protocol';
-import { findStores, resolveReference, type Resolved, type VersionSummary } from '../store';
+import { finishRenames, findStores, renamedTo, resolveReference, type Resolved, type VersionSummary } from '../store';
 import { ServiceClient, type EngineLocation } from '../client';
 import { text, type Locale, type TextArguments, type TextKey } from '../texts';
 
@@ -49,14 +49,32 @@ export class Context {
   }
 
   stores(): readonly string[] {
-    return this.store === undefined ? findStores(this.folder) : [this.resolvePath(this.store)];
+    const stores = this.store === undefined ? findStores(this.folder) : [this.resolvePath(this.store)];
+    for (const store of stores) {
+      try {
+        finishRenames(store);
+      } catch {
+        // A file that cannot be moved now, or a store that may only be read: it is read as it is.
+      }
+    }
+    return stores;
+  }
+
+  /** Why there is no model of a name, where it has another by now; `reference` is the name, or a version of it. */
+  renamed(reference: string): StudioError | undefined {
+    const [, model = reference, version = ''] = /^(.*)(@[^@]+)$/s.exec(reference) ?? [];
+    const names = this.stores().flatMap((store) => renamedTo(store, model) ?? []);
+    const name = names.at(-1);
+    return name === undefined
+      ? undefined
+      : inputError('model-renamed', 'cli.modelRenamed', { model, name, reference: name + version });
   }
 
   reference(given: string): Resolved {
     const stores = this.stores();
     if (stores.length === 0) throw inputError('store-missing', 'cli.noStore');
     const found = resolveReference(stores, given);
-    if (!found) throw inputError('run-missing', 'cli.noRun', { run: given });
+    if (!found) throw this.renamed(given) ?? inputError('run-missing', 'cli.noRun', { run: given });
     return found;
   }
 

@@ -12,6 +12,7 @@ import { annotateVerb, cleanVerb, deleteVerb, discardVerb, repeatVerb, restoreVe
 import { aliasVerb, cardVerb, versionsVerb } from './registryVerbs';
 import { deployVerb } from './deployVerb';
 import { exportVerb } from './exportVerb';
+import { renameVerb } from './renameVerb';
 import { reportVerb } from './reportVerb';
 import { reproduceVerb } from './reproduceVerb';
 import { keysVerb } from './keysVerb';
@@ -71,6 +72,8 @@ async function perform(context: Context, { verb, subject, others, values }: Argu
       return aliasVerb(context, subject, others[0], values.remove === true);
     case 'annotate':
       return annotateVerb(context, subject, values);
+    case 'rename':
+      return renameVerb(context, subject, others[0]);
     case 'card':
       return cardVerb(context, subject, values.file, values.reset === true);
     case 'report':

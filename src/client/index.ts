@@ -12,6 +12,7 @@ export {
   type ReproduceOptions,
   type Reproduction,
 } from './reproduce';
+export { planMove } from './renameModel';
 export { deleteRun, discardRun } from './removeRun';
 export { ServiceClient, type ServiceProgress } from './serviceClient';
 export { startServing, stopServing, type StartServing } from './serving';

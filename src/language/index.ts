@@ -45,6 +45,7 @@ export { costLine } from './edit/costWords';
 /** modelName(text, fileName): the name that a file's runs are kept under. */
 export { isCodeModelFile, isCodeModelName, isModelFileName, stem } from './edit/fileNames';
 export { modelName } from './edit/modelName';
+export { withModelName } from './edit/renameModel';
 /** Every layer that a model file can have: arguments with their schemas, category, shape inference. */
 export { layerCatalogue } from './schema/layers/catalogue';
 /** modelFileSchema(locale): the JSON Schema of a model file. */

@@ -68,6 +68,7 @@ export {
 export { lockState, takeLock, type Lock, type LockState } from './lock';
 export { keepItem, notebookEnding, notebookFile, readNotebook, removeItem } from './notebook';
 export { makeRun, makeStore, type MadeRun } from './makeRun';
+export { copyModelName, namedInPlace, renamedTo, type FileMove } from './modelNames';
 export { escapeName, unescapeName } from './names';
 export { livenessOf, ownIdentity, processExists, type ProcessIdentity } from './processes';
 export { readRunRecord, writeRunRecord } from './records';
@@ -93,6 +94,8 @@ export {
   writeRunRemarks,
   type Remarks,
 } from './registry/remarks';
+export { isOther } from './registry/moveModelFile';
+export { finishRenames, isModelName, renameModel } from './registry/renameModel';
 export { readTraffic, writeTraffic, type Traffic, type TrafficShare } from './registry/traffic';
 export { deleteVersion, listTrash, restoreVersion } from './registry/trash';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { escapeName } from './names';
+import { modelFolder } from './modelNames';
 
 /** The folder of trained models beside a model file. */
 export const storeFolderName = '.model-studio';
@@ -14,7 +14,7 @@ export function runsFolder(store: string): string {
 }
 
 export function runFolder(store: string, model: string, run: string): string {
-  return path.join(runsFolder(store), escapeName(model), run);
+  return path.join(runsFolder(store), modelFolder(store, model), run);
 }
 
 /** The store that a run's folder lies in. */
@@ -28,7 +28,7 @@ export function storeOfVersion(folder: string): string {
 }
 
 export function versionsFolder(store: string, model: string): string {
-  return path.join(store, 'versions', escapeName(model));
+  return path.join(store, 'versions', modelFolder(store, model));
 }
 
 export function versionFolder(store: string, model: string, version: number): string {

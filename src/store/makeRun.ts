@@ -40,6 +40,11 @@ export function makeRun(store: string, fields: Omit<RunRecord, 'run'>): MadeRun 
       if (errorCode(error) === 'EEXIST') continue;
       throw error;
     }
+    // A model may have got this name, in another folder, since the folder was asked for.
+    if (folder !== runFolder(store, fields.model, run)) {
+      fs.rmdirSync(folder);
+      continue;
+    }
     const lock = takeLock(path.join(folder, runFiles.lock));
     if (!lock) continue;
     const record: RunRecord = { ...fields, run };

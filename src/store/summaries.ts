@@ -8,7 +8,7 @@ import { lockState, type LockState } from './lock';
 import { readRunRecord } from './records';
 import { readRunRemarks } from './registry/remarks';
 import { indexOf } from './runIndex';
-import { escapeName } from './names';
+import { asNamedNow, modelFolder, readModelNames } from './modelNames';
 
 /** Who works on a run now. */
 export function runLock(folder: string): LockState {
@@ -73,7 +73,7 @@ export function summarizeRun(folder: string): RunSummary | undefined {
 
 /** Folders of the runs of a store, or of one model in it. */
 export function runFolders(store: string, model?: string): string[] {
-  const models = model === undefined ? namesIn(runsFolder(store)) : [escapeName(model)];
+  const models = model === undefined ? namesIn(runsFolder(store)) : [modelFolder(store, model)];
   return models.flatMap((name) => {
     const folder = path.join(runsFolder(store), name);
     return namesIn(folder)
@@ -84,12 +84,17 @@ export function runFolders(store: string, model?: string): string[] {
 
 /** The runs of a store, or of one model in it, oldest first. */
 export function summarizeRuns(store: string, model?: string): readonly RunSummary[] {
-  return indexOf(store, summarizeRun)
-    .summaries(runFolders(store, model))
-    .filter((summary) => model === undefined || summary.model === model)
-    .sort((one, other) =>
-      one.created === other.created ? compare(one.run, other.run) : compare(one.created, other.created),
-    );
+  const names = readModelNames(store);
+  return (
+    indexOf(store, summarizeRun)
+      .summaries(runFolders(store, model))
+      // One that was remembered may have the name of before.
+      .map((summary) => asNamedNow(names, path.basename(path.dirname(summary.folder)), summary))
+      .filter((summary) => model === undefined || summary.model === model)
+      .sort((one, other) =>
+        one.created === other.created ? compare(one.run, other.run) : compare(one.created, other.created),
+      )
+  );
 }
 
 function compare(one: string, other: string): number {

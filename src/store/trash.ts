@@ -5,6 +5,7 @@ import { errorCode, isObject, makeFolder, namesIn, readJson, syncFolder, writeJs
 import { runFiles, storeOfRun } from './layout';
 import { releaseLock, takeLock } from './lock';
 import { makeRunId } from './makeRun';
+import { readModelNames } from './modelNames';
 import { readRunRecord } from './records';
 
 /** What can be put away: a whole run, or the checkpoints of one that needs them no more. */
@@ -79,13 +80,16 @@ function contentOf({ store, id }: Pick<Trashed, 'store' | 'id'>): string {
 
 /** What is in the trash, oldest first. */
 export function listTrashed(store: string): readonly Trashed[] {
+  const names = readModelNames(store);
   return namesIn(runTrash(store)).flatMap((id) => {
     const value = readJson(path.join(runTrash(store), id, noteFile));
     if (!isObject(value) || !fs.existsSync(contentOf({ store, id }))) return [];
     const { kind, model, run, from, at } = value;
     if (kind !== 'run' && kind !== 'checkpoints') return [];
     if (![model, run, from, at].every((one) => typeof one === 'string')) return [];
-    return [{ store, id, kind, model: String(model), run: String(run), from: String(from), at: String(at) }];
+    const [, folder = ''] = String(from).split(/[\\/]/);
+    const now = names.get(folder)?.name ?? String(model);
+    return [{ store, id, kind, model: now, run: String(run), from: String(from), at: String(at) }];
   });
 }
 

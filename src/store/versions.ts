@@ -16,6 +16,7 @@ import { storeKey } from './encryption/storeKey';
 import { readEncryption, readPart, readPartJson, type EncryptionRecord } from './encryption/versionParts';
 import { errorCode, isObject, namesIn, readJson, syncFolder, writeJson, writeWhole } from './files';
 import { versionFiles, versionFolder, versionsFolder } from './layout';
+import { namedInPlace } from './modelNames';
 
 export const versionFormat = 1;
 
@@ -156,11 +157,12 @@ function highestNumber(store: string, model: string): number {
   return Math.max(versionNumbers(store, model).at(-1) ?? 0, numbersIn(trashFolder(store, model)).at(-1) ?? 0);
 }
 
-/** What a version's folder says of itself; undefined where it is none. */
+/** What a version's folder says of itself, with the name that its model has now; undefined where it is none. */
 export function readVersion(folder: string): VersionSummary | undefined {
   const value = readJson(path.join(folder, versionFiles.record));
   if (!isObject(value) || typeof value['model'] !== 'string' || typeof value['run'] !== 'string') return undefined;
-  return { ...(value as unknown as VersionRecord), version: Number(path.basename(folder)), path: folder };
+  const record = namedInPlace(folder, value as unknown as VersionRecord);
+  return { ...record, version: Number(path.basename(folder)), path: folder };
 }
 
 /** A model's versions, oldest first. */

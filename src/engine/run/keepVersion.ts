@@ -2,6 +2,7 @@ import type { RunRecord, SplitEvaluation, SplitName } from '../../protocol';
 import {
   findVersion,
   readJournal,
+  readRunRecord,
   storeOfRun,
   versionFormat,
   writeVersion,
@@ -58,7 +59,8 @@ export function keepVersion(
   const measures = measured ? Object.entries({ loss: measured.loss, ...measured.metrics }) : [];
   const version: VersionRecord = {
     formatVersion: versionFormat,
-    model: record.model,
+    // It may have another name since the run began.
+    model: readRunRecord(folder)?.model ?? record.model,
     run: record.run,
     source: record.source,
     text: record.text,

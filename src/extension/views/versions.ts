@@ -3,6 +3,7 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import {
   listAliases,
+  namedInPlace,
   namesIn,
   readRemarks,
   readVersion,
@@ -41,7 +42,9 @@ export class Versions {
 
   private read(folder: string): VersionSummary | undefined {
     if (!this.known.has(folder)) this.known.set(folder, readVersion(folder));
-    return this.known.get(folder);
+    const known = this.known.get(folder);
+    // Its model may have another name since.
+    return known && namedInPlace(folder, known);
   }
 }
 

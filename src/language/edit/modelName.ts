@@ -11,8 +11,11 @@ export function modelName(text: string, fileName: string): string {
   return name.trim() === '' ? stem(fileName) : name;
 }
 
-/** The name that stands first in `defineModel({ name: ... })`, without running anything. */
+/** The name that stands first in `defineModel({ name: ... })`, in its quotes. */
+export const writtenInCode = /(?<=\bdefineModel\s*(?:<[^>]*>)?\(\s*\{\s*name:\s*)(['"])((?:(?!\1)[^\\\n])+)\1/;
+
+/** That name, without running anything. */
 function nameInCode(text: string): string | undefined {
-  const [, , name] = /\bdefineModel\s*(?:<[^>]*>)?\(\s*\{\s*name:\s*(['"])((?:(?!\1)[^\\\n])+)\1/.exec(text) ?? [];
+  const [, , name] = writtenInCode.exec(text) ?? [];
   return name;
 }

@@ -100,7 +100,7 @@ function ganDefaults(named: NameInFile, name: string, { file, parsed }: NamesInF
 }
 
 /** A name in the quotes that the old one stands in, or in none where it needs none. */
-function written(text: string, span: Span, name: string, json: boolean): string {
+export function written(text: string, span: Span, name: string, json: boolean): string {
   const quote = text[span.start];
   if (json || quote === '"') return JSON.stringify(name);
   if (quote === "'") return `'${name.replaceAll("'", "''")}'`;

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { isObject, makeFolder, namesIn, readJson, writeJson } from '../files';
+import { modelFolder, readModelNames, type ModelNames } from '../modelNames';
 
 /** What a key may do at a server. */
 export const keyActions = ['read', 'predict', 'metrics'] as const;
@@ -66,8 +67,9 @@ export function createKey(store: string, grant: KeyGrant): { readonly token: str
 
 /** Every key, the oldest first, revoked ones too. A file that is no key's opens nothing, and is passed over. */
 export function listKeys(store: string): readonly KeyRecord[] {
+  const names = readModelNames(store);
   return namesIn(keysFolder(store))
-    .flatMap((name) => readRecord(path.join(keysFolder(store), name)) ?? [])
+    .flatMap((name) => readRecord(path.join(keysFolder(store), name), names) ?? [])
     .toSorted((one, other) => one.created.localeCompare(other.created));
 }
 
@@ -90,10 +92,23 @@ export function revokeKey(store: string, record: KeyRecord): KeyRecord {
 }
 
 function writeRecord(store: string, record: KeyRecord): void {
-  writeJson(path.join(keysFolder(store), `${record.id}.json`), record, { mode: 0o600 });
+  // The folder is the model's for good: a key opens the same models whatever they are called.
+  const models = record.models.map((name): KeyModel => ({ name, folder: modelFolder(store, name) }));
+  writeJson(path.join(keysFolder(store), `${record.id}.json`), { ...record, models }, { mode: 0o600 });
 }
 
-function readRecord(file: string): KeyRecord | undefined {
+/** A model as a key's file has it. */
+interface KeyModel {
+  /** As it was called when the key was made. */
+  readonly name: string;
+  readonly folder: string;
+}
+
+function isKeyModel(value: unknown): value is KeyModel {
+  return isObject(value) && typeof value['name'] === 'string' && typeof value['folder'] === 'string';
+}
+
+function readRecord(file: string, names: ModelNames): KeyRecord | undefined {
   const value = /^[0-9a-f]{12}\.json$/.test(path.basename(file)) ? readJson(file) : undefined;
   if (!isObject(value)) return undefined;
   const { id, name, hash, created, models, actions, rate, expires, revoked } = value;
@@ -101,8 +116,7 @@ function readRecord(file: string): KeyRecord | undefined {
   if (typeof created !== 'string' || `${id}.json` !== path.basename(file) || !/^[0-9a-f]{64}$/.test(hash))
     return undefined;
   // What limits a key and cannot be read must not make it open more: such a file is no key.
-  if (!Array.isArray(models) || !models.every((model) => typeof model === 'string') || !Array.isArray(actions))
-    return undefined;
+  if (!Array.isArray(models) || !models.every(isKeyModel) || !Array.isArray(actions)) return undefined;
   if (rate !== undefined && !(typeof rate === 'number' && rate > 0)) return undefined;
   if (expires !== undefined && !(typeof expires === 'string' && !Number.isNaN(Date.parse(expires)))) return undefined;
   return {
@@ -110,7 +124,7 @@ function readRecord(file: string): KeyRecord | undefined {
     name,
     hash,
     created,
-    models,
+    models: models.map(({ name: model, folder }) => names.get(folder)?.name ?? model),
     actions: keyActions.filter((action) => actions.includes(action)),
     ...(rate !== undefined && { rate }),
     ...(expires !== undefined && { expires }),

@@ -15,6 +15,7 @@ export const cli = {
   versions [NAME] [--deleted]        every version, with its aliases
   alias NAME@1 ALIAS | alias NAME | alias NAME@ALIAS --remove
   annotate RUN [--title T] [--note T] [--tag T]...
+  rename NAME NEW                    another name for a model, with its runs, versions and file
   card NAME@1 [--file CARD.md | --reset]     the model card, in Markdown
   report RUN [-o FILE]               a page of HTML that tells everything of it
   delete RUN | discard RUN | restore RUN     to the trash, and back; discard ends it first
@@ -79,6 +80,12 @@ Everywhere: --json, --store DIR, --store-key FILE, --locale en|zh, --help, --ver
   noFile: 'There is no file {file}.',
   noStore: 'No runs were found here. Train a model first, or name their folder with --store DIR.',
   noRun: 'There is no run {run} here. model-studio runs lists them.',
+  noModel: 'There is no model {model} here. model-studio versions and runs list them.',
+  modelRenamed: '{model} is now named {name}: use {reference}.',
+  needsName: 'Say the new name as well: model-studio rename NAME NEW',
+  renamed: '{model} is now named {name}.',
+  renamedFile: '{from} is now {to}.',
+  renamedNoFile: 'No model file of that name was found. A file whose model is still called {model} makes a new model.',
   runNeeded: 'The run of {run} is gone; its version is there still.',
   noVersion: '{run} has no trained model yet.',
   badInput: '--input is not JSON of an object or a list of objects: {detail}',

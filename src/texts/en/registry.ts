@@ -1,5 +1,12 @@
 export const registry = {
   inUse: '{model}@{version} is what the alias {alias} means. Move the alias first.',
+  noModel: 'There is no model {model} here.',
+  renameActive: 'Another model is being renamed at this moment. Try again.',
+  modelTrains: '{model} is at work: its run {run} is not over. Stop or pause it first.',
+  modelServed: '{model} is served on {url}. Stop the server first: its clients ask for this name.',
+  badName:
+    '"{name}" cannot name a model: use up to 100 characters on one line, none of @ / \\ : * ? " < > |, no dot first or last, no blank around.',
+  nameTaken: 'There is something called {name} already: a model, one in the trash, a model file or what a key opens.',
   keyFileMissing: 'There is no key file {file}: --store-key or MODEL_STUDIO_STORE_KEY_FILE names it.',
   keyBad: '{where} holds no key of a store: one is msk_ and 43 letters, digits, - and _.',
   keyNeeded:

@@ -17,6 +17,7 @@ export const cli = {
   versions [名称] [--deleted]        所有版本及其别名
   alias 名称@1 别名 | alias 名称 | alias 名称@别名 --remove
   annotate 运行 [--title 标题] [--note 说明] [--tag 标签]...
+  rename 名称 新名称                 为模型改名，连同其运行、版本和文件
   card 名称@1 [--file 卡片.md | --reset]     Markdown 格式的模型卡片
   report 运行 [-o 文件]              把关于它的一切写成一个 HTML 页面
   delete 运行 | discard 运行 | restore 运行    移入回收站，或取回；discard 会先结束它
@@ -81,6 +82,12 @@ export const cli = {
   noFile: '没有文件 {file}。',
   noStore: '这里没有找到运行。请先训练模型，或用 --store 指明文件夹。',
   noRun: '这里没有运行 {run}。model-studio runs 列出所有运行。',
+  noModel: '这里没有模型 {model}。model-studio versions 和 runs 可列出它们。',
+  modelRenamed: '{model} 现已更名为 {name}：请使用 {reference}。',
+  needsName: '请同时给出新名称：model-studio rename 名称 新名称',
+  renamed: '{model} 现已更名为 {name}。',
+  renamedFile: '{from} 现为 {to}。',
+  renamedNoFile: '没有找到使用该名称的模型文件。模型仍名为 {model} 的文件会产生新的模型。',
   runNeeded: '{run} 的运行已不存在，它的版本仍在。',
   noVersion: '{run} 还没有训练好的模型。',
   badInput: '--input 不是对象或对象列表的 JSON：{detail}',

@@ -1,3 +1,4 @@
 /** What is said of the engine: only once it was asked, or something failed. */
 export { engine } from './engine';
 export { native } from './native';
+export { registry } from './registry';

@@ -2,6 +2,12 @@ import type { registry as english } from '../en/registry';
 
 export const registry = {
   inUse: '别名 {alias} 正指向 {model}@{version}。请先移动该别名。',
+  noModel: '这里没有模型 {model}。',
+  renameActive: '此刻正在重命名另一个模型。请重试。',
+  modelTrains: '{model} 正在工作：运行 {run} 尚未结束。请先停止或暂停。',
+  modelServed: '{model} 正在 {url} 上提供服务。请先停止服务器：客户端按此名称请求。',
+  badName: '“{name}”不能作为模型名称：请使用一行内最多 100 个字符，不含 @ / \\ : * ? " < > |，首尾不为点，前后无空格。',
+  nameTaken: '名称 {name} 已被占用：模型、回收站中的模型、模型文件或密钥所开放的模型。',
   keyFileMissing: '由 --store-key 或 MODEL_STUDIO_STORE_KEY_FILE 指定的密钥文件 {file} 不存在。',
   keyBad: '{where} 中没有存储密钥：密钥为 msk_ 加 43 个字母、数字、- 或 _。',
   keyNeeded:
