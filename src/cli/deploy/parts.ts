@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { storeFolderName, versionFolder, type VersionSummary } from '../../store';
+import { copyModelName, storeFolderName, storeOfVersion, versionFolder, type VersionSummary } from '../../store';
 import { studioVersion } from '../runVerbs';
 
 /** What a version is called in names of images, services and the like: lower case letters, digits and hyphens. */
@@ -41,6 +41,8 @@ export function copyServer(version: VersionSummary, folder: string): void {
   const manifest = { name: 'model-studio', version: studioVersion(), private: true };
   fs.writeFileSync(path.join(program, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const store = path.join(folder, storeFolderName);
+  fs.mkdirSync(store, { recursive: true });
+  copyModelName(storeOfVersion(version.path), store, version.model);
   const target = versionFolder(store, version.model, version.version);
   fs.mkdirSync(path.dirname(target), { recursive: true });
   fs.cpSync(version.path, target, { recursive: true });

@@ -187,7 +187,6 @@ describe('renaming a model', () => {
   });
 });
 
-
 function serve(store: string): void {
   noteServer(store, { url: 'http://127.0.0.1:1', models: ['iris'], keys: false, started: '2026-01-01T00:00:00.000Z' });
 }
