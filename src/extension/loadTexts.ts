@@ -19,6 +19,15 @@ export async function loadEngineTexts(): Promise<void> {
   provideTexts(locale, areas);
 }
 
+/** Loads what is said of versions: before an error is shown. */
+export async function loadRegistryTexts(): Promise<void> {
+  const areas =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "registryTexts.zh" */ '../texts/zh/ofRegistry')
+      : await import(/* webpackChunkName: "registryTexts.en" */ '../texts/en/ofRegistry');
+  provideTexts(locale, areas);
+}
+
 /** Loads the words for the problems of model files. */
 export async function loadProblemTexts(): Promise<void> {
   const { problems } =

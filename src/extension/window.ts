@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { errorText, StudioError } from '../protocol';
 import { text, words, type Message, type TextArguments, type TextKey } from '../texts';
 import { commandIds } from './ids';
-import { loadEngineTexts } from './loadTexts';
+import { loadEngineTexts, loadRegistryTexts } from './loadTexts';
 import { locale } from './locale';
 
 export { locale } from './locale';
@@ -17,7 +17,7 @@ export function wordsOf(message: Message): string {
 
 /** Shows an error in words, its cause in the log. */
 export async function showError(log: vscode.LogOutputChannel, thrown: unknown): Promise<void> {
-  await loadEngineTexts();
+  await Promise.all([loadEngineTexts(), loadRegistryTexts()]);
   const error = StudioError.from(thrown);
   log.error(error.message, error.cause instanceof Error ? (error.cause.stack ?? '') : '');
   const showLog = say('extension.showLog');

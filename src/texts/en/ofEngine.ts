@@ -1,4 +1,3 @@
 /** What is said of the engine: only once it was asked, or something failed. */
 export { engine } from './engine';
 export { native } from './native';
-export { registry } from './registry';

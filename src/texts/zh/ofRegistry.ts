@@ -1,0 +1,2 @@
+/** What is said of versions, where something failed: only then. */
+export { registry } from './registry';
