@@ -25,7 +25,7 @@ function fileOf(store: string, model: string): string | undefined {
   const made = [...summarizeRuns(store, model), ...listVersionsOf(store, model)];
   const newest = made.toSorted((one, other) => other.created.localeCompare(one.created)).map(({ source }) => source);
   const folder = path.dirname(store);
-  const beside = siblingModels(path.join(folder, '.')).map(({ fileName }) => path.join(folder, fileName));
+  const beside = siblingModels(store).map(({ fileName }) => path.join(folder, fileName));
   return [...new Set([...newest, ...beside])].find((file) => isFileOf(file, model));
 }
 
