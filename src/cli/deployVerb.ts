@@ -2,16 +2,14 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { assertNever, deployTargets, StudioError, type DeployTarget } from '../protocol';
 import { writeWhole, type VersionSummary } from '../store';
-import { text } from '../texts';
 import type { Context } from './context';
 import { writeContainer } from './deploy/container';
 import { deployReadme } from './deploy/deployReadme';
 import { writeKserve } from './deploy/kserve';
-import { fillNewFolder } from './deploy/newFolder';
 import { plainName } from './deploy/parts';
 import { writeSystemd } from './deploy/systemd';
 import { writeTriton } from './deploy/triton';
-import { exportInto, outputFolder } from './exportVerb';
+import { exportInto, writeElsewhere } from './exportVerb';
 
 export interface DeployValues {
   readonly target?: string | undefined;
@@ -25,13 +23,9 @@ export async function deployVerb(context: Context, reference: string, values: De
     const args = { targets: deployTargets.join('|') };
     throw new StudioError('usage', 'usage', { key: 'portable.needsTarget', args });
   }
-  const folder = outputFolder(context, values.output);
-  const { version } = context.version(reference);
-  await fillNewFolder(folder, (aside) => write(context, target, version, aside));
-  const name = `${version.model}@${version.version}`;
-  context.line({ version: name, target, folder });
-  context.say(text(context.locale, 'portable.exported', { version: name, folder }));
-  return 0;
+  return writeElsewhere(context, reference, values.output, { target }, (version, aside) =>
+    write(context, target, version, aside),
+  );
 }
 
 async function write(context: Context, target: DeployTarget, version: VersionSummary, folder: string): Promise<void> {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { portableFormats, StudioError, type PortableFormat, type PortableInterface } from '../protocol';
-import { writeWhole } from '../store';
+import { writeWhole, type VersionSummary } from '../store';
 import { text } from '../texts';
 import type { Context } from './context';
 import { fillNewFolder } from './deploy/newFolder';
@@ -18,11 +18,25 @@ export async function exportVerb(context: Context, reference: string, values: Ex
     const args = { formats: portableFormats.join('|') };
     throw new StudioError('usage', 'usage', { key: 'portable.needsFormat', args });
   }
-  const folder = outputFolder(context, values.output);
+  return writeElsewhere(context, reference, values.output, { format }, (version, aside) =>
+    exportInto(context, version.path, format, aside),
+  );
+}
+
+/** Fills the folder `output` with what `write` makes of a version, and says so; `form` tells programs what was asked for. */
+export async function writeElsewhere(
+  context: Context,
+  reference: string,
+  output: string | undefined,
+  form: Readonly<Record<string, string>>,
+  write: (version: VersionSummary, aside: string) => Promise<unknown>,
+): Promise<number> {
+  if (output === undefined) throw new StudioError('usage', 'usage', { key: 'portable.needsOutput' });
+  const folder = context.resolvePath(output);
   const { version } = context.version(reference);
-  await fillNewFolder(folder, (aside) => exportInto(context, version.path, format, aside));
+  await fillNewFolder(folder, (aside) => write(version, aside));
   const name = `${version.model}@${version.version}`;
-  context.line({ version: name, format, folder });
+  context.line({ version: name, ...form, folder });
   context.say(text(context.locale, 'portable.exported', { version: name, folder }));
   return 0;
 }
@@ -37,9 +51,4 @@ export async function exportInto(
   const described = await context.service.request('version/export', { folder: version, format, output: folder });
   writeWhole(path.join(folder, 'README.md'), exportReadme(context.locale, described));
   return described;
-}
-
-export function outputFolder(context: Context, output: string | undefined): string {
-  if (output === undefined) throw new StudioError('usage', 'usage', { key: 'portable.needsOutput' });
-  return context.resolvePath(output);
 }
