@@ -43,7 +43,8 @@ export const webviewServe = {
   serveNowOn: 'Serving at {address}.',
   serveNowOff: 'Serving has ended.',
   keys: 'Keys',
-  keyNone: 'There is no key yet. On this machine none is needed; on every other host the server asks for one.',
+  keyNone:
+    'There is no key. A server that only this machine can reach needs none; on every other host it asks for one.',
   keyName: 'Name',
   keyMay: 'May',
   keyUntil: 'Until',

@@ -44,7 +44,7 @@ export const webviewServe: Readonly<Record<keyof typeof english, string>> = {
   serveNowOn: '正在 {address} 提供服务。',
   serveNowOff: '服务已结束。',
   keys: '密钥',
-  keyNone: '还没有密钥。在本机上不需要；在其他主机上，服务器会要求密钥。',
+  keyNone: '没有密钥。只有本机能访问的服务器不需要密钥；在其他主机上，服务器会要求密钥。',
   keyName: '名称',
   keyMay: '权限',
   keyUntil: '有效期至',
