@@ -164,6 +164,7 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     item.description = describeRun(run);
     item.iconPath = iconOf(run.status);
     item.tooltip = tipOf(run);
+    item.accessibilityInformation = spoken(item);
     item.contextValue = contextOf('run', run);
     item.command = { command: commandIds.openStudio, title: '', arguments: [element] };
     return item;
@@ -196,10 +197,16 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
       momentOf(version.created),
       ...measuresOf(version.measures),
     ].join('\n');
+    item.accessibilityInformation = spoken(item);
     item.contextValue = 'version';
     item.command = { command: commandIds.openStudio, title: '', arguments: [element] };
     return item;
   }
+}
+
+/** What is read aloud of a row: what it shows, and not its tooltip. */
+function spoken({ label, description }: vscode.TreeItem): vscode.AccessibilityInformation {
+  return { label: [label, description].filter((part) => typeof part === 'string').join(', ') };
 }
 
 function lookOf({ run }: TreeItem): string {
