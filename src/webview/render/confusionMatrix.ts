@@ -56,6 +56,13 @@ export class ConfusionMatrix {
       this.element,
       element('caption', { class: 'sr' }, this.words.caption),
       element(
+        'colgroup',
+        {},
+        element('col', { class: 'side-column' }),
+        element('col', { class: 'name-column' }),
+        element('col', { span: labels.length }),
+      ),
+      element(
         'thead',
         {},
         element(
