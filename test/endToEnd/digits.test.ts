@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { listRuns } from '../../src/client';
-import { epochsListed, seeCurveGrow, seeStatus, stepShown } from './studioPage';
+import { cellOf, epochsListed, seeCurveGrow, seeStatus, stepShown } from './studioPage';
 import { openWorkbench, showFailures, type Workbench } from './workbench';
 
 let workbench: Workbench;
@@ -66,4 +66,15 @@ test('Stop in the Studio keeps a version, which reads a digit from the drawing p
   await answer.waitFor();
   await workbench.screenshot('digits-predicted');
   expect(await answer.innerText()).toBe('1');
+});
+
+test('a square of the confusion matrix leads to its digits, and one of them to the console', async () => {
+  const evaluation = cellOf(workbench.studio, 'evaluation');
+  await evaluation.locator('.cm td.miss').first().click();
+  const sample = evaluation.locator('.samp').first();
+  await sample.scrollIntoViewIfNeeded();
+  await sample.click();
+  const row = await sample.getAttribute('data-row');
+  await cellOf(workbench.studio, 'predict').getByText(`True answer of row ${row}`).waitFor();
+  await workbench.screenshot('digits-mistaken');
 });
