@@ -27,6 +27,9 @@ const distribution: Readonly<Record<string, Check>> = {
   lie: nullable(shape({ mean: isNumber, deviation: isNumber, histogram })),
   notFinite: isCount,
 };
+/** Of a row by its columns, of a layer one after another, where any number may stand. */
+const values: Check = (value, path) => (Array.isArray(value) ? listOf(anything) : recordOf(anything))(value, path);
+
 /** What a request of the panel is answered with: any of the answers there are. */
 export const answer = shape({
   epochs: optional(listOf(epochEnd)),
@@ -34,7 +37,7 @@ export const answer = shape({
   file: optional(nullable(isText)),
   all: optional(isCount),
   rows: optional(listOf(recordOf(anything))),
-  values: optional(recordOf(anything)),
+  values: optional(values),
   notices: optional(listOf(message)),
   saved: optional(nullable(isText)),
   window: optional(listOf(recordOf(anything))),
