@@ -17,6 +17,9 @@ describe('New Model File', () => {
     { template: 'regression', missing: 'data.csv' },
     { template: 'text', missing: 'reviews.csv' },
     { template: 'images' },
+    { template: 'forecast' },
+    { template: 'autoencoder' },
+    { template: 'adversarial' },
     { template: 'generated' },
     { template: 'code', language: 'typescript' },
   ];
