@@ -5,26 +5,14 @@ import * as vscode from 'vscode';
 import '../../src/texts/all';
 import { listVersions } from '../../src/client';
 import { storeBeside } from '../../src/store';
-import { goHome, hearCommands, hearMessages, replace } from './person';
-import { openFile, reaches } from './workspaceFiles';
+import { goHome, hearCommands, hearMessages, pickLabel, replace } from './person';
+import { oneEpoch, openFile, reaches } from './workspaceFiles';
 
-const small = `data:
-  source: {generate: moons, samples: 60}
-model:
-  - dense: {units: 2, activation: softmax}
-train:
-  loss: sparseCategoricalCrossentropy
-  epochs: 1
-`;
 const file = 'leaving/leaving.model.yaml';
 
 /** The person chooses an entry by its label, and a folder. */
 function choose(label: string, folder: string): void {
-  replace(
-    vscode.window,
-    'showQuickPick',
-    () => (items: readonly vscode.QuickPickItem[]) => Promise.resolve(items.find((item) => item.label === label)),
-  );
+  pickLabel(label);
   replace(vscode.window, 'showOpenDialog', () => () => Promise.resolve([vscode.Uri.file(folder)]));
 }
 
@@ -34,7 +22,7 @@ describe('a version leaves this machine', () => {
   const call = (name: string) => vscode.commands.executeCommand<unknown>(`modelStudio.${name}`, uri);
 
   before(async () => {
-    uri = (await openFile(file, small)).uri;
+    uri = (await openFile(file, oneEpoch)).uri;
     await vscode.commands.executeCommand('modelStudio.train', uri);
     await reaches('leaving', 'completed', file);
     assert.equal(listVersions(storeBeside(uri.fsPath), 'leaving').length, 1);

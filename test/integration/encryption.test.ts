@@ -5,17 +5,9 @@ import * as vscode from 'vscode';
 import '../../src/texts/all';
 import { listVersions } from '../../src/client';
 import { makeStoreKey, storeBeside, storeKeyVariable } from '../../src/store';
-import { goHome, hearMessages, replace } from './person';
-import { eventually, openFile, reaches } from './workspaceFiles';
+import { goHome, hearMessages, pickLabel, replace } from './person';
+import { eventually, oneEpoch, openFile, reaches } from './workspaceFiles';
 
-const small = `data:
-  source: {generate: moons, samples: 60}
-model:
-  - dense: {units: 2, activation: softmax}
-train:
-  loss: sparseCategoricalCrossentropy
-  epochs: 1
-`;
 const file = 'locked/locked.model.yaml';
 
 describe('versions are encrypted with a key that VS Code keeps', () => {
@@ -25,11 +17,7 @@ describe('versions are encrypted with a key that VS Code keeps', () => {
   const filesOf = () => fs.readdirSync(version()?.path ?? '');
   /** The person chooses an entry by its label, and types a key where one is asked for. */
   const choose = (label: string, typed?: string) => {
-    replace(
-      vscode.window,
-      'showQuickPick',
-      () => (items: readonly vscode.QuickPickItem[]) => Promise.resolve(items.find((item) => item.label === label)),
-    );
+    pickLabel(label);
     replace(vscode.window, 'showInputBox', () => () => Promise.resolve(typed));
   };
   /** Presses the one button of a question, and of nothing else. */
@@ -43,7 +31,7 @@ describe('versions are encrypted with a key that VS Code keeps', () => {
   };
 
   before(async () => {
-    uri = (await openFile(file, small)).uri;
+    uri = (await openFile(file, oneEpoch)).uri;
     await vscode.commands.executeCommand('modelStudio.train', uri);
     await reaches('locked', 'completed', file);
   });

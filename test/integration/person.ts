@@ -49,6 +49,15 @@ export function answer(pick: number, name: string): { readonly refused: string[]
   return { refused };
 }
 
+/** The person chooses the entry of a quick pick that has a label. */
+export function pickLabel(label: string): void {
+  replace(
+    vscode.window,
+    'showQuickPick',
+    () => (items: readonly vscode.QuickPickItem[]) => Promise.resolve(items.find((item) => item.label === label)),
+  );
+}
+
 /** Hears what commands are called, and keeps those that are named from being run. */
 export function hearCommands(held: readonly string[] = []): { command: string; args: readonly unknown[] }[] {
   const heard: { command: string; args: readonly unknown[] }[] = [];

@@ -4,6 +4,16 @@ import { listRuns } from '../../src/client';
 import type { RunStatus, RunSummary } from '../../src/protocol';
 import { storeBeside } from '../../src/store';
 
+/** A model file that is trained in no time. */
+export const oneEpoch = `data:
+  source: {generate: moons, samples: 60}
+model:
+  - dense: {units: 2, activation: softmax}
+train:
+  loss: sparseCategoricalCrossentropy
+  epochs: 1
+`;
+
 /** A file of the folder that is open. */
 export function inWorkspace(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
