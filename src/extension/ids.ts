@@ -38,6 +38,7 @@ export const modelsViewId = 'modelStudio.models';
 export const dataPreviewType = 'modelStudio.dataPreview';
 export const dataEditorType = 'modelStudio.data';
 export const studioViewType = 'modelStudio.studio';
+export const studioEditorType = 'modelStudio.studioEditor';
 export const taskType = 'model-studio';
 export const compareViewType = 'modelStudio.compare';
 

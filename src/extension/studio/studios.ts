@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { stem } from '../../language';
 import { DisposableStore } from '../disposable';
-import { studioViewType } from '../ids';
+import { studioEditorType, studioViewType } from '../ids';
 import { isFields } from '../messageFields';
 import { modelIcon } from '../modelIcon';
 import type { Program, ShowOptions, StudioPanels } from '../program';
@@ -22,10 +22,13 @@ function fileOfState(state: unknown): vscode.Uri | undefined {
   return typeof file === 'string' ? vscode.Uri.parse(file) : undefined;
 }
 
-/** The Studio panels of this window, one for each model file. */
-export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
+/**
+ * The Studio panels of this window. One for each model file stands beside it; VS Code may show more of them
+ * in the file's own place, for who reopens the file with the Studio.
+ */
+export class Studios implements StudioPanels, vscode.WebviewPanelSerializer, vscode.CustomTextEditorProvider {
   private readonly store = new DisposableStore();
-  private readonly open = new Map<string, Studio>();
+  private readonly open = new Set<Studio>();
   private readonly activeChanged = this.store.add(new vscode.EventEmitter<void>());
   private program: Program | undefined;
   readonly onDidChangeActive = this.activeChanged.event;
@@ -36,18 +39,20 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
   register(program: Program): void {
     this.program = program;
     this.store.add(vscode.window.registerWebviewPanelSerializer(studioViewType, this));
+    this.store.add(vscode.window.registerCustomEditorProvider(studioEditorType, this));
   }
 
   get active(): vscode.Uri | undefined {
-    return [...this.open.values()].find(({ panel }) => panel.active)?.uri;
+    return [...this.open].find(({ panel }) => panel.active)?.uri;
   }
 
   isVisible(uri: vscode.Uri): boolean {
-    return this.open.get(uri.toString())?.panel.visible ?? false;
+    return this.of(uri).some(({ panel }) => panel.visible);
   }
 
   show(uri: vscode.Uri, { preserveFocus = false, run }: ShowOptions = {}): void {
-    const there = this.open.get(uri.toString());
+    const studios = this.of(uri);
+    const there = studios.find(({ panel }) => panel.visible) ?? studios[0];
     if (there) {
       if (run !== undefined) {
         there.run = run;
@@ -58,27 +63,43 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
     }
     const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     const panel = vscode.window.createWebviewPanel(studioViewType, '', { viewColumn: column, preserveFocus });
+    this.label(panel, uri);
     this.fill(panel, uri, run);
+  }
+
+  resolveCustomTextEditor({ uri }: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    this.fill(panel, uri);
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const uri = fileOfState(state);
-    if (uri && !this.open.has(uri.toString())) this.fill(panel, uri);
-    else panel.dispose();
+    if (uri && this.of(uri).length === 0) {
+      this.label(panel, uri);
+      this.fill(panel, uri);
+    } else {
+      panel.dispose();
+    }
     return Promise.resolve();
   }
 
   dispose(): void {
-    for (const { session } of this.open.values()) session?.dispose();
+    for (const { session } of this.open) session?.dispose();
     this.open.clear();
     this.store.dispose();
   }
 
+  private of(uri: vscode.Uri): Studio[] {
+    return [...this.open].filter((studio) => studio.uri.toString() === uri.toString());
+  }
+
+  /** Of panels of our own: in the file's place the tab has the file's name. */
+  private label(panel: vscode.WebviewPanel, uri: vscode.Uri): void {
+    panel.title = say('extension.studioTitle', { model: stem(uri.path) });
+    panel.iconPath = modelIcon(this.extensionUri);
+  }
+
   private fill(panel: vscode.WebviewPanel, uri: vscode.Uri, run?: string): void {
     if (!this.program) return;
-    const model = stem(uri.path);
-    panel.title = say('extension.studioTitle', { model });
-    panel.iconPath = modelIcon(this.extensionUri);
     panel.webview.options = {
       enableScripts: true,
       localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder)),
@@ -86,11 +107,11 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
     const { program } = this;
     program.runs.add([uri]);
     const studio: Studio = { uri, panel, run };
-    this.open.set(uri.toString(), studio);
+    this.open.add(studio);
     panel.onDidChangeViewState(() => this.activeChanged.fire());
     panel.onDidDispose(() => {
       studio.session?.dispose();
-      this.open.delete(uri.toString());
+      this.open.delete(studio);
       this.activeChanged.fire();
     });
     this.activeChanged.fire();
@@ -102,7 +123,7 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer {
     const { uri, panel } = studio;
     const session = import(/* webpackChunkName: "studio" */ './session');
     const [{ StudioSession }, documents] = await Promise.all([session, program.documents()]);
-    if (this.open.get(uri.toString()) !== studio) return;
+    if (!this.open.has(studio)) return;
     studio.session = new StudioSession(program, documents, uri, panel);
     studio.session.showRun(studio.run);
     panel.webview.html = studioHtml(panel.webview, this.extensionUri, uri);
