@@ -135,6 +135,23 @@ describe('training', () => {
 });
 
 describe('what needs saying', () => {
+  it('a version whose run was deleted: it answers all the same', async () => {
+    const recorded = recording('iris');
+    const page = await open({
+      ...recorded,
+      snapshot: { ...recorded.snapshot, run: null, runs: [], actions: ['train'] },
+      messages: [],
+    });
+    expect(await page.locator('.state').innerText()).toBe('Trained');
+    const [newest] = recorded.snapshot.versions.map(({ version }) => version).sort((one, other) => other - one);
+    await page.locator('.run-say', { hasText: `v${newest} is kept; the run that made it was deleted` }).waitFor();
+    expect(await page.locator('.empty').isHidden()).toBe(true);
+    await page.locator('[data-cell="predict"] .weights').waitFor();
+    expect((await sent(page)).filter((one) => one.type === 'request' && one.method === 'evaluation')).toMatchObject([
+      { params: { version: newest } },
+    ]);
+  });
+
   it('nothing trained yet: what to do, and no empty frames', async () => {
     const page = await open('iris-idle');
     expect(await page.locator('.empty h2').innerText()).toBe('Not trained yet');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../disposable';
 import { commandIds } from '../ids';
+import { isFields } from '../messageFields';
 import type { Program } from '../program';
 import { showError } from '../window';
 import { registerManagement } from '../manage/register';
@@ -22,23 +23,23 @@ export function registerCommands(program: Program): Disposable {
     };
     store.add(vscode.commands.registerCommand(command, guarded));
   };
-  const addForTarget = (command: string, run: (target: Target) => unknown) =>
-    add(command, async (argument) => {
+  const addForTarget = (command: string, run: (target: Target, preserveFocus: boolean) => unknown) =>
+    add(command, async (argument, options) => {
       const target = await requireTarget(program, argument);
-      return target && run(target);
+      return target && run(target, isFields(options) && options['preserveFocus'] === true);
     });
   addForTarget(commandIds.train, async ({ uri }) => (await actions()).train(program, uri));
-  addForTarget(commandIds.openStudio, ({ uri, run }) => {
+  addForTarget(commandIds.openStudio, ({ uri, run }, preserveFocus) => {
     requireOnDisk(uri);
-    program.studios.show(uri, { ...(run && { run }) });
+    program.studios.show(uri, { preserveFocus, ...(run && { run }) });
   });
   for (const action of ['pause', 'resume', 'stop'] as const) {
     addForTarget(commandIds[action], async (target) => (await actions()).actOnRun(program, action, target));
   }
   addForTarget(commandIds.serve, async ({ uri }) => (await actions()).serve(program, uri));
   addForTarget(commandIds.stopServing, async ({ uri }) => (await actions()).stopServing(program, uri));
-  addForTarget(commandIds.openModelFile, ({ uri }) =>
-    vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One }),
+  addForTarget(commandIds.openModelFile, ({ uri }, preserveFocus) =>
+    vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One, preserveFocus }),
   );
   add(commandIds.newModelFile, async (argument) => (await actions()).newModelFile(argument));
   add(commandIds.openExamples, async () => (await actions()).openExamples(program));

@@ -14,6 +14,9 @@ import { Versions } from './versions';
 /** How long ago something was is told anew this often. */
 const ageMilliseconds = 60_000;
 
+/** What a click opens leaves the focus in the tree, as in the Explorer: the keys are about what was chosen there. */
+const keepFocus = { preserveFocus: true } as const;
+
 /** `iris` of `iris.model.yaml` */
 function labelOf(uri: vscode.Uri): string {
   return stem(uri.path);
@@ -126,9 +129,18 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
   private describeModel(uri: vscode.Uri): string {
     if (uri.scheme !== 'file') return say('extension.treeReadOnly');
     const latest = this.latest(uri);
-    const state = latest ? describeLatest(latest) : say('extension.treeNeverTrained');
+    const state = latest ? describeLatest(latest) : this.describeKept(uri);
     const place = vscode.workspace.asRelativePath(uri, true);
     return (this.namesakes().get(labelOf(uri)) ?? 0) > 1 ? `${place} · ${state}` : state;
+  }
+
+  /** Of a model without runs: its newest version outlives the run that made it. */
+  private describeKept(uri: vscode.Uri): string {
+    const newest = this.versions.of(uri).at(-1);
+    if (!newest) return say('extension.treeNeverTrained');
+    const measured = headline(newest.measures);
+    const version = say('extension.treeVersion', { version: newest.version });
+    return [version, ...(measured === undefined ? [] : [measured])].join(' · ');
   }
 
   /** How many model files have a name. */
@@ -146,15 +158,16 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
 
   private showModel(uri: vscode.Uri): vscode.TreeItem {
     const latest = this.latest(uri);
+    const hasVersions = this.versions.has(uri);
     const { Expanded, None } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(labelOf(uri), latest || this.versions.has(uri) ? Expanded : None);
+    const item = new vscode.TreeItem(labelOf(uri), latest || hasVersions ? Expanded : None);
     item.id = uri.toString();
     item.description = this.describeModel(uri);
-    item.iconPath = latest ? iconOf(latest.status) : new vscode.ThemeIcon('circle-outline');
+    item.iconPath = latest ? iconOf(latest.status) : new vscode.ThemeIcon(hasVersions ? 'package' : 'circle-outline');
     item.tooltip = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
     // Nothing runs where the files are on no disk.
     item.contextValue = uri.scheme === 'file' ? contextOf('model', latest) : 'virtual';
-    item.command = { command: commandIds.openModelFile, title: '', arguments: [uri] };
+    item.command = { command: commandIds.openModelFile, title: '', arguments: [uri, keepFocus] };
     return item;
   }
 
@@ -166,7 +179,7 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     item.tooltip = tipOf(run);
     item.accessibilityInformation = spoken(item);
     item.contextValue = contextOf('run', run);
-    item.command = { command: commandIds.openStudio, title: '', arguments: [element] };
+    item.command = { command: commandIds.openStudio, title: '', arguments: [element, keepFocus] };
     return item;
   }
 
@@ -199,7 +212,7 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     ].join('\n');
     item.accessibilityInformation = spoken(item);
     item.contextValue = 'version';
-    item.command = { command: commandIds.openStudio, title: '', arguments: [element] };
+    item.command = { command: commandIds.openStudio, title: '', arguments: [element, keepFocus] };
     return item;
   }
 }

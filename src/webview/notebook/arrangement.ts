@@ -8,8 +8,8 @@ export function isCellId(value: unknown): value is CellId {
 }
 
 /** Before there is a version one looks at what is to be trained; after that at how well it does. */
-export function usualOrder({ run }: Pick<PanelState, 'run'>): readonly CellId[] {
-  const trained = run?.finished != null && run.summary.version !== undefined;
+export function usualOrder({ run, snapshot }: Pick<PanelState, 'run' | 'snapshot'>): readonly CellId[] {
+  const trained = run ? run.finished !== null && run.summary.version !== undefined : snapshot.versions.length > 0;
   return trained ? ['evaluation', 'predict', 'explain', 'training', 'data', 'architecture', 'serve'] : cellIds;
 }
 

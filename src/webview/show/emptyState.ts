@@ -3,7 +3,7 @@ import type { PanelContext, Part } from '../context';
 import { element, setText } from '../dom';
 import { labelButton } from '../render/controls';
 import type { PanelState } from '../state/state';
-import { shownActions } from './shownStatus';
+import { isTrained, shownActions } from './shownStatus';
 
 /** What stands below the description while nothing has been trained. */
 export class EmptyState implements Part<PanelState> {
@@ -35,7 +35,7 @@ export class EmptyState implements Part<PanelState> {
   private readonly openText: (fileName: string) => string;
 
   update(state: PanelState): void {
-    this.element.hidden = state.run !== null;
+    this.element.hidden = isTrained(state);
     this.train.disabled = !shownActions(state).has('train');
     const { fileName } = state.snapshot.model;
     const plan = this.planWords(state.snapshot.model);

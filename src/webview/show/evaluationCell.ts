@@ -9,6 +9,7 @@ import { ClassificationResult } from './classificationResult';
 import { headline, splitName } from '../../presentation/measureNames';
 import { reconstructionResult } from './reconstructionResult';
 import { regressionResult } from './regressionResult';
+import { isTrained, newestVersion } from './shownStatus';
 
 /** How good the model is on rows that it has not learnt from. */
 export class EvaluationCell implements Part<PanelState> {
@@ -42,7 +43,7 @@ export class EvaluationCell implements Part<PanelState> {
 
   update(state: PanelState): void {
     this.state = state;
-    this.element.hidden = state.run === null || state.snapshot.signature?.generates !== undefined;
+    this.element.hidden = !isTrained(state) || state.snapshot.signature?.generates !== undefined;
     if (this.element.hidden) return;
     this.askIfMissing(state);
     this.cell.setSummary(this.summary());
@@ -54,9 +55,9 @@ export class EvaluationCell implements Part<PanelState> {
   }
 
   private evaluation(): Evaluation | null {
-    const run = this.state?.run;
-    if (!run) return null;
-    return run.evaluation ?? (this.asked?.version === run.summary.version ? this.asked?.evaluation : null) ?? null;
+    if (!this.state) return null;
+    const asked = this.asked?.version === evaluated(this.state) ? this.asked?.evaluation : null;
+    return this.state.run?.evaluation ?? asked ?? null;
   }
 
   private split(): SplitEvaluation | null {
@@ -65,13 +66,14 @@ export class EvaluationCell implements Part<PanelState> {
     return byName(this.chosen) ?? byName('test') ?? byName('validation') ?? splits[0] ?? null;
   }
 
-  private askIfMissing({ run, snapshot }: PanelState): void {
-    const version = run?.summary.version;
-    if (!run || version === undefined || run.evaluation || this.asked?.version === version || !snapshot.trusted) return;
+  private askIfMissing(state: PanelState): void {
+    const { run, snapshot } = state;
+    const version = evaluated(state);
+    if (version === undefined || run?.evaluation || this.asked?.version === version || !snapshot.trusted) return;
     this.asked = { version, evaluation: null };
     void this.context.request('evaluation', { version }).then((answer) => {
       if ('ok' in answer)
-        this.asked = { version, evaluation: { epoch: run.finished?.bestEpoch ?? 0, splits: answer.ok.splits } };
+        this.asked = { version, evaluation: { epoch: run?.finished?.bestEpoch ?? 0, splits: answer.ok.splits } };
       else if ('error' in answer)
         this.asked = { version, evaluation: null, problem: errorText(this.context.locale, answer.error) };
       if (this.state) this.update(this.state);
@@ -91,19 +93,20 @@ export class EvaluationCell implements Part<PanelState> {
     const run = this.state?.run;
     const rows = numbers.count(split.rows);
     const epoch = this.evaluation()?.epoch ?? (run ? bestEpoch(run)?.epoch : undefined) ?? 0;
+    const weights = run ? words('bestWeights', { epoch }) : words('version', { version: this.asked?.version ?? '' });
     if (split.classification) {
       const { confusion } = split.classification;
       const right = confusion.reduce((sum, row, index) => sum + (row[index] ?? 0), 0);
       const all = confusion.reduce((sum, row) => sum + row.reduce((total, count) => total + count, 0), 0);
       return words('evaluationRight', {
-        epoch,
+        weights,
         rows,
         split: words(splitName(split.split)).toLowerCase(),
         share: numbers.percent(all > 0 ? right / all : 0),
         wrong: numbers.count(all - right),
       });
     }
-    return words('evaluationMeasures', { epoch, rows, measure: headline(this.context, [split]) ?? '' });
+    return words('evaluationMeasures', { weights, rows, measure: headline(this.context, [split]) ?? '' });
   }
 
   private refresh(): void {
@@ -135,4 +138,9 @@ export class EvaluationCell implements Part<PanelState> {
     if (split.regression) return regressionResult(this.context, split, split.regression, this.openRow);
     return element('p', { class: 'small' }, headline(this.context, [split]) ?? '');
   }
+}
+
+/** The version whose evaluation is shown: the run's own, or the newest where its run is gone. */
+function evaluated(state: PanelState): number | undefined {
+  return state.run ? state.run.summary.version : newestVersion(state);
 }

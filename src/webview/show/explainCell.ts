@@ -15,6 +15,7 @@ import { explainedAnswer } from './explainNames';
 import { explanationView } from './explanationView';
 import { ExplainWork } from './explainWork';
 import { ModelExplanation } from './modelExplanation';
+import { isTrained } from './shownStatus';
 import { weightsOf } from './weightsChoice';
 
 type Scope = 'answer' | 'model';
@@ -100,9 +101,9 @@ export class ExplainCell implements Part<PanelState> {
 
   update(state: PanelState): void {
     this.state = state;
-    const { run, snapshot } = state;
+    const { snapshot } = state;
     const { signature } = snapshot;
-    this.element.hidden = run === null || !snapshot.trusted || signature?.generates !== undefined;
+    this.element.hidden = !isTrained(state) || !snapshot.trusted || signature?.generates !== undefined;
     if (this.element.hidden) return;
     // The same explanation stays while what the version takes does.
     if (signature !== this.signature) {

@@ -6,6 +6,7 @@ import { Cell } from './cell';
 import type { AskedAnswer } from './explainCell';
 import { GeneratorConsole } from './generatorConsole';
 import { PredictConsole, type Pin } from './predictConsole';
+import { isTrained } from './shownStatus';
 import { weightsOf } from './weightsChoice';
 
 /** The prediction console: made from what the trained version takes. */
@@ -28,7 +29,7 @@ export class PredictCell implements Part<PanelState> {
   update(state: PanelState): void {
     const { snapshot, run } = state;
     const { signature } = snapshot;
-    this.element.hidden = run === null || !snapshot.trusted;
+    this.element.hidden = !isTrained(state) || !snapshot.trusted;
     if (this.element.hidden) return;
     const ready =
       signature !== null &&

@@ -78,7 +78,10 @@ function primaryAction(status: ShownStatus, actions: ReadonlySet<RunAction>): Ru
 
 function reasonOff(action: RunAction, state: PanelState, status: ShownStatus): WebviewText {
   if (!state.snapshot.trusted) return 'offRestricted';
-  if (action === 'train') return status === 'paused' ? 'offPaused' : status === 'idle' ? 'offProblems' : 'offActive';
+  if (action === 'train') {
+    if (status === 'paused') return 'offPaused';
+    return status === 'idle' || status === 'kept' ? 'offProblems' : 'offActive';
+  }
   if (status === 'pausing' || status === 'stopping' || status === 'starting') return 'offWait';
   return 'offNothingRuns';
 }

@@ -9,6 +9,7 @@ import { VersionChoice } from './versionChoice';
 
 const badges = {
   idle: ['circle-large', '', 'stateIdle'],
+  kept: ['pass', 'ok', 'stateKept'],
   starting: ['loading', 'go', 'stateStarting'],
   running: ['loading', 'go', 'stateRunning'],
   pausing: ['loading', 'go', 'statePausing'],
@@ -22,6 +23,7 @@ const badges = {
 
 const bars: Readonly<Record<ShownStatus, string | null>> = {
   idle: null,
+  kept: null,
   starting: 'wait',
   running: '',
   pausing: '',

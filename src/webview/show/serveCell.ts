@@ -9,6 +9,7 @@ import { ServeFacts, shortAddress } from './serveFacts';
 import { ServeForm } from './serveForm';
 import { ServeKeys } from './serveKeys';
 import { ServeTry } from './serveTry';
+import { isTrained } from './shownStatus';
 
 /** The model as a service: started, asked and stopped here; it goes on without the panel. */
 export class ServeCell implements Part<PanelState> {
@@ -46,9 +47,10 @@ export class ServeCell implements Part<PanelState> {
     });
   }
 
-  update({ snapshot, run, serving }: PanelState): void {
+  update(panel: PanelState): void {
+    const { snapshot, serving } = panel;
     const { signature, versions, trusted, model } = snapshot;
-    this.element.hidden = run === null || !trusted || signature?.generates !== undefined;
+    this.element.hidden = !isTrained(panel) || !trusted || signature?.generates !== undefined;
     if (this.element.hidden) return;
     if (!signature || versions.length === 0 || !serving) {
       this.cell.setSummary(versions.length === 0 ? this.context.words('serveComes') : '');

@@ -2,7 +2,7 @@ import { assertNever, errorText } from '../../protocol';
 import type { PanelContext } from '../context';
 import { bestEpoch, plannedSteps, type PanelState, type RunState } from '../state/state';
 import { headline, measureName } from '../../presentation/measureNames';
-import { shownStatus } from './shownStatus';
+import { newestVersion, shownStatus } from './shownStatus';
 
 export interface StatusItem {
   readonly text: string;
@@ -18,9 +18,11 @@ export function statusLine(context: PanelContext, state: PanelState): StatusItem
   if (state.asked && Date.now() - state.asked.at >= patience) return [{ text: context.words('waitingForEngine') }];
   const run = state.run;
   const status = shownStatus(state);
-  if (!run) return status === 'idle' ? idleLine(context, state) : [{ text: context.words('startingLine') }];
+  if (!run && status !== 'idle' && status !== 'kept') return [{ text: context.words('startingLine') }];
+  if (!run) return status === 'kept' ? keptLine(context, state) : idleLine(context, state);
   switch (status) {
     case 'idle':
+    case 'kept':
       return idleLine(context, state);
     case 'starting':
       return [{ text: startingWords(context, run) }];
@@ -96,6 +98,11 @@ function batchItem(context: PanelContext, run: RunState): StatusItem[] {
   return [
     item(context.words('batchOf', { batch: context.numbers.count(batch), batches: context.numbers.count(batches) })),
   ];
+}
+
+function keptLine(context: PanelContext, state: PanelState): StatusItem[] {
+  const version = newestVersion(state) ?? 0;
+  return [item(context.words('keptLine', { version })), item(state.snapshot.model.fileName, true)];
 }
 
 function idleLine(context: PanelContext, { snapshot }: PanelState): StatusItem[] {

@@ -1,8 +1,9 @@
 export const webviewEvaluation = {
   split: 'Split',
   evaluationComes: 'The evaluation appears here when training ends.',
-  evaluationRight: 'Best weights (epoch {epoch}) on {rows} {split} rows: {share} right, {wrong} wrong',
-  evaluationMeasures: 'Best weights (epoch {epoch}) on {rows} rows: {measure}',
+  bestWeights: 'Best weights (epoch {epoch})',
+  evaluationRight: '{weights} on {rows} {split} rows: {share} right, {wrong} wrong',
+  evaluationMeasures: '{weights} on {rows} rows: {measure}',
   matrixCaption: 'Confusion matrix, {size} by {size}. Rows are true classes, columns predicted classes.',
   predictedAxis: 'predicted',
   actualAxis: 'true',

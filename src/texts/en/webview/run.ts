@@ -20,6 +20,7 @@ export const webviewRun = {
   draft: 'v{version} draft',
   versionOf: '{name}, {time}',
   stateIdle: 'Not trained',
+  stateKept: 'Trained',
   stateStarting: 'Starting',
   stateRunning: 'Running',
   statePausing: 'Pausing',
@@ -30,6 +31,7 @@ export const webviewRun = {
   stateFailed: 'Failed',
   stateInterrupted: 'Interrupted',
   // Status line.
+  keptLine: 'v{version} is kept; the run that made it was deleted',
   noProblems: 'no problems',
   problemErrors: '{errors} {errors:error|errors}',
   problemWarnings: '{warnings} {warnings:warning|warnings}',

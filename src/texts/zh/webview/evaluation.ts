@@ -1,8 +1,9 @@
 export const webviewEvaluation = {
   split: '划分',
   evaluationComes: '训练结束后，评估显示在这里。',
-  evaluationRight: '最佳权重（第 {epoch} 轮），{rows} 行{split}数据：正确 {share}，错误 {wrong}',
-  evaluationMeasures: '最佳权重（第 {epoch} 轮），{rows} 行：{measure}',
+  bestWeights: '最佳权重（第 {epoch} 轮）',
+  evaluationRight: '{weights}，{rows} 行{split}数据：正确 {share}，错误 {wrong}',
+  evaluationMeasures: '{weights}，{rows} 行：{measure}',
   matrixCaption: '混淆矩阵，{size} 乘 {size}。行为真实类别，列为预测类别。',
   predictedAxis: '预测',
   actualAxis: '真实',

@@ -20,6 +20,7 @@ export const webviewRun = {
   draft: 'v{version} 草稿',
   versionOf: '{name}，{time}',
   stateIdle: '未训练',
+  stateKept: '已训练',
   stateStarting: '正在启动',
   stateRunning: '运行中',
   statePausing: '正在暂停',
@@ -30,6 +31,7 @@ export const webviewRun = {
   stateFailed: '失败',
   stateInterrupted: '已中断',
   // Status line.
+  keptLine: 'v{version} 已保留；产生它的运行已删除',
   noProblems: '没有问题',
   problemErrors: '{errors} 个错误',
   problemWarnings: '{warnings} 个警告',
