@@ -1,35 +1,22 @@
-import {
-  errorText,
-  type AnsweringWeights,
-  type InputRow,
-  type ModelSignature,
-  type PanelResponse,
-} from '../../protocol';
+import { errorText, type InputRow, type ModelSignature, type PanelResponse } from '../../protocol';
 import type { PanelContext } from '../context';
 import type { Reply } from '../messages/reply';
 import { element, setChildren } from '../dom';
-import { labelButton, linkButton, toolButton, type Segment } from '../render/controls';
+import { labelButton, toolButton, type Segment } from '../render/controls';
 import { shortAnswer } from './answers';
-import { answerTable, type AnsweredRows } from './answerTable';
 import type { Answer } from './answer';
 import { answerView, besideWords } from './answerView';
 import type { AskedAnswer } from './explainCell';
 import { predictFile } from './predictedFile';
 import { PredictInput, type WrittenRows } from './predictInput';
 import { PredictionHistory } from './predictionHistory';
+import { RowsTable, type AnsweredTable } from './rowsTable';
 import { WeightsChoice, type Weights } from './weightsChoice';
 
 type Predicted = Reply<'predict'>;
 
 /** Keeps an input and its answer. */
 export type Pin = (inputs: readonly InputRow[], answered: PanelResponse['predict']) => void;
-
-/** Many rows with their answers, and what is said under them. */
-interface Table {
-  readonly answered: AnsweredRows;
-  readonly weights: Weights;
-  readonly said: readonly HTMLElement[];
-}
 
 /** What is asked, and the answer beside it, as it is typed; other weights beside it on wish. */
 export class PredictConsole {
@@ -40,11 +27,7 @@ export class PredictConsole {
   private readonly history: PredictionHistory;
   private readonly weights: WeightsChoice;
   private readonly pin: HTMLButtonElement;
-  private readonly back: HTMLButtonElement;
-  /** The table that is shown. */
-  private table: Table | null = null;
-  /** The table that one row was opened from, and what stood in the input then. */
-  private left: { readonly table: Table; readonly row: number; readonly tab: PredictInput['tab'] } | null = null;
+  private readonly table: RowsTable;
   /** What the pin keeps: the one answer that is shown. */
   private shown: Parameters<Pin> | null = null;
   private asked = 0;
@@ -61,9 +44,9 @@ export class PredictConsole {
       rows ? this.input.setWindow(rows, null) : this.input.setValues(row, null),
     );
     this.pin = toolButton('pinned', context.words('pin'), () => this.shown && this.onPin(...this.shown));
-    this.back = linkButton(context.words('backToRows'), () => this.goBack(), {
-      class: 'link small back',
-      hidden: true,
+    this.table = new RowsTable(context, signature, this.input, {
+      onBack: (table) => this.goBack(table),
+      onProblem: (reason) => this.problem(reason),
     });
     this.element = this.layOut();
     this.nothingYet();
@@ -116,7 +99,7 @@ export class PredictConsole {
     );
     const input = element('div', {}, this.input.element, buttons);
     const head = element('div', { class: 'controls answer-head' }, this.weights.element, this.time, this.pin);
-    const output = element('div', { class: 'output' }, this.back, head, this.answer);
+    const output = element('div', { class: 'output' }, this.table.back, head, this.answer);
     if (image)
       return element('div', { class: 'pred' }, input, output, element('div', { class: 'past' }, this.history.element));
     output.append(this.history.element);
@@ -137,43 +120,16 @@ export class PredictConsole {
     this.showTable({ answered, weights: answering, said: [...said, ...troubles(trouble)] });
   }
 
-  private showTable(table: Table): void {
-    const { answered, weights, said } = table;
-    const returned = this.back === document.activeElement ? this.left?.row : undefined;
+  private showTable(table: AnsweredTable): void {
     this.setShown(null);
-    this.table = table;
-    this.leave(null);
-    this.onAnswer({ inputs: answered.rows, weights: weights.ask, several: true });
+    this.onAnswer({ inputs: table.answered.rows, weights: table.weights.ask, several: true });
     this.element.classList.add('many');
-    const open = this.signature.window ? undefined : (row: number) => void this.openRow(table, row);
-    setChildren(this.answer, ...answerTable(this.context, this.signature, answered, open), ...said);
-    this.answer.querySelector<HTMLElement>(`[data-row="${returned}"]`)?.focus();
+    this.table.show(table, this.answer);
   }
 
-  /** Puts one of many rows into the form; the table comes back on wish. */
-  private async openRow(table: Table, row: number): Promise<void> {
-    const { rows, actual, file } = table.answered;
-    const pictures = file !== undefined && this.signature.inputs.some(({ type }) => type === 'image');
-    const values = pictures ? await this.fileRow(file.version, row) : rows[row];
-    if (!values || this.table !== table) return;
-    const value = actual[row] ?? null;
-    this.leave({ table, row, tab: this.input.tab });
-    this.input.openRow(values, value === null ? null : { row: row + 1, value });
-    this.back.focus();
-  }
-
-  /** The table has pictures by their names alone. */
-  private async fileRow(version: AnsweringWeights, row: number): Promise<InputRow | undefined> {
-    const answer = await this.context.request('fileRow', { version, row });
-    if ('error' in answer) this.problem(errorText(this.context.locale, answer.error));
-    return 'ok' in answer ? answer.ok.values : undefined;
-  }
-
-  private goBack(): void {
-    if (!this.left) return;
-    const { table, tab } = this.left;
+  /** From one of its rows; other weights may have been chosen meanwhile. */
+  private goBack(table: AnsweredTable): void {
     const { answering, beside } = this.weights;
-    this.input.show(tab);
     this.asked++;
     const { answered } = table;
     if (answered.label === answering?.label && answered.beside?.label === beside?.label) return this.showTable(table);
@@ -181,15 +137,9 @@ export class PredictConsole {
     else this.ask();
   }
 
-  /** Remembers the table that is left for one of its rows. */
-  private leave(left: PredictConsole['left']): void {
-    this.left = left;
-    this.back.hidden = left === null;
-  }
-
   /** The same of other weights. */
   private askAgain(): void {
-    if (this.table?.answered.file) void this.predictFile('last');
+    if (this.table.ofFile) void this.predictFile('last');
     else this.ask();
   }
 
@@ -261,7 +211,7 @@ export class PredictConsole {
   }
 
   private setShown(shown: Parameters<Pin> | null): void {
-    this.table = null;
+    this.table.hide();
     this.shown = shown;
     this.pin.hidden = shown === null;
   }
