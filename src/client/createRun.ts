@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { checkModelFile, isCodeModelName, type CheckResult, type ModelFile, type Problem } from '../language';
-import { isActive, runVersion, StudioError, type CodeBundle, type RunSummary } from '../protocol';
+import { isActive, runVersion, StudioError, type BuiltNetwork, type CodeBundle, type RunSummary } from '../protocol';
 import type { Locale, Message } from '../texts';
 import {
   escapeName,
@@ -87,7 +87,7 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
   try {
     const { signal } = options;
     const checked = await checkFile({ text, path: source, set, service, ...(signal && { signal }) });
-    const { problems, model: file, code } = checked;
+    const { problems, model: file, networks, code } = checked;
     if (!file) return { ok: false, problems };
     signal?.throwIfAborted();
     const store = path.resolve(options.store ?? storeBeside(source));
@@ -114,7 +114,7 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
     const { folder, lock } = inStorage(store, () =>
       options.alone ? makeAlone(store, file.name, source, make) : make(),
     );
-    if (code) inStorage(store, () => writeCode(folder, code));
+    if (code) inStorage(store, () => writeCode(folder, { ...code, networks: built(networks) }));
     await startProcess(engine, folder, lock, 'run');
     const run = summarizeRun(folder);
     if (!run) throw new StudioError('internal', 'store-damaged', damaged(folder));
@@ -123,6 +123,13 @@ export async function createRun(options: CreateRunOptions): Promise<CreateRunRes
   } finally {
     if (!options.service) service.dispose();
   }
+}
+
+function built(networks: CheckResult['networks']): readonly BuiltNetwork[] {
+  return networks.map(({ name, layers }) => ({
+    name,
+    layers: layers.map(({ name: layer, outputShape, parameters }) => ({ name: layer, outputShape, parameters })),
+  }));
 }
 
 /** Makes a run where no other of its file is at work, whoever else tries the same at this moment. */

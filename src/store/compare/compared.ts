@@ -1,6 +1,15 @@
 import path from 'node:path';
 import { checkModelFile, isCodeModelName, type DataFacts, type ModelFile } from '../../language';
-import type { Compared, ComparedNetwork, Curve, EpochEvent, JournalEntry, Measures } from '../../protocol';
+import type {
+  BuiltNetwork,
+  Compared,
+  ComparedNetwork,
+  Curve,
+  EpochEvent,
+  JournalEntry,
+  Measures,
+} from '../../protocol';
+import { readCode } from '../code';
 import { readPartJson } from '../encryption/versionParts';
 import { isObject } from '../files';
 import { versionFiles } from '../layout';
@@ -73,29 +82,32 @@ function curvesOf(epochs: readonly EpochEvent[]): readonly Curve[] {
   }));
 }
 
-/** Layers as they were built; shapes and parameters as far as the text and the data's facts tell. */
-function networksOf({ record, version }: Found, file: ModelFile): readonly ComparedNetwork[] {
+/** Layers as they were built. */
+function networksOf(found: Found, file: ModelFile): readonly ComparedNetwork[] {
+  const built = builtNetworks(found);
+  return file.networks.map(({ name, layers }) => {
+    const own = built.find((network) => network.name === name)?.layers ?? [];
+    return {
+      name,
+      layers: layers.map(({ name: layer, type, config }) => {
+        const { outputShape = null, parameters = null } = own.find((one) => one.name === layer) ?? {};
+        return { name: layer, type, config, shape: outputShape, parameters };
+      }),
+    };
+  });
+}
+
+/** Shapes and parameters as far as the text and the data's facts tell; of code as it told them when it ran. */
+function builtNetworks({ folder, record, version }: Found): readonly BuiltNetwork[] {
   const source = record?.source ?? version?.source ?? '';
+  const fileName = path.basename(source);
+  if (isCodeModelName(fileName)) {
+    const kept = folder ?? version?.path;
+    return (kept !== undefined && unlessSealed(() => readCode(kept))?.networks) || [];
+  }
   const text = record?.text ?? version?.text ?? '';
   const facts = version && unlessSealed(() => readPartJson(version.path, versionFiles.facts));
   const known = isObject(facts) ? { facts: facts as unknown as DataFacts } : {};
   const set = record?.set ? { set: record.set } : {};
-  const fileName = path.basename(source);
-  const described = isCodeModelName(fileName) ? [] : checkModelFile(text, { fileName, ...set, ...known }).networks;
-  return file.networks.map(({ name, layers }) => {
-    const own = described.find((network) => network.name === name)?.layers ?? [];
-    return {
-      name,
-      layers: layers.map((layer) => {
-        const description = own.find((one) => one.name === layer.name);
-        return {
-          name: layer.name,
-          type: layer.type,
-          config: layer.config,
-          shape: description?.outputShape ?? null,
-          parameters: description?.parameters ?? null,
-        };
-      }),
-    };
-  });
+  return checkModelFile(text, { fileName, ...set, ...known }).networks;
 }

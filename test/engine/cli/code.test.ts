@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { resumeRun } from '../../../src/client';
-import { readJournal } from '../../../src/store';
+import { compareFolders, listVersionsOf, readJournal, readReport, runFolder } from '../../../src/store';
 import { killAt, outcomeOf, startRun, untilItIsOver } from '../run/killing';
 import { runProgram, type Ended } from './program';
 import { transcript } from './transcript';
@@ -130,6 +130,24 @@ describe('a model in code', () => {
     expect(outcomeOf(workspace, resumed)).toEqual(outcomeOf(workspace, unbroken));
     const notices = [...readJournal(killed.folder)].filter(({ type }) => type === 'notice');
     expect(JSON.stringify(notices)).toContain('engine.codeChanged');
+  });
+
+  it('shows what its layers came to in the report and the comparison, also of a version whose run is gone', async () => {
+    const text = fs.readFileSync(path.join(root, 'examples/spirals.model.ts'), 'utf8');
+    workspace.file('shaped.model.ts', text.replace("name: 'spirals'", "name: 'shaped'"));
+    expect((await run('en', ['train', 'shaped.model.ts', '--epochs', '1'])).code).toBe(0);
+    const [version] = listVersionsOf(workspace.store, 'shaped');
+    if (!version) throw new Error('There is no version.');
+    const trained = runFolder(workspace.store, 'shaped', version.run);
+    const layers = [
+      { name: 'radial_1', type: 'radial', shape: [64], parameters: 192 },
+      { name: 'dense_1', type: 'dense', shape: [32], parameters: 2080 },
+      { name: 'dense_2', type: 'dense', shape: [2], parameters: 66 },
+    ];
+    const { compared } = compareFolders([trained, version.path]);
+    expect(compared.map(({ networks }) => networks)).toMatchObject([[{ layers }], [{ layers }]]);
+    fs.rmSync(trained, { recursive: true });
+    expect(readReport(version.path)?.of.networks).toMatchObject([{ layers }]);
   });
 
   it('answers as its version was made, whatever its file says since', async () => {
