@@ -1,6 +1,7 @@
 import '../texts/all';
 import './style/index.css';
 import { ComparePage } from './compare/page';
+import { keepFocus } from './focusKeeper';
 import { Panel } from './panel';
 import { acquireHost, keepForRestore } from './vscodeApi';
 
@@ -13,6 +14,7 @@ function openPage(): { start(): void; receive(data: unknown): void } {
   return new Panel(document.body, host);
 }
 
+keepFocus(document.body);
 const page = openPage();
 window.addEventListener('message', (event: MessageEvent<unknown>) => page.receive(event.data));
 page.start();

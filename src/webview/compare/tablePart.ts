@@ -9,7 +9,8 @@ import {
 } from '../../protocol';
 import { element, setChildren, type Child } from '../dom';
 import { isRecord } from '../persisted';
-import { moveWithArrows, toolButton } from '../render/controls';
+import { toolButton } from '../render/controls';
+import { moveWithArrows } from '../render/oneStop';
 import { icon } from '../render/icons';
 import type { CompareContext } from './context';
 import { lineSwatch } from './lineStyle';

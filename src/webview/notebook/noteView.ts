@@ -2,6 +2,7 @@ import type { NotebookItem, NoteItem } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { labelButton, toolButton } from '../render/controls';
+import { toolbar } from '../render/oneStop';
 import type { ItemActs, ItemView } from './itemView';
 import { markdownView } from './markdownView';
 
@@ -38,9 +39,9 @@ export class NoteView implements ItemView {
         labelButton('discard', words('noteCancel'), 'btn second', () => this.cancel()),
       ),
     );
-    this.tools = element(
-      'div',
-      { class: 'item-tools' },
+    this.tools = toolbar(
+      words('note'),
+      'item-tools',
       toolButton('edit', words('noteEdit'), () => this.edit()),
       toolButton('close', words('noteDelete'), () => acts.remove(this.item.id)),
     );

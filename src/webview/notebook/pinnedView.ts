@@ -10,6 +10,7 @@ import {
 import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { toolButton } from '../render/controls';
+import { toolbar } from '../render/oneStop';
 import { picture } from '../render/pixels';
 import type { ItemActs, ItemView } from './itemView';
 
@@ -20,6 +21,7 @@ export class PinnedView implements ItemView {
   private readonly answers = element('tbody');
   private readonly problem = element('p', { class: 'wrongc small', role: 'alert', hidden: true });
   private readonly again: HTMLButtonElement;
+  private asking = false;
 
   constructor(
     private readonly context: PanelContext,
@@ -41,9 +43,9 @@ export class PinnedView implements ItemView {
         this.answers,
       ),
       this.problem,
-      element(
-        'div',
-        { class: 'item-tools' },
+      toolbar(
+        words('pinned'),
+        'item-tools',
         this.again,
         toolButton('close', words('pinnedRemove'), () => acts.remove(this.item.id)),
       ),
@@ -59,10 +61,11 @@ export class PinnedView implements ItemView {
 
   /** Asks the newest version the same again. */
   private async ask(): Promise<void> {
-    this.again.disabled = true;
+    // It is not disabled meanwhile: that would take the focus from it.
+    if (this.asking) return;
+    this.asking = true;
     const reply = await this.context.request('predict', { version: null, inputs: this.item.inputs });
-    this.again.disabled = false;
-    this.again.focus();
+    this.asking = false;
     this.problem.hidden = !('error' in reply);
     if ('error' in reply) this.problem.textContent = errorText(this.context.locale, reply.error);
     if (!('ok' in reply)) return;

@@ -1,5 +1,5 @@
 import { element, setChildren, setStyle } from '../dom';
-import { moveWithArrows } from './controls';
+import { moveWithArrows } from './oneStop';
 
 export interface MatrixWords {
   readonly caption: string;

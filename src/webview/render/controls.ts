@@ -1,5 +1,6 @@
 import { element, type Attributes, type Child } from '../dom';
 import { icon, type IconName } from './icons';
+import { moveWithArrows } from './oneStop';
 
 /** A button that shows an icon alone; its name says the verb. */
 export function toolButton(
@@ -90,38 +91,5 @@ export class Select {
       this.select.replaceChildren(...choices.map(({ value, label }) => element('option', { value }, label)));
     }
     if (this.select.value !== chosen) this.select.value = chosen;
-  }
-}
-
-/** Makes a group one stop for Tab, in which the arrow keys, Home and End move. */
-export function moveWithArrows(group: HTMLElement, items: () => readonly HTMLElement[], columns?: () => number): void {
-  group.addEventListener('keydown', (event) => {
-    const list = items();
-    const at = list.findIndex((item) => item === document.activeElement);
-    if (at < 0) return;
-    const next = nextIndex(event.key, at, list.length, columns?.() ?? 1);
-    if (next === undefined) return;
-    event.preventDefault();
-    for (const [index, item] of list.entries()) item.tabIndex = index === next ? 0 : -1;
-    list[next]?.focus();
-  });
-}
-
-function nextIndex(key: string, at: number, count: number, columns: number): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-      return Math.min(count - 1, at + 1);
-    case 'ArrowLeft':
-      return Math.max(0, at - 1);
-    case 'ArrowDown':
-      return at + columns < count ? at + columns : at;
-    case 'ArrowUp':
-      return at - columns >= 0 ? at - columns : at;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
   }
 }

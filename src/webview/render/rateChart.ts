@@ -17,6 +17,8 @@ export interface RateChartWords {
   readonly title: string;
   readonly note: string;
   readonly description: string;
+  /** Names the chart for who reads it by keys. */
+  readonly reading: string;
   readonly xTitle: string;
   readonly yTitle: string;
   number(value: number): string;
@@ -26,15 +28,26 @@ export interface RateChartWords {
 
 const ticks = [0, 0.25, 0.5, 0.75, 1];
 
-/** Two rates against each other, both from 0 to 1, with what guessing would give as a dashed line; a pointer reads the chosen curve. */
+/** Steps of the keyboard from one end of a curve to the other. */
+const keySteps = 40;
+
+/** Two rates against each other, both from 0 to 1, with what guessing would give as a dashed line; pointer and arrow keys read the chosen curve. */
 export function rateChart(
   curves: readonly RateCurve[],
   chance: readonly [Rate, Rate],
   words: RateChartWords,
 ): HTMLElement {
-  const plot = element('div', { class: 'rates-plot' });
-  const said = element('p', { class: 'dim small rates-said' }, words.note);
+  const plot = element('div', { class: 'rates-plot', tabindex: 0, role: 'group', 'aria-label': words.reading });
+  const said = element('p', { class: 'dim small rates-said', 'aria-live': 'polite' }, words.note);
   const chosen = curves.find((curve) => curve.chosen)?.points ?? [];
+  /** The point that is read. */
+  let read = -1;
+  let showRead = () => {};
+  const readAt = (index: number) => {
+    read = index;
+    said.textContent = chosen[index] ? words.point(index) : words.note;
+    showRead();
+  };
   const draw = () => {
     const [width, height] = [plot.clientWidth, plot.clientHeight];
     if (width === 0) return;
@@ -62,25 +75,32 @@ export function rateChart(
         .map(({ points, chosen: on }) => svg('path', { d: path(points), class: on ? 'ser train' : 'ser behind' })),
       dot,
     );
+    showRead = () => {
+      const at = chosen[read];
+      dot.setAttribute('visibility', at ? 'visible' : 'hidden');
+      if (!at) return;
+      dot.setAttribute('cx', String(x(at.x)));
+      dot.setAttribute('cy', String(y(at.y)));
+    };
+    showRead();
     picture.addEventListener('pointermove', (event) => {
       const box = picture.getBoundingClientRect();
       const index = nearest(chosen, (event.clientX - box.left - frame.left) / (frame.right - frame.left), [
         frame.bottom - (event.clientY - box.top),
         frame.bottom - frame.top,
       ]);
-      const at = chosen[index];
-      if (!at) return;
-      dot.setAttribute('cx', String(x(at.x)));
-      dot.setAttribute('cy', String(y(at.y)));
-      dot.setAttribute('visibility', 'visible');
-      said.textContent = words.point(index);
+      if (index >= 0) readAt(index);
     });
-    picture.addEventListener('pointerleave', () => {
-      dot.setAttribute('visibility', 'hidden');
-      said.textContent = words.note;
-    });
+    picture.addEventListener('pointerleave', () => readAt(-1));
     plot.replaceChildren(picture);
   };
+  plot.addEventListener('keydown', (event) => {
+    const next = nextPoint(event, read, chosen.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    readAt(next);
+  });
+  plot.addEventListener('blur', () => readAt(-1));
   new ResizeObserver(draw).observe(plot);
   const head = element(
     'div',
@@ -89,6 +109,26 @@ export function rateChart(
     element('span', { class: 'dim' }, words.yTitle),
   );
   return element('figure', { class: 'rates' }, head, plot, said);
+}
+
+/** The point that a key leads to; with Shift every one of them is read. */
+function nextPoint(event: KeyboardEvent, at: number, count: number): number | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const step = event.shiftKey ? 1 : Math.max(1, Math.round(count / keySteps));
+  switch (event.key) {
+    case 'ArrowRight':
+      return at < 0 ? 0 : Math.min(count - 1, at + step);
+    case 'ArrowLeft':
+      return Math.max(0, at - step);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    case 'Escape':
+      return at < 0 ? undefined : -1;
+    default:
+      return undefined;
+  }
 }
 
 function nearest(points: readonly Rate[], x: number, [up, height]: readonly [number, number]): number {

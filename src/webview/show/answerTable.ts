@@ -8,7 +8,8 @@ import {
 } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setText } from '../dom';
-import { linkButton, moveWithArrows, subtitle } from '../render/controls';
+import { linkButton, subtitle } from '../render/controls';
+import { oneStopForButtons } from '../render/oneStop';
 import { answerWord, ranked } from './answers';
 
 /** Rows that are drawn at once; all of them can be copied. */
@@ -88,7 +89,7 @@ export function answerTable(
       ? words('rowsRight', { rows: numbers.count(rows.length), share: numbers.percent(right / known) })
       : words('rowsAnswered', { rows: numbers.count(rows.length) });
   const body = element('tbody', {}, ...lines);
-  moveWithArrows(body, () => [...body.querySelectorAll('button')]);
+  oneStopForButtons(body);
   return [
     subtitle(words('answers'), note, save, copy),
     said,
@@ -112,10 +113,10 @@ export function answerTable(
   ];
 }
 
-/** The number of a row, which opens it; one stop for Tab for all of them. */
+/** The number of a row, which opens it. */
 function openButton({ words, numbers }: PanelContext, row: number, onOpen: (row: number) => void): HTMLElement {
   const label = words('openRow', { row: numbers.count(row + 1) });
-  const attributes = { 'aria-label': label, title: label, tabindex: row === 0 ? 0 : -1, 'data-row': row };
+  const attributes = { 'aria-label': label, title: label, 'data-row': row };
   return linkButton(numbers.count(row + 1), () => onOpen(row), attributes);
 }
 

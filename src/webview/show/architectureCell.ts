@@ -45,7 +45,7 @@ export class ArchitectureCell implements Part<PanelState> {
     this.asTable = persisted.get('architecture.table', isBoolean, false);
     this.selected = persisted.get('architecture.layer', isString, '');
     this.swap = toolButton('table', words('showAsTable'), () => this.toggleTable());
-    this.cell.tools.append(
+    this.cell.setTools(
       toolButton('search', words('findLayer'), () => this.search.open()),
       this.swap,
       toolButton('go-to-file', words('openModelFile'), () => send({ type: 'openFile' })),

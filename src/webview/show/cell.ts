@@ -2,6 +2,7 @@ import type { PanelContext, WebviewText } from '../context';
 import { element, setText } from '../dom';
 import { isBoolean } from '../persisted';
 import { icon } from '../render/icons';
+import { toolbar } from '../render/oneStop';
 
 export interface CellOptions {
   /** Names the cell in what is kept over a reload, and in the page. */
@@ -51,6 +52,11 @@ export class Cell {
     this.showFolded(folded);
     this.context.persisted.set(`fold.${this.options.id}`, folded);
     if (!folded) this.options.onUnfold();
+  }
+
+  /** Buttons in the head, as one stop for Tab. */
+  setTools(...buttons: readonly HTMLButtonElement[]): void {
+    this.tools.append(toolbar(this.context.words(this.options.title), 'tools', ...buttons));
   }
 
   focusHead(): void {

@@ -2,6 +2,7 @@ import type { ClassCurves, ClassificationDetail, Measure } from '../../protocol'
 import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { linkButton, subtitle } from '../render/controls';
+import { oneStopForButtons } from '../render/oneStop';
 import { rateChart, type Rate } from '../render/rateChart';
 
 /** How well each class is told from the others at every threshold: both curves, and their areas in a table that chooses the class. */
@@ -26,7 +27,10 @@ export class ClassCurvesView {
   }
 
   private show(): void {
-    setChildren(this.element, this.receiver(), this.precision(), this.areas());
+    const areas = this.areas();
+    const focused = this.element.contains(document.activeElement);
+    setChildren(this.element, this.receiver(), this.precision(), areas);
+    if (focused) areas.querySelector<HTMLElement>('.link[tabindex="0"]')?.focus();
   }
 
   private name(label: number): string {
@@ -54,6 +58,7 @@ export class ClassCurvesView {
         yTitle: words('truePositiveAxis'),
         xTitle: words('falsePositiveAxis'),
         note: words('rocNote'),
+        reading: words('curveReading', { title: words('rocCurve') }),
         description: words('rocSpoken', { name, area: this.area(own?.areaUnderRoc ?? null) }),
         number: (value) => numbers.plain(value),
         point: (index) => this.pointWords(own, index, 'rocPoint'),
@@ -78,6 +83,7 @@ export class ClassCurvesView {
         yTitle: words('precisionAxis'),
         xTitle: words('recallAxis'),
         note: words('precisionRecallNote', { share: numbers.percent(share) }),
+        reading: words('curveReading', { title: words('precisionRecallCurve') }),
         description: words('precisionRecallSpoken', { name, area: this.area(own?.averagePrecision ?? null) }),
         number: (value) => numbers.plain(value),
         // Each point of the curve is drawn as two.
@@ -104,7 +110,11 @@ export class ClassCurvesView {
     const rows = this.curves.map((one) => {
       const name = this.name(one.label);
       const on = one.label === this.chosen;
-      const button = linkButton(name, () => this.choose(one.label), { 'aria-pressed': String(on), title: name });
+      const button = linkButton(name, () => this.choose(one.label), {
+        'aria-pressed': String(on),
+        title: name,
+        tabindex: on ? 0 : -1,
+      });
       return element(
         'tr',
         { class: on ? 'on' : null },
@@ -120,14 +130,17 @@ export class ClassCurvesView {
       element('th', { class: 'num', scope: 'col' }, words('rocAreaColumn')),
       element('th', { class: 'num', scope: 'col' }, words('averagePrecisionColumn')),
     );
+    const body = element('tbody', {}, ...rows);
+    oneStopForButtons(body);
+    const several = this.curves.length > 1;
     return element(
       'div',
       { class: 'areas' },
-      subtitle(words('areas'), this.curves.length > 1 ? words('chooseClass') : null),
+      subtitle(words('areas'), several ? words('chooseClass') : null),
       element(
         'div',
-        { class: 'scroll-y areas-rows', tabindex: 0, role: 'region', 'aria-label': words('areas') },
-        element('table', { class: 'grid flush' }, element('thead', {}, head), element('tbody', {}, ...rows)),
+        { class: 'scroll-y areas-rows', tabindex: several ? null : 0, role: 'region', 'aria-label': words('areas') },
+        element('table', { class: 'grid flush' }, element('thead', {}, head), body),
       ),
     );
   }

@@ -1,7 +1,7 @@
 import type { ClassificationDetail, ClassMeasures } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setChildren, setStyle } from '../dom';
-import { moveWithArrows } from '../render/controls';
+import { moveWithArrows } from '../render/oneStop';
 
 type Column = 'name' | 'precision' | 'recall' | 'f1' | 'support';
 type Measured = readonly [name: Column, head: string];

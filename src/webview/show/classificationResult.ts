@@ -3,6 +3,7 @@ import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { ConfusionMatrix } from '../render/confusionMatrix';
 import { linkButton, subtitle } from '../render/controls';
+import { oneStopForButtons } from '../render/oneStop';
 import { picture } from '../render/pixels';
 import { calibrationView } from './calibrationView';
 import { ClassCurvesView } from './classCurvesView';
@@ -17,6 +18,7 @@ export class ClassificationResult {
   private readonly classes: ClassTable;
   private readonly matrixNote = element('span', { class: 'dim' });
   private readonly wrong = element('ul', { class: 'strip' });
+  private readonly samples = oneStopForButtons(this.wrong);
   private readonly wrongNote = element('span', { class: 'dim' });
   private readonly all: HTMLButtonElement;
   private readonly curves: ClassCurvesView | null;
@@ -114,6 +116,7 @@ export class ClassificationResult {
         .slice(0, this.showAll ? 60 : pictures ? 20 : 15)
         .map((one) => element('li', {}, this.sample(one, name))),
     );
+    this.samples.refresh();
   }
 
   private sample(one: WrongSample, name: (index: number) => string): HTMLButtonElement {

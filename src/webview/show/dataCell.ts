@@ -22,7 +22,7 @@ export class DataCell implements Part<PanelState> {
     const { words, send, request } = context;
     this.cell = new Cell(context, { id: 'data', title: 'data', onUnfold: () => this.refresh() });
     this.element = this.cell.element;
-    this.cell.tools.append(
+    this.cell.setTools(
       toolButton('refresh', words('readAgain'), () => {
         void request('readData', {}).then((answer) => {
           if ('ok' in answer) this.take(answer.ok.summary);

@@ -4,6 +4,7 @@ import { element, setText } from '../dom';
 import { toolButton } from '../render/controls';
 import { pngOf, svgText } from '../render/drawingFile';
 import type { GraphView } from '../render/graphView';
+import { toolbar } from '../render/oneStop';
 import type { LayerHue } from '../render/layerBlock';
 import type { LayerNode } from './layerNodes';
 import { layerPicture } from './layerPicture';
@@ -38,13 +39,17 @@ export function graphBar(context: PanelContext, nodes: readonly LayerNode[], vie
       ...shown.map((hue) => element('li', { class: `h-${hue}` }, words(kinds[hue]))),
     ),
     saved,
-    ...(view
-      ? [
-          toolButton('zoom-out', words('zoomOut'), () => view.out()),
-          toolButton('zoom-in', words('zoomIn'), () => view.in()),
-          toolButton('screen-full', words('zoomFit'), () => view.fit()),
-        ]
-      : []),
-    toolButton('desktop-download', words('savePicture'), () => void save()),
+    toolbar(
+      words('graphTools'),
+      'tools',
+      ...(view
+        ? [
+            toolButton('zoom-out', words('zoomOut'), () => view.out()),
+            toolButton('zoom-in', words('zoomIn'), () => view.in()),
+            toolButton('screen-full', words('zoomFit'), () => view.fit()),
+          ]
+        : []),
+      toolButton('desktop-download', words('savePicture'), () => void save()),
+    ),
   );
 }

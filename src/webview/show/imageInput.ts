@@ -3,6 +3,7 @@ import type { PanelContext } from '../context';
 import { element, setText } from '../dom';
 import { labelButton, toolButton } from '../render/controls';
 import { DrawingPad } from '../render/drawingPad';
+import { toolbar } from '../render/oneStop';
 import { drawPixels } from '../render/pixels';
 import { readImage } from '../render/readImage';
 import type { FieldControl } from './fieldControl';
@@ -39,7 +40,7 @@ export class ImageInput implements FieldControl {
       'div',
       { class: 'image-input' },
       surface,
-      element('div', { class: 'pad-tools' }, ...tools, open),
+      toolbar(words('padTools'), 'pad-tools', ...tools, open),
       this.problem,
       this.file,
     );

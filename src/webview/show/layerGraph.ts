@@ -3,7 +3,7 @@ import type { PanelContext } from '../context';
 import { element, setChildren, setStyle } from '../dom';
 import { layOut } from '../render/graphLayout';
 import { layerBlock } from '../render/layerBlock';
-import { moveWithArrows } from '../render/controls';
+import { moveWithArrows } from '../render/oneStop';
 import { GraphView } from '../render/graphView';
 import { graphBar } from './graphBar';
 import { isChain, layerNodes, type LayerNode } from './layerNodes';

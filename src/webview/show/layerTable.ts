@@ -1,6 +1,7 @@
 import type { NetworkDescription } from '../../language';
 import type { PanelContext } from '../context';
 import { element } from '../dom';
+import { oneStopForButtons } from '../render/oneStop';
 import { layerNodes } from './layerNodes';
 
 /** The layers as a table: output, parameters, FLOPs, memory. */
@@ -34,9 +35,11 @@ export function layerTable(
       element('td', { class: 'num wide' }, layer ? numbers.bytes(layer.parameters * 4) : ''),
     );
   });
+  const body = element('tbody', {}, ...rows);
+  oneStopForButtons(body);
   return element(
     'div',
     { class: 'scroll-x', tabindex: 0, role: 'group', 'aria-label': words('architecture') },
-    element('table', { class: 'grid flush' }, element('thead', {}, head), element('tbody', {}, ...rows)),
+    element('table', { class: 'grid flush' }, element('thead', {}, head), body),
   );
 }

@@ -2,7 +2,8 @@ import type { InputRow } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { isNumber, isRecord, isString } from '../persisted';
-import { linkButton, moveWithArrows, subtitle } from '../render/controls';
+import { linkButton, subtitle } from '../render/controls';
+import { moveWithArrows } from '../render/oneStop';
 import { picture } from '../render/pixels';
 
 interface Entry {

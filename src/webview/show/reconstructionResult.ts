@@ -2,6 +2,7 @@ import type { ReconstructionDetail, SplitEvaluation } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element } from '../dom';
 import { subtitle } from '../render/controls';
+import { oneStopForButtons } from '../render/oneStop';
 import { areDrawings, picture } from '../render/pixels';
 import { distribution } from './numberAnswer';
 import { capitalised, measureName } from '../../presentation/measureNames';
@@ -87,7 +88,9 @@ function pictureStrip(
     button.addEventListener('click', () => openRow(row));
     return [element('li', {}, button)];
   });
-  return element('ul', { class: 'strip pairs' }, ...samples);
+  const strip = element('ul', { class: 'strip pairs' }, ...samples);
+  oneStopForButtons(strip);
+  return strip;
 }
 
 function rowTable(
@@ -122,14 +125,11 @@ function rowTable(
   const head = [words('rowColumn'), words('errorColumn'), ...columns].map((name, index) =>
     element('th', { class: index === 0 ? null : 'num', scope: 'col' }, name),
   );
+  const body = element('tbody', {}, ...rows);
+  oneStopForButtons(body);
   return element(
     'div',
     { class: 'scroll-x', tabindex: 0, role: 'region', 'aria-label': words('worstRows') },
-    element(
-      'table',
-      { class: 'grid flush' },
-      element('thead', {}, element('tr', {}, ...head)),
-      element('tbody', {}, ...rows),
-    ),
+    element('table', { class: 'grid flush' }, element('thead', {}, element('tr', {}, ...head)), body),
   );
 }

@@ -2,6 +2,7 @@ import type { RegressionDetail, SplitEvaluation } from '../../protocol';
 import type { PanelContext } from '../context';
 import { element } from '../dom';
 import { linkButton, subtitle } from '../render/controls';
+import { oneStopForButtons } from '../render/oneStop';
 import { residuals } from '../render/residuals';
 import { scatter } from '../render/scatter';
 import { capitalised, measureName } from '../../presentation/measureNames';
@@ -101,10 +102,7 @@ function rowTable(
   const head = [words('rowColumn'), words('actualColumn'), words('predictedColumn'), words('errorColumn')].map(
     (name, index) => element('th', { class: index === 0 ? null : 'num', scope: 'col' }, name),
   );
-  return element(
-    'table',
-    { class: 'grid flush' },
-    element('thead', {}, element('tr', {}, ...head)),
-    element('tbody', {}, ...rows),
-  );
+  const body = element('tbody', {}, ...rows);
+  oneStopForButtons(body);
+  return element('table', { class: 'grid flush' }, element('thead', {}, element('tr', {}, ...head)), body);
 }

@@ -1,7 +1,7 @@
 import type { RunAction } from '../../protocol';
 import type { PanelContext, Part, WebviewText } from '../context';
 import { element, setChildren } from '../dom';
-import { moveWithArrows } from '../render/controls';
+import { moveWithArrows, setOneStop } from '../render/oneStop';
 import { icon, type IconName } from '../render/icons';
 import type { PanelState } from '../state/state';
 import { shownActions, shownStatus, type ShownStatus } from './shownStatus';
@@ -18,6 +18,9 @@ export class RunButtons implements Part<PanelState> {
   readonly element: HTMLElement;
   private readonly places: readonly [HTMLButtonElement, HTMLButtonElement, HTMLButtonElement];
 
+  /** Which place had the focus before it was off. */
+  private held = 0;
+
   constructor(private readonly context: PanelContext) {
     const place = () => {
       const button = element('button', { class: 'btn', type: 'button' });
@@ -30,10 +33,10 @@ export class RunButtons implements Part<PanelState> {
     this.places = [place(), place(), place()];
     this.element = element(
       'div',
-      { class: 'run-act', role: 'toolbar', 'aria-label': context.words('run') },
+      { class: 'run-act', role: 'toolbar', tabindex: -1, 'aria-label': context.words('run') },
       ...this.places,
     );
-    moveWithArrows(this.element, () => this.places.filter((button) => !button.disabled));
+    moveWithArrows(this.element, () => this.enabled());
   }
 
   update(state: PanelState): void {
@@ -41,10 +44,28 @@ export class RunButtons implements Part<PanelState> {
     const status = shownStatus(state);
     const middle: RunAction = actions.has('resume') || status === 'paused' ? 'resume' : 'pause';
     const main = primaryAction(status, actions);
+    const focused = this.places.findIndex((button) => button === document.activeElement);
     for (const [index, action] of (['train', middle, 'stop'] as const).entries()) {
       const button = this.places[index];
       if (button) this.show(button, action, actions.has(action), action === main, state, status);
     }
+    for (const button of this.places) if (button.disabled) button.tabIndex = -1;
+    setOneStop(this.enabled());
+    this.keepFocus(focused);
+  }
+
+  /** A button that is off cannot have the focus: the toolbar holds it until the button is on, or another key is pressed. */
+  private keepFocus(focused: number): void {
+    if (focused >= 0 && this.places[focused]?.disabled) {
+      this.held = focused;
+      this.element.focus({ preventScroll: true });
+    } else if (document.activeElement === this.element && this.places[this.held]?.disabled === false) {
+      this.places[this.held]?.focus({ preventScroll: true });
+    }
+  }
+
+  private enabled(): HTMLButtonElement[] {
+    return this.places.filter((button) => !button.disabled);
   }
 
   dispose(): void {

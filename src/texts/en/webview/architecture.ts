@@ -4,6 +4,7 @@ export const webviewArchitecture = {
   layersAndCost: '{layers}; {cost}',
   showAsTable: 'Show as a table',
   showAsGraph: 'Show as a graph',
+  graphTools: 'Picture of the layers',
   layersInOrder: 'Layers, input to output',
   inputLayer: 'Input',
   inputValues: 'values',

@@ -54,6 +54,7 @@ export const webviewEvaluation = {
   rocCurve: 'ROC',
   truePositiveAxis: 'found, of all in the class',
   falsePositiveAxis: 'false alarms, of all others',
+  curveReading: '{title}. Arrow keys read the curve',
   rocNote: 'dashed: guessing',
   rocSpoken: 'ROC curve of {name}, area {area}',
   precisionRecallCurve: 'Precision and recall',

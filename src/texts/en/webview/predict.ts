@@ -35,6 +35,7 @@ export const webviewPredict = {
   now: 'now',
   openImage: 'Open an image',
   imageWrong: 'This file could not be read as an image.',
+  padTools: 'Drawing pad',
   padSpoken: 'Drawing pad, {width} by {height}. Arrow keys move, Space draws, Delete clears',
   imageSpoken: 'Image, {width} by {height}. Drop a file here',
   dropHere: 'Drop an image here',

@@ -4,6 +4,7 @@ export const webviewArchitecture = {
   layersAndCost: '{layers}；{cost}',
   showAsTable: '以表格显示',
   showAsGraph: '以图显示',
+  graphTools: '层的图',
   layersInOrder: '各层，从输入到输出',
   inputLayer: '输入',
   inputValues: '数值',

@@ -53,6 +53,7 @@ export const webviewEvaluation = {
   rocCurve: 'ROC',
   truePositiveAxis: '该类中找到的比例',
   falsePositiveAxis: '其他类中误报的比例',
+  curveReading: '{title}。方向键读取曲线',
   rocNote: '虚线：随机猜测',
   rocSpoken: '{name} 的 ROC 曲线，面积 {area}',
   precisionRecallCurve: '精确率与召回率',

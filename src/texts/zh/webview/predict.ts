@@ -35,6 +35,7 @@ export const webviewPredict = {
   now: '现在',
   openImage: '打开图像',
   imageWrong: '无法将此文件读取为图像。',
+  padTools: '绘图板',
   padSpoken: '绘图板，{width} 乘 {height}。方向键移动，空格绘制，Delete 清除',
   imageSpoken: '图像，{width} 乘 {height}。将文件拖到此处',
   dropHere: '将图像拖到此处',
