@@ -36,7 +36,9 @@ export async function newModelFile(argument: unknown): Promise<void> {
   const folder = argument instanceof vscode.Uri ? argument : await folderOf(folders);
   if (!folder && folders.length > 0) return;
   if (!folder) {
-    await vscode.window.showInformationMessage(say('extension.newNoFolder'));
+    const open = say('extension.openFolder');
+    const answer = await vscode.window.showInformationMessage(say('extension.newNoFolder'), open);
+    if (answer === open) await vscode.commands.executeCommand('vscode.openFolder');
     return;
   }
   const names = Object.keys(titles) as TemplateName[];

@@ -5,7 +5,7 @@ import { isFields } from '../messageFields';
 import type { Program } from '../program';
 import { showError } from '../window';
 import { registerManagement } from '../manage/register';
-import { requireOnDisk, requireTarget, type Target } from './target';
+import { requireOnDisk, targetOf, type Target } from './target';
 
 const actions = () => import(/* webpackChunkName: "actions" */ './actions');
 
@@ -25,7 +25,7 @@ export function registerCommands(program: Program): Disposable {
   };
   const addForTarget = (command: string, run: (target: Target, preserveFocus: boolean) => unknown) =>
     add(command, async (argument, options) => {
-      const target = await requireTarget(program, argument);
+      const target = targetOf(program, argument) ?? (await (await actions()).requireTarget(program, argument));
       return target && run(target, isFields(options) && options['preserveFocus'] === true);
     });
   addForTarget(commandIds.train, async ({ uri }) => (await actions()).train(program, uri));

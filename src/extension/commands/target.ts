@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { StudioError } from '../../protocol';
 import { isModelDocument } from '../modelLanguage';
 import type { Program } from '../program';
-import { say } from '../window';
 import { TreeItem } from '../views/treeItem';
 
 /** What a command is about: a model file, and a run of it where one was chosen. */
@@ -32,13 +31,6 @@ export function targetOf(program: Program, argument: unknown): Target | undefine
   if (argument instanceof vscode.Uri && argument.scheme !== 'webview-panel') return { uri: argument };
   const uri = currentModel(program);
   return uri && { uri };
-}
-
-/** As {@link targetOf}; where there is none, says what to do. */
-export async function requireTarget(program: Program, argument: unknown): Promise<Target | undefined> {
-  const target = targetOf(program, argument);
-  if (!target) await vscode.window.showInformationMessage(say('extension.noModel'));
-  return target;
 }
 
 /** Runs lie beside their file: one that was never saved, or that another place provides, has none. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { deployTargets, portableFormats } from '../../protocol';
 import { escapeName, storeOfVersion, type VersionSummary } from '../../store';
-import { requireTarget } from '../commands/target';
+import { requireTarget } from '../commands/chooseModel';
 import { requireTrust } from '../commands/train';
 import type { Program } from '../program';
 import { age, headline } from '../views/describe';

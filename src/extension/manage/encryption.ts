@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { makeStoreKey, parseStoreKey, storeBeside, storeKey } from '../../store';
-import { requireTarget } from '../commands/target';
+import { requireTarget } from '../commands/chooseModel';
 import { requireTrust } from '../commands/train';
 import type { Program } from '../program';
 import { TreeItem } from '../views/treeItem';

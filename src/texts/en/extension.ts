@@ -21,6 +21,10 @@ export const extension = {
   notesDamaged: 'The notes in {file} cannot be read. Mend the file, as after a merge: until then no note is written.',
   noAnswers: 'No file has been predicted yet.',
   noModel: 'Open a model file (NAME.model.yaml or NAME.model.ts) first.',
+  noModels: 'There is no model file here yet.',
+  chooseModel: 'Choose a model file',
+  newModel: 'New Model File',
+  examples: 'Open Examples',
   notOnDisk: '{file} is not a file on disk. Save it in a folder first, then train it.',
   notModelFile:
     '{file} is no model file: its name must end in .model.yaml or .model.json, or, in code, in .model.ts or .model.js and take defineModel from model-studio.',
@@ -46,6 +50,7 @@ export const extension = {
   newName: 'Name of the model',
   newNameInvalid: 'Use a name without / and \\.',
   newExists: '{file} is there already.',
+  openFolder: 'Open Folder',
   newNoFolder: 'Open a folder first.',
   templateClassify: 'Classify the rows of a table',
   templateRegression: 'Predict a number from a table',

@@ -69,7 +69,7 @@ export const cli = {
   badPercent: '{option} 的值应为 0 到 100 的百分比，而不是 {value}。',
   badOrigin: '--cors 需要来源，如 https://example.com，而不是 {origin}。',
   badLog: '--log 需要 {levels} 之一，而不是 {level}。',
-  serverNotNoted: 'Studio 无法找到此服务器：{detail}',
+  serverNotNoted: '工作室无法找到此服务器：{detail}',
   tlsPair: '--tls-cert 与 --tls-key 必须同时给出。',
   needsVerb: '请给出命令。',
   unknownVerb: '没有命令 {verb}。model-studio --help 列出所有命令。',

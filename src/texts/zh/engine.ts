@@ -26,8 +26,8 @@ export const engine = {
   runOutOfMemory:
     '内存不足。最后的检查点已保留。请减小 train.batchSize（现为 {batchSize}）或缩小各层，或关闭其他程序。',
   runKilled:
-    '运行的进程被外部终止。可能是内存不足：如果是，请减小 train.batchSize（现为 {batchSize}）或缩小各层。恢复后从最后的检查点继续。',
-  runCrashed: '运行的进程崩溃了（{signal}）。详情见该运行的 log.txt。恢复后从最后的检查点继续。',
+    '运行的进程被外部终止。可能是内存不足：如果是，请减小 train.batchSize（现为 {batchSize}）或缩小各层。继续时从最后的检查点开始。',
+  runCrashed: '运行的进程崩溃了（{signal}）。详情见该运行的 log.txt。继续时从最后的检查点开始。',
   runStorageFailed: '无法写入 {path}：{detail}。',
   runBadMessage: '运行无法理解一条消息：{detail}。',
   runSecretWrong: '客户端不知道密钥，运行拒绝了它。',

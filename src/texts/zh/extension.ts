@@ -23,6 +23,10 @@ export const extension = {
   notesDamaged: '无法读取 {file} 中的笔记。请修复该文件（例如合并之后）：在此之前不会写入任何笔记。',
   noAnswers: '还没有预测过文件。',
   noModel: '请先打开一个模型文件（名称.model.yaml 或 名称.model.ts）。',
+  noModels: '这里还没有模型文件。',
+  chooseModel: '选择一个模型文件',
+  newModel: '新建模型文件',
+  examples: '打开示例',
   notOnDisk: '{file} 不是磁盘上的文件。请先保存到文件夹中，再训练。',
   notModelFile:
     '{file} 不是模型文件：文件名须以 .model.yaml 或 .model.json 结尾；用代码编写时须以 .model.ts 或 .model.js 结尾，并从 model-studio 导入 defineModel。',
@@ -47,6 +51,7 @@ export const extension = {
   newName: '模型名称',
   newNameInvalid: '名称不能包含 / 和 \\。',
   newExists: '{file} 已经存在。',
+  openFolder: '打开文件夹',
   newNoFolder: '请先打开一个文件夹。',
   templateClassify: '对表格的行分类',
   templateRegression: '用表格预测数值',
