@@ -65,10 +65,11 @@ export async function serveVerb(context: Context, references: readonly string[],
   try {
     running = await Promise.race([starting, stopped.then(() => undefined)]);
     if (!running) return 130;
-    const { url, port, models } = running;
+    const { url, port, models, everywhere } = running;
     forget = letFind(context, selection.stores, running);
     context.line({ event: 'listening', url, port, models, pid: process.pid, workers: running.pids() });
-    context.say(words(context.locale, { key: 'server.listening', args: { models: models.join(', '), url } }));
+    const key = everywhere ? 'server.listeningEverywhere' : 'server.listening';
+    context.say(words(context.locale, { key, args: { models: models.join(', '), url } }));
     context.say(words(context.locale, { key: 'server.tryIt', args: { url: `${url}/` } }));
     await stopped;
     context.say(words(context.locale, { key: 'server.stoppingNow' }));

@@ -13,7 +13,7 @@ import { explainRoutes } from './api/explain';
 import { personalRoutes } from './api/personal';
 import { tensorFlowServingRoutes } from './api/tensorFlowServing';
 import { metricsRoute } from './api/metricsRoute';
-import { isLoopback } from './http/hosts';
+import { hostInUrl, isEverywhere, isLoopback } from './http/hosts';
 import { createListener } from './http/listener';
 import { requestLine, type LogLevel } from './http/requestLog';
 import { readTls, watchTls, type TlsFiles } from './http/tls';
@@ -58,7 +58,10 @@ export interface ServeOptions {
 }
 
 export interface RunningServer {
+  /** That a program of this machine can call. */
   readonly url: string;
+  /** Whether every other address of the machine answers as well. */
+  readonly everywhere: boolean;
   readonly port: number;
   readonly models: readonly string[];
   /** Whether it asks for keys. */
@@ -155,7 +158,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
   return {
     port,
-    url: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `${tls ? 'https' : 'http'}://${hostInUrl(host)}:${port}`,
+    everywhere: isEverywhere(host),
     models: catalogue.all.map(({ name }) => name),
     keys: keys !== undefined,
     figures: () => lately.figures,

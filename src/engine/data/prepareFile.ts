@@ -167,6 +167,7 @@ async function tableOf(fitted: Fitted, file: string, options: FileOptions): Prom
   return readTable(sourceFor(fitted, file), options.folder ?? '', {
     words: new Set(words),
     leftOut: fitted.target.kind === 'none' ? undefined : fitted.target.name,
+    expected: fitted.inputs.map((input) => input.name),
     signal: options.signal,
   });
 }

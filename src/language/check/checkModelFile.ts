@@ -91,7 +91,7 @@ function withSettings(parsed: ParsedText, set: readonly string[]) {
 function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions, pieces?: CodePieces): CheckResult {
   const { reporter, lines } = parsed;
   const { facts } = options;
-  const edited: EditedText = { text: parsed.text, lines, json: isJson(options.fileName) };
+  const edited: EditedText = { text: parsed.text, lines, root: parsed.root, json: isJson(options.fileName) };
   const file = readFile(root, options.fileName, facts, reporter, pieces);
   const { data } = file;
   checkName(root, file.name, options.fileName, options.siblings ?? [], reporter);

@@ -1,5 +1,5 @@
 import type { LineTable } from '../parse/lineTable';
-import { entryOf, isNothing, type MapEntry } from '../parse/tree';
+import { entryOf, isNothing, type MapEntry, type MapNode, type TreeNode } from '../parse/tree';
 import type { JsonValue } from '../types/modelFile';
 import { flowText } from './flowText';
 import type { ReadLayer } from './readLayer';
@@ -9,7 +9,14 @@ import type { Edit, Fix } from './reporter';
 export interface EditedText {
   readonly text: string;
   readonly lines: LineTable;
+  readonly root: TreeNode | null;
   readonly json: boolean;
+}
+
+/** What stands before an offset on its line, where that is nothing but blanks. */
+function indentAt(offset: number, { text, lines }: EditedText): string | null {
+  const indent = text.slice(lines.lineStart(offset), offset);
+  return indent.trim() === '' ? indent : null;
 }
 
 /** Puts a layer that needs no arguments before another. */
@@ -17,11 +24,12 @@ export function insertLayerBefore(layer: ReadLayer, name: string, edited: Edited
   const lineStart = edited.lines.lineStart(layer.span.start);
   const before = edited.text.slice(lineStart, layer.span.start);
   const dash = /^(\s*)-\s+$/.exec(before);
+  const indent = indentAt(layer.span.start, edited);
   const edit: Edit = dash
     ? { span: { start: lineStart, end: lineStart }, newText: `${dash[1] ?? ''}- ${name}\n` }
     : {
         span: { start: layer.span.start, end: layer.span.start },
-        newText: `${flowText(name, edited.json)}, `,
+        newText: `${flowText(name, edited.json)},${indent === null ? ' ' : `\n${indent}`}`,
       };
   return { title: { key: 'language.fixInsertLayer', args: { layer: name } }, edits: [edit] };
 }
@@ -41,16 +49,29 @@ export function setArgument(layer: ReadLayer, argument: string, value: JsonValue
   }
   const { start, end } = layer.written.span;
   if (edited.text[start] === '{' && edited.text[end - 1] === '}') {
-    const comma = layer.written.entries.length ? ', ' : '';
-    return { title, edits: [{ span: { start: end - 1, end: end - 1 }, newText: `${comma}${key}: ${newText}` }] };
+    return { title, edits: [addToBraces(layer.written, `${key}: ${newText}`, edited)] };
   }
   const first = layer.written.entries[0];
   if (!first || edited.json || start === end) return null;
-  const lineStart = edited.lines.lineStart(first.keySpan.start);
-  const indent = edited.text.slice(lineStart, first.keySpan.start);
-  if (indent.trim() !== '') return null;
-  const insertion = { start: lineStart, end: lineStart };
-  return { title, edits: [{ span: insertion, newText: `${indent}${key}: ${newText}\n` }] };
+  const edit = addLineBefore(first, `${key}: ${newText}`, edited);
+  return edit && { title, edits: [edit] };
+}
+
+/** Puts an entry at the end of a map in braces: on a line of its own where the others are. */
+function addToBraces({ span, entries }: MapNode, setting: string, edited: EditedText): Edit {
+  const [first] = entries;
+  if (!first) return { span, newText: `{${setting}}` };
+  const end = edited.text.slice(0, span.end - 1).trimEnd().length;
+  const indent = indentAt(first.keySpan.start, edited);
+  return { span: { start: end, end }, newText: `,${indent === null ? ' ' : `\n${indent}`}${setting}` };
+}
+
+/** Puts an entry above another that starts its line. */
+function addLineBefore({ keySpan }: MapEntry, setting: string, edited: EditedText): Edit | null {
+  const indent = indentAt(keySpan.start, edited);
+  if (indent === null) return null;
+  const start = edited.lines.lineStart(keySpan.start);
+  return { span: { start, end: start }, newText: `${indent}${setting}\n` };
 }
 
 /**
@@ -63,10 +84,10 @@ export function addKey(
   value: JsonValue,
   edited: EditedText,
 ): Edit | null {
-  const { text, json, lines } = edited;
+  const { text, json, root } = edited;
   const setting = `${flowText(key, json)}: ${flowText(value, json)}`;
   if (!section) {
-    if (json) return null;
+    if (json) return root?.kind === 'map' ? addToBraces(root, `${flowText(name, json)}: {${setting}}`, edited) : null;
     const end = text.length;
     const before = text === '' || text.endsWith('\n') ? '' : '\n';
     return { span: { start: end, end }, newText: `${before}${name}: {${setting}}\n` };
@@ -79,14 +100,6 @@ export function addKey(
   }
   if (tree.kind !== 'map') return null;
   const first = tree.entries[0];
-  if (text[tree.span.start] === '{' && text[tree.span.end - 1] === '}') {
-    if (!first) return { span: tree.span, newText: `{${setting}}` };
-    const before = text.slice(0, tree.span.end - 1).trimEnd().length;
-    return { span: { start: before, end: before }, newText: `, ${setting}` };
-  }
-  if (!first || json) return null;
-  const lineStart = lines.lineStart(first.keySpan.start);
-  const indent = text.slice(lineStart, first.keySpan.start);
-  if (indent.trim() !== '') return null;
-  return { span: { start: lineStart, end: lineStart }, newText: `${indent}${setting}\n` };
+  if (text[tree.span.start] === '{' && text[tree.span.end - 1] === '}') return addToBraces(tree, setting, edited);
+  return first && !json ? addLineBefore(first, setting, edited) : null;
 }

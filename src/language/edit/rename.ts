@@ -65,7 +65,7 @@ export function renameAt(
 function naming(named: NameInFile, name: string, { parsed }: NamesInFile, json: boolean): readonly Edit[] {
   if (!named.layer || named.layer.name) return [];
   const { layer } = named;
-  const fix = setArgument(layer, 'name', name, { text: parsed.text, lines: parsed.lines, json });
+  const fix = setArgument(layer, 'name', name, { text: parsed.text, lines: parsed.lines, root: parsed.root, json });
   if (fix) return fix.edits;
   // `- flatten`, the word alone, becomes a map.
   const { start, end } = layer.typeSpan;

@@ -6,6 +6,20 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
+/** The addresses that stand for all of a machine, and the one of them that programs of this machine can call. */
+const callable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+/** Whether a server on this host answers on every address of the machine. */
+export function isEverywhere(host: string): boolean {
+  return Object.hasOwn(callable, host);
+}
+
+/** A host as it stands in an address that can be called. */
+export function hostInUrl(host: string): string {
+  const name = callable[host] ?? host;
+  return name.includes(':') ? `[${name}]` : name;
+}
+
 /** The name in a Host header, without its port, its brackets and the dot that may end it. */
 function nameIn(header: string): string {
   const [, bracketed, plain] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d*)?$/.exec(header.trim()) ?? [];

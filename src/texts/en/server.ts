@@ -79,6 +79,7 @@ export const server = {
   nothingToServe: 'There is no trained model here to serve.',
   selectionMissing: 'There is no {reference} to serve.',
   listening: 'Serving {models} on {url}',
+  listeningEverywhere: 'Serving {models} on {url} and every other address of this machine',
   tryIt: 'Try it: {url}',
   stoppingNow: 'Stopping when what was asked is answered. Ctrl-C again stops at once.',
   nowServing: '{model} is {model}@{version} now.',

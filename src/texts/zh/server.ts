@@ -79,6 +79,7 @@ export const server = {
   nothingToServe: '这里没有可提供服务的已训练模型。',
   selectionMissing: '没有可提供服务的 {reference}。',
   listening: '正在 {url} 提供 {models}',
+  listeningEverywhere: '正在 {url} 以及本机的所有其他地址上提供 {models}',
   tryIt: '试用：{url}',
   stoppingNow: '答复完已收到的请求后停止。再按一次 Ctrl-C 立即停止。',
   nowServing: '{model} 现在是 {model}@{version}。',

@@ -227,6 +227,20 @@ describe('a file to predict or evaluate', () => {
     });
   });
 
+  it('may name its columns though the training data did not, in any order', async () => {
+    await withFiles({ 't.csv': '1,10,a\n2,20,b\n3,30,a\n4,40,b\n' }, async (folder) => {
+      const data = '{source: t.csv, header: false, columns: [x, y, kind], target: kind}';
+      const { preprocessing } = await prepareData(modelFile(data, 'dense: {units: 2, activation: softmax}'), folder);
+      const files = { 'named.csv': 'y,note,x\n50,new,5\n', 'plain.csv': '5,50\n', 'other.csv': 'y,z,kind\n5,50,a\n' };
+      await withFiles(files, async (other) => {
+        const rows = (name: string) => readRows(preprocessing, name, { folder: other });
+        expect(await rows('named.csv')).toEqual([{ x: 5, y: 50 }]);
+        expect(await rows('plain.csv')).toEqual([{ x: 5, y: 50 }]);
+        await expect(rows('other.csv').then((found) => prepareRows(preprocessing, found))).rejects.toThrow();
+      });
+    });
+  });
+
   it('leaves out rows without a target when it is evaluated', async () => {
     await withTable(async (folder) => {
       const { preprocessing } = await prepareData(mixed(), folder);

@@ -82,4 +82,36 @@ describe('a quick fix', () => {
       expect(checkModelFile(mended, { fileName, facts }).problems, mended).toEqual([]);
     }
   });
+
+  it.each([
+    ['  "model": [\n    {"dense": {"units": 10, "activation": "softmax"}}\n  ]', '\n    "flatten",\n    {"dense": '],
+    ['  "model": [{"dense": {"units": 10, "activation": "softmax"}}]', '["flatten", {"dense": '],
+  ])('puts a layer into JSON as the others stand there: %j', (model, mended) => {
+    const text = `{\n  "data": {"source": {"generate": "digits"}},\n${model}\n}\n`;
+    const [fix] = checkModelFile(text, { fileName: 'a.model.json' }).problems.flatMap(({ fixes = [] }) => fixes);
+    expect(fix && applied(text, fix)).toContain(mended);
+  });
+
+  const rare: DataFacts = {
+    files: {},
+    rows: 220,
+    columns: [
+      { name: 'a', type: 'numeric' },
+      { name: 'kind', type: 'category', categories: ['x', 'y'], counts: [200, 20] },
+    ],
+  };
+  const head =
+    '{\n  "data": {"source": "a.csv", "target": "kind"},\n  "model": [{"dense": {"units": 2, "activation": "softmax"}}]';
+
+  it.each([
+    [`${head}\n}\n`, '\n  "train": {"classWeights": "balanced"}\n}'],
+    [`${head},\n  "train": {\n    "epochs": 5\n  }\n}\n`, '"epochs": 5,\n    "classWeights": "balanced"\n  }'],
+    [`${head},\n  "train": {"epochs": 5}\n}\n`, '{"epochs": 5, "classWeights": "balanced"}'],
+  ])('writes a setting into JSON as the others stand there: %j', (text, mended) => {
+    const fileName = 'a.model.json';
+    const [fix] = checkModelFile(text, { fileName, facts: rare }).problems.flatMap(({ fixes = [] }) => fixes);
+    const after = fix ? applied(text, fix) : text;
+    expect(after).toContain(mended);
+    expect(checkModelFile(after, { fileName, facts: rare }).problems).toEqual([]);
+  });
 });

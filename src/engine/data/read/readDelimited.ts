@@ -101,15 +101,24 @@ class Reading {
     this.#decimalComma = dialect.decimalComma;
     let headerDue = dialect.header;
     this.#rows = new DelimitedRows(dialect.delimiter, (cells, line) => {
-      if (this.#builders.length === 0) this.#nameColumns(cells, headerDue);
+      if (this.#builders.length === 0) {
+        const named = this.#holdsNames(cells);
+        headerDue ||= named;
+        this.#nameColumns(cells, headerDue, named ? undefined : this.source.columns);
+      }
       if (headerDue) headerDue = false;
       else this.#addRow(cells, line);
     });
     this.#rows.push(head);
   }
 
-  #nameColumns(cells: readonly string[], header: boolean): void {
-    const { columns, path } = this.source;
+  #holdsNames(cells: readonly string[]): boolean {
+    const { expected = [] } = this.options;
+    return expected.length > 0 && expected.every((name) => cells.includes(name));
+  }
+
+  #nameColumns(cells: readonly string[], header: boolean, columns: readonly string[] | undefined): void {
+    const { path } = this.source;
     const names = columns ? columnsFor(columns, cells.length, this.options.leftOut) : headerNames(cells, header);
     if (!names) {
       throw dataError('data-column-count', 'engine.dataColumnCount', {

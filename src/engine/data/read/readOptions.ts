@@ -9,6 +9,8 @@ export interface ReadOptions {
   readonly words: ReadonlySet<string>;
   /** The target's column, which a file to predict may lack. */
   readonly leftOut?: string | undefined;
+  /** Names that make a first row that holds all of them a header, whatever the source says: of a file to predict. */
+  readonly expected?: readonly string[] | undefined;
   /** Only the head of the file, for names and types. */
   readonly headBytes?: number | undefined;
   /** What the images of a column are brought to. */

@@ -32,12 +32,12 @@ export async function readTable(source: FileSource, folder: string, options: Rea
       ? await stampsOfFolder(file, source.path, options.signal)
       : [await stampOf(file, source.path)];
   if (labels !== undefined) stamps.push(await stampOf(labels, source.labels ?? labels));
-  const { signal, words, leftOut, headBytes, images } = options;
+  const { signal, words, leftOut, expected, headBytes, images } = options;
   const wish = source.format === 'images' ? images?.('image') : undefined;
   const large = await isLarge(file, source, options);
   // Which images are many is known when their sizes are.
   const most = source.format === 'images' ? inMemoryBytes() : undefined;
-  const what = [stamps, source, leftOut];
+  const what = [stamps, source, leftOut, ...(expected ? [expected] : [])];
   const key = JSON.stringify([what, [...words].sort(), headBytes, wish, large, most]);
   const known = cache.get(key);
   cache.delete(key);
