@@ -1,6 +1,13 @@
 import path from 'node:path';
 import { StudioError } from '../protocol';
-import { finishRenames, findStores, renamedTo, resolveReference, type Resolved, type VersionSummary } from '../store';
+import {
+  finishRenames,
+  findStores,
+  renamedReference,
+  resolveReference,
+  type Resolved,
+  type VersionSummary,
+} from '../store';
 import { ServiceClient, type EngineLocation } from '../client';
 import { text, type Locale, type TextArguments, type TextKey } from '../texts';
 
@@ -62,12 +69,8 @@ export class Context {
 
   /** Why there is no model of a name, where it has another by now; `reference` is the name, or a version of it. */
   renamed(reference: string): StudioError | undefined {
-    const [, model = reference, version = ''] = /^(.*)(@[^@]+)$/s.exec(reference) ?? [];
-    const names = this.stores().flatMap((store) => renamedTo(store, model) ?? []);
-    const name = names.at(-1);
-    return name === undefined
-      ? undefined
-      : inputError('model-renamed', 'cli.modelRenamed', { model, name, reference: name + version });
+    const args = renamedReference(this.stores(), reference);
+    return args && new StudioError('input', 'model-renamed', { key: 'registry.modelRenamed', args });
   }
 
   reference(given: string): Resolved {

@@ -37,6 +37,8 @@ export function versionsVerb(context: Context, model: string | undefined, delete
       });
     }),
   );
+  const renamed = rows.length > 0 || model === undefined ? undefined : context.renamed(model);
+  if (renamed) throw renamed;
   context.say(rows.length > 0 ? table(rows, 9) : context.words('cli.noVersions'));
   return 0;
 }

@@ -9,8 +9,7 @@ import { siblingModels } from './siblings';
  * Where the file of a model goes when the model is renamed; undefined where there is none of that name. A file that was called
  * after the model is called after it again. Throws where another file has the name, or the folder may not be written.
  */
-export function planMove(store: string, model: string, to: string): FileMove | undefined {
-  const from = fileOf(store, model);
+export function planMove(store: string, model: string, to: string, from = fileOf(store, model)): FileMove | undefined {
   if (from === undefined) return undefined;
   const { dir, base } = path.parse(from);
   const target = stem(base) === model ? path.join(dir, to + base.slice(model.length)) : from;

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import type { EngineLocation } from '../client';
 import { StudioError, type ServingFigures } from '../protocol';
-import { errorCode } from '../store';
+import { errorCode, renamedReference } from '../store';
 import { words, type Locale, type Message } from '../texts';
 import type { Api } from './api/context';
 import { modelListRoutes } from './api/modelList';
@@ -183,7 +183,10 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 function requireSelection(selection: Selection): void {
   const [missing] = missingReferences(selection);
   if (missing !== undefined) {
-    throw new StudioError('input', 'version-missing', { key: 'server.selectionMissing', args: { reference: missing } });
+    const renamed = renamedReference(selection.stores, missing);
+    throw renamed
+      ? new StudioError('input', 'model-renamed', { key: 'registry.modelRenamed', args: renamed })
+      : new StudioError('input', 'version-missing', { key: 'server.selectionMissing', args: { reference: missing } });
   }
   if (readSelection(selection).length === 0) {
     throw new StudioError('input', 'version-missing', { key: 'server.nothingToServe' });

@@ -68,7 +68,16 @@ export {
 export { lockState, takeLock, type Lock, type LockState } from './lock';
 export { keepItem, notebookEnding, notebookFile, readNotebook, removeItem } from './notebook';
 export { makeRun, makeStore, type MadeRun } from './makeRun';
-export { copyModelName, namedInPlace, renamedTo, type FileMove } from './modelNames';
+export {
+  copyModelName,
+  movedTo,
+  namedInPlace,
+  readModelNames,
+  renamedReference,
+  renamedTo,
+  type FileMove,
+  type ModelNames,
+} from './modelNames';
 export { escapeName, unescapeName } from './names';
 export { livenessOf, ownIdentity, processExists, type ProcessIdentity } from './processes';
 export { readRunRecord, writeRunRecord } from './records';
@@ -87,6 +96,8 @@ export { generateCard, readCard } from './registry/card';
 export { compareVersions, fileDifferences, type FileDifference } from './registry/compare';
 export { listModels } from './registry/models';
 export {
+  editedCardFile,
+  readEditedCard,
   readRemarks,
   readRunRemarks,
   writeEditedCard,
@@ -94,8 +105,8 @@ export {
   writeRunRemarks,
   type Remarks,
 } from './registry/remarks';
-export { isOther } from './registry/moveModelFile';
-export { finishRenames, isModelName, renameModel } from './registry/renameModel';
+export { isOther, moveModelFile, nameModelFile } from './registry/moveModelFile';
+export { finishRenames, isKnown, isModelName, renameModel, requireFree } from './registry/renameModel';
 export { readTraffic, writeTraffic, type Traffic, type TrafficShare } from './registry/traffic';
 export { deleteVersion, listTrash, restoreVersion } from './registry/trash';
 export { makeAddress, readRunAddress, runtimeFolder, writeRunAddress, type RunAddress } from './runtimeFolder';

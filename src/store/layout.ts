@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { modelFolder } from './modelNames';
+import { modelFolder, type ModelNames } from './modelNames';
 
 /** The folder of trained models beside a model file. */
 export const storeFolderName = '.model-studio';
@@ -27,8 +27,8 @@ export function storeOfVersion(folder: string): string {
   return path.resolve(folder, '..', '..', '..');
 }
 
-export function versionsFolder(store: string, model: string): string {
-  return path.join(store, 'versions', modelFolder(store, model));
+export function versionsFolder(store: string, model: string, names?: ModelNames): string {
+  return path.join(store, 'versions', modelFolder(store, model, names));
 }
 
 export function versionFolder(store: string, model: string, version: number): string {

@@ -61,8 +61,7 @@ function isText(value: unknown): value is string {
  * The folder, below `runs` and `versions`, of the model that has a name now. Where another model was the first of that name
  * and still has the folder, it is one beside: `iris%~2`.
  */
-export function modelFolder(store: string, model: string): string {
-  const names = readModelNames(store);
+export function modelFolder(store: string, model: string, names = readModelNames(store)): string {
   for (const [folder, { name }] of names) if (name === model) return folder;
   const first = escapeName(model);
   let folder = first;
@@ -75,6 +74,16 @@ export function nameOfFolder(names: ModelNames, folder: string): string | undefi
   return names.get(folder)?.name ?? unescapeName(folder);
 }
 
+/** What `iris`, `iris@3` or `iris@champion` of before means now, where that model has another name. */
+export function renamedReference(
+  stores: readonly string[],
+  reference: string,
+): { readonly model: string; readonly name: string; readonly reference: string } | undefined {
+  const [, model = reference, version = ''] = /^(.*)(@[^@]+)$/s.exec(reference) ?? [];
+  const name = stores.flatMap((store) => renamedTo(store, model) ?? []).at(-1);
+  return name === undefined ? undefined : { model, name, reference: name + version };
+}
+
 /** What a name of before means now: the model that gave it up last. */
 export function renamedTo(store: string, model: string): string | undefined {
   const gaveUp = [...readModelNames(store).values()].flatMap(({ name, formerly }) => {
@@ -82,6 +91,11 @@ export function renamedTo(store: string, model: string): string | undefined {
     return last && name !== model ? [{ name, until: last.until }] : [];
   });
   return gaveUp.toSorted((one, other) => one.until.localeCompare(other.until)).at(-1)?.name;
+}
+
+/** Where a model file went that was renamed with its model. */
+export function movedTo(store: string, file: string): string | undefined {
+  return [...readModelNames(store).values()].map(({ sources }) => sources[file]).find((now) => now !== undefined);
 }
 
 /** Lets a model that is copied to another store, its folder with it, be called there what it is called here. */
@@ -101,12 +115,16 @@ export function asNamedNow<T extends { readonly model: string; readonly source: 
   return kept ? { ...record, model: kept.name, source: kept.sources[record.source] ?? record.source } : record;
 }
 
-/** The same for the folder of a run or version: `STORE/runs/iris/ID`, `STORE/versions/iris/3` or `STORE/versions/iris/.trash/3`. */
+/**
+ * The same for the folder of a run or version: `STORE/runs/iris/ID`, `STORE/versions/iris/3` or `STORE/versions/iris/.trash/3`.
+ * Whoever reads many gives the names that it has read once.
+ */
 export function namedInPlace<T extends { readonly model: string; readonly source: string }>(
   place: string,
   record: T,
+  names?: ModelNames,
 ): T {
   const parent = path.dirname(path.resolve(place));
   const model = path.basename(parent) === '.trash' ? path.dirname(parent) : parent;
-  return asNamedNow(readModelNames(path.resolve(model, '..', '..')), path.basename(model), record);
+  return asNamedNow(names ?? readModelNames(path.resolve(model, '..', '..')), path.basename(model), record);
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { RunRecord } from '../protocol';
 import { isObject, readJson, writeJson, type WriteOptions } from './files';
 import { runFiles } from './layout';
-import { namedInPlace } from './modelNames';
+import { namedInPlace, type ModelNames } from './modelNames';
 
 function recordFile(folder: string): string {
   return path.join(folder, runFiles.record);
@@ -23,9 +23,9 @@ function isRecord(value: unknown): value is RunRecord {
 }
 
 /** A run's record, with the name that its model has now; undefined where the folder holds none. */
-export function readRunRecord(folder: string): RunRecord | undefined {
+export function readRunRecord(folder: string, names?: ModelNames): RunRecord | undefined {
   const value = readJson(recordFile(folder));
-  return isRecord(value) ? namedInPlace(folder, value) : undefined;
+  return isRecord(value) ? namedInPlace(folder, value, names) : undefined;
 }
 
 export function writeRunRecord(folder: string, record: RunRecord, options?: WriteOptions): void {

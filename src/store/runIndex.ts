@@ -34,26 +34,23 @@ export class RunIndex {
   private entries: Map<string, Entry> | undefined;
   private unwritten = 0;
 
-  constructor(
-    private readonly store: string,
-    private readonly read: (folder: string) => RunSummary | undefined,
-  ) {}
+  constructor(private readonly store: string) {}
 
-  /** Summaries of the runs in these folders, those left out that hold none. */
-  summaries(folders: readonly string[]): RunSummary[] {
+  /** Summaries of the runs in these folders, those left out that hold none; `read` takes what is not known yet. */
+  summaries(folders: readonly string[], read: (folder: string) => RunSummary | undefined): RunSummary[] {
     this.entries ??= folders.length < worthWriting ? new Map() : this.load();
-    const found = folders.flatMap((folder) => this.summary(folder) ?? []);
+    const found = folders.flatMap((folder) => this.summary(folder, read) ?? []);
     if (this.unwritten >= worthWriting) this.save();
     return found;
   }
 
-  private summary(folder: string): RunSummary | undefined {
+  private summary(folder: string, read: (folder: string) => RunSummary | undefined): RunSummary | undefined {
     const name = path.relative(this.store, folder);
     // Looked at before the files are read: what changes meanwhile is seen the next time.
     const state = folderState(folder);
     const known = this.entries?.get(name);
     if (known && known.folderState === state) return { ...known.summary, folder };
-    const summary = this.read(folder);
+    const summary = read(folder);
     // Of one whose process died nothing but its lock tells; it may be resumed.
     if (summary && state !== undefined && !isActive(summary.status) && summary.status !== 'interrupted') {
       this.entries?.set(name, { folderState: state, summary });
@@ -102,8 +99,8 @@ function isEntry(value: unknown): value is Entry {
 const indexes = new Map<string, RunIndex>();
 
 /** The index of a store, one in a process. */
-export function indexOf(store: string, read: (folder: string) => RunSummary | undefined): RunIndex {
-  const known = indexes.get(store) ?? new RunIndex(store, read);
+export function indexOf(store: string): RunIndex {
+  const known = indexes.get(store) ?? new RunIndex(store);
   indexes.set(store, known);
   return known;
 }

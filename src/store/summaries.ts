@@ -8,27 +8,31 @@ import { lockState, type LockState } from './lock';
 import { readRunRecord } from './records';
 import { readRunRemarks } from './registry/remarks';
 import { indexOf } from './runIndex';
-import { asNamedNow, modelFolder, readModelNames } from './modelNames';
+import { asNamedNow, modelFolder, readModelNames, type ModelNames } from './modelNames';
 
 /** Who works on a run now. */
 export function runLock(folder: string): LockState {
   return lockState(path.join(folder, runFiles.lock));
 }
 
-function statusNow(record: RunRecord, folder: string): Pick<RunSummary, 'status' | 'pid' | 'error'> {
+function statusNow(
+  record: RunRecord,
+  folder: string,
+  names?: ModelNames,
+): Pick<RunSummary, 'status' | 'pid' | 'error'> {
   if (!isActive(record.status)) return { status: record.status };
   const state = runLock(folder);
   if (state.held) return { status: record.status, ...(state.elsewhere ? {} : { pid: state.holder.pid }) };
   // The process may have ended properly between the two looks.
-  const again = readRunRecord(folder)?.status ?? record.status;
+  const again = readRunRecord(folder, names)?.status ?? record.status;
   if (!isActive(again)) return { status: again };
   const error = state.dead && exitError(folder, record, state.dead.pid);
   return { status: 'interrupted', ...(error && { error: error.toValue() }) };
 }
 
 /** What is true of a run now: one whose process died is `interrupted`. Undefined where the folder holds no run. */
-export function summarizeRun(folder: string): RunSummary | undefined {
-  const record = readRunRecord(folder);
+export function summarizeRun(folder: string, names?: ModelNames): RunSummary | undefined {
+  const record = readRunRecord(folder, names);
   if (!record) return undefined;
   const {
     run,
@@ -64,7 +68,7 @@ export function summarizeRun(folder: string): RunSummary | undefined {
     ...(title !== undefined && { title }),
     ...(tags !== undefined && { tags }),
     ...(error !== undefined && { error }),
-    ...statusNow(record, folder),
+    ...statusNow(record, folder, names),
     checkpoint: checkpointSteps(folder).length > 0,
     folder,
     source,
@@ -72,8 +76,8 @@ export function summarizeRun(folder: string): RunSummary | undefined {
 }
 
 /** Folders of the runs of a store, or of one model in it. */
-export function runFolders(store: string, model?: string): string[] {
-  const models = model === undefined ? namesIn(runsFolder(store)) : [modelFolder(store, model)];
+export function runFolders(store: string, model?: string, names?: ModelNames): string[] {
+  const models = model === undefined ? namesIn(runsFolder(store)) : [modelFolder(store, model, names)];
   return models.flatMap((name) => {
     const folder = path.join(runsFolder(store), name);
     return namesIn(folder)
@@ -86,8 +90,8 @@ export function runFolders(store: string, model?: string): string[] {
 export function summarizeRuns(store: string, model?: string): readonly RunSummary[] {
   const names = readModelNames(store);
   return (
-    indexOf(store, summarizeRun)
-      .summaries(runFolders(store, model))
+    indexOf(store)
+      .summaries(runFolders(store, model, names), (folder) => summarizeRun(folder, names))
       // One that was remembered may have the name of before.
       .map((summary) => asNamedNow(names, path.basename(path.dirname(summary.folder)), summary))
       .filter((summary) => model === undefined || summary.model === model)

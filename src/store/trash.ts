@@ -7,6 +7,7 @@ import { releaseLock, takeLock } from './lock';
 import { makeRunId } from './makeRun';
 import { readModelNames } from './modelNames';
 import { readRunRecord } from './records';
+import { readRunRemarks } from './registry/remarks';
 
 /** What can be put away: a whole run, or the checkpoints of one that needs them no more. */
 export type TrashedKind = 'run' | 'checkpoints';
@@ -19,6 +20,8 @@ export interface Trashed {
   readonly kind: TrashedKind;
   readonly model: string;
   readonly run: string;
+  /** What a person called a run. */
+  readonly title?: string;
   /** Where it was, relative to the store. */
   readonly from: string;
   /** ISO 8601. */
@@ -89,7 +92,9 @@ export function listTrashed(store: string): readonly Trashed[] {
     if (![model, run, from, at].every((one) => typeof one === 'string')) return [];
     const [, folder = ''] = String(from).split(/[\\/]/);
     const now = names.get(folder)?.name ?? String(model);
-    return [{ store, id, kind, model: now, run: String(run), from: String(from), at: String(at) }];
+    const { title } = kind === 'run' ? readRunRemarks(contentOf({ store, id })) : {};
+    const named = title === undefined ? {} : { title };
+    return [{ store, id, kind, model: now, run: String(run), ...named, from: String(from), at: String(at) }];
   });
 }
 

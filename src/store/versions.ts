@@ -16,7 +16,7 @@ import { storeKey } from './encryption/storeKey';
 import { readEncryption, readPart, readPartJson, type EncryptionRecord } from './encryption/versionParts';
 import { errorCode, isObject, namesIn, readJson, syncFolder, writeJson, writeWhole } from './files';
 import { versionFiles, versionFolder, versionsFolder } from './layout';
-import { namedInPlace } from './modelNames';
+import { namedInPlace, readModelNames, type ModelNames } from './modelNames';
 
 export const versionFormat = 1;
 
@@ -148,8 +148,8 @@ function versionNumbers(store: string, model: string): number[] {
 }
 
 /** Where a model's deleted versions lie, under their numbers. */
-export function trashFolder(store: string, model: string): string {
-  return path.join(versionsFolder(store, model), '.trash');
+export function trashFolder(store: string, model: string, names?: ModelNames): string {
+  return path.join(versionsFolder(store, model, names), '.trash');
 }
 
 /** The highest number that was ever given. A version on its way to the trash is seen in one place or in both. */
@@ -158,17 +158,19 @@ function highestNumber(store: string, model: string): number {
 }
 
 /** What a version's folder says of itself, with the name that its model has now; undefined where it is none. */
-export function readVersion(folder: string): VersionSummary | undefined {
+export function readVersion(folder: string, names?: ModelNames): VersionSummary | undefined {
   const value = readJson(path.join(folder, versionFiles.record));
   if (!isObject(value) || typeof value['model'] !== 'string' || typeof value['run'] !== 'string') return undefined;
-  const record = namedInPlace(folder, value as unknown as VersionRecord);
+  const record = namedInPlace(folder, value as unknown as VersionRecord, names);
   return { ...record, version: Number(path.basename(folder)), path: folder };
 }
 
 /** A model's versions, oldest first. */
 export function listVersionsOf(store: string, model: string): readonly VersionSummary[] {
-  return versionNumbers(store, model)
-    .flatMap((version) => readVersion(versionFolder(store, model, version)) ?? [])
+  const names = readModelNames(store);
+  const parent = versionsFolder(store, model, names);
+  return numbersIn(parent)
+    .flatMap((version) => readVersion(path.join(parent, String(version)), names) ?? [])
     .filter((version) => version.model === model);
 }
 

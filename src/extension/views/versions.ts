@@ -5,10 +5,12 @@ import {
   listAliases,
   namedInPlace,
   namesIn,
+  readModelNames,
   readRemarks,
   readVersion,
   storeBeside,
   storeOfVersion,
+  type ModelNames,
   type Remarks,
   type VersionSummary,
 } from '../../store';
@@ -25,13 +27,16 @@ export class Versions {
   /** Oldest first; of any name that the file had. */
   of(uri: vscode.Uri): readonly VersionSummary[] {
     if (uri.scheme !== 'file') return [];
+    const names = readModelNames(storeBeside(uri.fsPath));
     return folders(uri)
-      .flatMap((folder) => this.read(folder) ?? [])
+      .flatMap((folder) => this.read(folder, names) ?? [])
       .filter(({ source }) => source === uri.fsPath);
   }
 
   has(uri: vscode.Uri): boolean {
-    return uri.scheme === 'file' && folders(uri).some((folder) => this.read(folder)?.source === uri.fsPath);
+    if (uri.scheme !== 'file') return false;
+    const names = readModelNames(storeBeside(uri.fsPath));
+    return folders(uri).some((folder) => this.read(folder, names)?.source === uri.fsPath);
   }
 
   remarks({ path: folder, model, version }: VersionSummary): VersionRemarks {
@@ -40,11 +45,11 @@ export class Versions {
     return { ...readRemarks(store, model, version), aliases: aliases.map(({ name }) => name) };
   }
 
-  private read(folder: string): VersionSummary | undefined {
-    if (!this.known.has(folder)) this.known.set(folder, readVersion(folder));
+  private read(folder: string, names: ModelNames): VersionSummary | undefined {
+    if (!this.known.has(folder)) this.known.set(folder, readVersion(folder, names));
     const known = this.known.get(folder);
     // Its model may have another name since.
-    return known && namedInPlace(folder, known);
+    return known && namedInPlace(folder, known, names);
   }
 }
 

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { hashToken, listKeys, tokenId, type KeyRecord } from '../../store';
+import { hashToken, listKeys, renamedReference, tokenId, type KeyRecord } from '../../store';
 import { HttpError, httpError } from '../http/httpError';
 import type { Route } from '../http/router';
 import { actionOf, opens } from './access';
@@ -37,13 +37,20 @@ export class Keyring {
     const { name, rate } = key;
     if (!key.actions.includes(action)) throw httpError(403, 'server.keyAction', { name, action });
     const { model } = places;
-    if (model !== undefined && !opens(key, model)) throw httpError(403, 'server.keyModel', { name, model });
+    if (model !== undefined && !this.opensNow(key, model)) throw httpError(403, 'server.keyModel', { name, model });
     const wait = rate === undefined ? 0 : this.limit.take(key.id, rate);
     if (wait > 0) {
       const headers = { 'retry-after': String(wait) };
       throw new HttpError(429, { key: 'server.keyRate', args: { name, rate: rate ?? 0 } }, [], headers);
     }
     return key;
+  }
+
+  /** Also by the name that the model had: whoever may ask it is told the one that it has. */
+  private opensNow(key: KeyRecord, model: string): boolean {
+    if (opens(key, model)) return true;
+    const renamed = renamedReference(this.stores, model);
+    return renamed !== undefined && opens(key, renamed.name);
   }
 
   private authenticate({ headers }: IncomingMessage): KeyRecord {

@@ -1,7 +1,7 @@
 import { StudioError } from '../../protocol';
-import { readSignature, versionFiles } from '../../store';
+import { readSignature, renamedReference, versionFiles } from '../../store';
 import type { Message } from '../../texts';
-import { httpError, unavailable } from '../http/httpError';
+import { HttpError, httpError, unavailable } from '../http/httpError';
 import type { WorkerPool } from '../workers/pool';
 import { modelInterface } from './modelInterface';
 import { readSelection, type Selection, type Wanted } from './selection';
@@ -57,7 +57,16 @@ export class Catalogue {
   model(name: string): ServedModel {
     const model = this.models.get(name);
     if (model) return model;
-    throw this.looked ? httpError(404, 'server.noModel', { model: name }) : unavailable('server.starting');
+    throw this.looked ? this.missing(name) : unavailable('server.starting');
+  }
+
+  /** Clients may ask for a while by the name that a model had. */
+  private missing(name: string): HttpError {
+    const renamed = renamedReference(this.options.selection.stores, name);
+    const now = renamed && this.models.has(renamed.name) ? renamed : undefined;
+    return now
+      ? new HttpError(404, { key: 'registry.modelRenamed', args: now })
+      : httpError(404, 'server.noModel', { model: name });
   }
 
   /** The version that a request means: by number, by alias, or the standard one. */

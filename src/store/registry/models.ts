@@ -10,7 +10,7 @@ export function listModels(store: string): readonly string[] {
   return namesIn(parent).flatMap((folder) => {
     const numbers = namesIn(path.join(parent, folder)).filter((name) => /^[1-9]\d*$/.test(name));
     for (const number of numbers) {
-      const version = readVersion(path.join(parent, folder, number));
+      const version = readVersion(path.join(parent, folder, number), names);
       if (version) return [version.model];
     }
     // None can be read: where the folder tells the name, the model is named all the same.

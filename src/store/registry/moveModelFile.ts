@@ -14,19 +14,29 @@ export function finishMoves(store: string): ModelNames {
   return after;
 }
 
-/** Each step may have been done before: by whoever was killed, or by an editor. */
 function arrived({ moving, ...kept }: KeptName): KeptName {
-  if (!moving) return kept;
-  const { from, to } = moving;
-  const text = readTextIfThere(from);
-  if (text !== undefined) {
-    if (isOther(from, to)) return withoutMove(kept, moving);
-    const named = withModelName(text, from, kept.name);
-    if (named !== text) writeWhole(from, named);
+  return !moving || moveModelFile(moving, kept.name) ? kept : withoutMove(kept, moving);
+}
+
+/**
+ * Gives a model file its model's name and its place, its notes with it; false where another file is there. Each step may have
+ * been done before: by whoever was killed, or by an editor.
+ */
+export function moveModelFile({ from, to }: FileMove, name: string): boolean {
+  if (fs.existsSync(from)) {
+    if (isOther(from, to)) return false;
+    nameModelFile(from, name);
   }
   moveIfFree(notebookFile(from), notebookFile(to));
   moveIfFree(from, to);
-  return kept;
+  return true;
+}
+
+/** Lets a model file that says its model's name say another. */
+export function nameModelFile(file: string, name: string): void {
+  const text = readTextIfThere(file);
+  const named = text === undefined ? undefined : withModelName(text, file, name);
+  if (named !== undefined && named !== text) writeWhole(file, named);
 }
 
 /** Somebody made a file of that name meanwhile: theirs stays, and ours stays what it is called. */

@@ -47,14 +47,19 @@ export function writeRemarks(store: string, model: string, version: number, rema
   return readRemarks(store, model, version);
 }
 
+/** Where the card lies that a person wrote. */
+export function editedCardFile(store: string, model: string, version: number): string {
+  return remarksFile(store, model, version, 'md');
+}
+
 /** The card that a person wrote; undefined while it is the generated one. */
 export function readEditedCard(store: string, model: string, version: number): string | undefined {
-  return readTextIfThere(remarksFile(store, model, version, 'md'));
+  return readTextIfThere(editedCardFile(store, model, version));
 }
 
 /** Keeps a card that a person wrote; without one the card is generated again. */
 export function writeEditedCard(store: string, model: string, version: number, card: string | undefined): void {
-  const file = remarksFile(store, model, version, 'md');
+  const file = editedCardFile(store, model, version);
   if (card === undefined) return fs.rmSync(file, { force: true });
   fs.mkdirSync(path.dirname(file), { recursive: true });
   writeWhole(file, card);

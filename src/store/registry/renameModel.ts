@@ -73,16 +73,22 @@ function moved(sources: Readonly<Record<string, string>>, { from, to }: FileMove
   return Object.fromEntries([...now, [from, to] as const].filter(([was, at]) => was !== at));
 }
 
+/** Whether a store has anything of a model: one that was never trained is its file alone. */
+export function isKnown(store: string, model: string): boolean {
+  return runFolders(store, model).length > 0 || hasVersions(store, model);
+}
+
 function requireIdle(store: string, model: string): void {
   const runs = summarizeRuns(store, model);
-  if (runs.length === 0 && !hasVersions(store, model)) throw refused('model-missing', 'registry.noModel', { model });
+  if (!isKnown(store, model)) throw refused('model-missing', 'registry.noModel', { model });
   const active = runs.find(({ status }) => isActive(status));
   if (active) throw refused('model-active', 'registry.modelTrains', { model, run: active.run });
   const server = serverOf(store, model);
   if (server) throw refused('model-active', 'registry.modelServed', { model, url: server.url });
 }
 
-function requireFree(store: string, to: string): void {
+/** Throws where a model cannot be given a name, or something has it already. */
+export function requireFree(store: string, to: string): void {
   if (!isModelName(to)) throw refused('bad-name', 'registry.badName', { name: to });
   const taken =
     runFolders(store, to).length > 0 ||

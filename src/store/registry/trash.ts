@@ -3,14 +3,16 @@ import path from 'node:path';
 import { StudioError } from '../../protocol';
 import { namesIn, syncFolder } from '../files';
 import { versionFolder, versionsFolder } from '../layout';
+import { readModelNames } from '../modelNames';
 import { readVersion, trashFolder, type VersionSummary } from '../versions';
 import { listAliases } from './aliases';
 
 /** Deleted versions of a model, oldest first. */
 export function listTrash(store: string, model: string): readonly VersionSummary[] {
-  const trash = trashFolder(store, model);
+  const names = readModelNames(store);
+  const trash = trashFolder(store, model, names);
   return namesIn(trash)
-    .flatMap((name) => readVersion(path.join(trash, name)) ?? [])
+    .flatMap((name) => readVersion(path.join(trash, name), names) ?? [])
     .sort((one, other) => one.version - other.version);
 }
 

@@ -81,7 +81,6 @@ Everywhere: --json, --store DIR, --store-key FILE, --locale en|zh, --help, --ver
   noStore: 'No runs were found here. Train a model first, or name their folder with --store DIR.',
   noRun: 'There is no run {run} here. model-studio runs lists them.',
   noModel: 'There is no model {model} here. model-studio versions and runs list them.',
-  modelRenamed: '{model} is now named {name}: use {reference}.',
   needsName: 'Say the new name as well: model-studio rename NAME NEW',
   renamed: '{model} is now named {name}.',
   renamedFile: '{from} is now {to}.',

@@ -1,6 +1,7 @@
 export const registry = {
   inUse: '{model}@{version} is what the alias {alias} means. Move the alias first.',
   noModel: 'There is no model {model} here.',
+  modelRenamed: '{model} is now named {name}: use {reference}.',
   renameActive: 'Another model is being renamed at this moment. Try again.',
   modelTrains: '{model} is at work: its run {run} is not over. Stop or pause it first.',
   modelServed: '{model} is served on {url}. Stop the server first: its clients ask for this name.',

@@ -83,7 +83,6 @@ export const cli = {
   noStore: '这里没有找到运行。请先训练模型，或用 --store 指明文件夹。',
   noRun: '这里没有运行 {run}。model-studio runs 列出所有运行。',
   noModel: '这里没有模型 {model}。model-studio versions 和 runs 可列出它们。',
-  modelRenamed: '{model} 现已更名为 {name}：请使用 {reference}。',
   needsName: '请同时给出新名称：model-studio rename 名称 新名称',
   renamed: '{model} 现已更名为 {name}。',
   renamedFile: '{from} 现为 {to}。',

@@ -3,6 +3,7 @@ import type { registry as english } from '../en/registry';
 export const registry = {
   inUse: '别名 {alias} 正指向 {model}@{version}。请先移动该别名。',
   noModel: '这里没有模型 {model}。',
+  modelRenamed: '{model} 现已更名为 {name}：请使用 {reference}。',
   renameActive: '此刻正在重命名另一个模型。请重试。',
   modelTrains: '{model} 正在工作：运行 {run} 尚未结束。请先停止或暂停。',
   modelServed: '{model} 正在 {url} 上提供服务。请先停止服务器：客户端按此名称请求。',

@@ -138,6 +138,22 @@ const table: readonly (readonly [name: string, measured: boolean, commands: read
       ['decrypt', 'nobody', '--store-key', 'store.key'],
     ],
   ],
+  [
+    'rename',
+    false,
+    [
+      ['rename', 'iris'],
+      ['rename', 'nobody', 'somebody'],
+      ['rename', 'iris', 'a/b'],
+      ['rename', 'iris', 'broken', '--json'],
+      ['rename', 'iris', 'flowers', '--json'],
+      ['versions', 'iris'],
+      ['versions', 'iris', '--json'],
+      ['serve', 'iris@1'],
+      ['show', 'iris@1', '--json'],
+      ['rename', 'flowers', 'iris'],
+    ],
+  ],
   ['doctor', false, [['doctor', '--json']]],
   [
     'usage',

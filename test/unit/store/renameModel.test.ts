@@ -14,10 +14,12 @@ import {
   listTrashed,
   listVersionsOf,
   moveAlias,
+  movedTo,
   noteServer,
   notebookFile,
   readReport,
   readTraffic,
+  renamedReference,
   renamedTo,
   renameModel,
   resolveReference,
@@ -90,6 +92,12 @@ describe('renaming a model', () => {
     expect(run?.source).toBe(now);
     expect(readReport(run?.folder ?? '')?.of).toMatchObject({ model: 'flowers' });
     expect(renamedTo(store, 'iris')).toBe('flowers');
+    expect(renamedReference([store], 'iris@champion')).toMatchObject({
+      name: 'flowers',
+      reference: 'flowers@champion',
+    });
+    expect(renamedReference([store], 'tulips@1')).toBeUndefined();
+    expect(movedTo(store, file)).toBe(now);
     expect(resolveReference([store], 'flowers@champion')?.version?.version).toBe(1);
     expect(resolveReference([store], 'iris@1')).toBeUndefined();
     const [trashed] = listTrashed(store);

@@ -4,7 +4,10 @@ import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { RunSummary } from '../../../src/protocol';
 import {
+  listModels,
+  listVersionsOf,
   readRunRecord,
+  renameModel,
   runFolders,
   storeBeside,
   summarizeRun,
@@ -12,6 +15,7 @@ import {
   writeRunRemarks,
 } from '../../../src/store';
 import { RunIndex } from '../../../src/store/runIndex';
+import { addVersion } from './madeVersion';
 import { addRun, change } from './someRuns';
 import { temporaryFolder } from './temporaryFolder';
 
@@ -63,13 +67,13 @@ const plain = (runs: readonly RunSummary[]) => runs.map(({ run, status, epoch })
 it('lists hundreds of runs from one file, and none of them is read twice', () => {
   const store = storeOf(500);
   const folders = runFolders(store);
-  const first = new RunIndex(store, summarizeRun);
+  const first = new RunIndex(store);
   let listed: RunSummary[] = [];
-  expect(filesRead(() => (listed = first.summaries(folders))).length).toBeGreaterThanOrEqual(500);
-  expect(filesRead(() => first.summaries(folders))).toEqual([]);
-  const later = new RunIndex(store, summarizeRun);
+  expect(filesRead(() => (listed = first.summaries(folders, summarizeRun))).length).toBeGreaterThanOrEqual(500);
+  expect(filesRead(() => first.summaries(folders, summarizeRun))).toEqual([]);
+  const later = new RunIndex(store);
   let again: RunSummary[] = [];
-  const read = filesRead(() => (again = later.summaries(folders)));
+  const read = filesRead(() => (again = later.summaries(folders, summarizeRun)));
   expect(read).toEqual([path.join(store, 'index.json')]);
   expect(again).toEqual(listed);
 });
@@ -96,18 +100,33 @@ it('does not trust a folder that was changed a moment ago, nor what is not an in
   const folders = runFolders(store);
   const now = Date.now() / 1000;
   fs.utimesSync(folders[0] ?? '', now, now);
-  const index = new RunIndex(store, summarizeRun);
-  index.summaries(folders);
+  const index = new RunIndex(store);
+  index.summaries(folders, summarizeRun);
   const record = path.join(folders[0] ?? '', 'run.json');
-  expect(filesRead(() => index.summaries(folders))).toContain(record);
+  expect(filesRead(() => index.summaries(folders, summarizeRun))).toContain(record);
   for (const content of ['', '[]', '{"format":1,"runs":[]}', '{"format":1,"runs":{"runs/moons/x":{"summary":{}}}}']) {
     fs.writeFileSync(path.join(store, 'index.json'), content);
-    expect(new RunIndex(store, summarizeRun).summaries(folders)).toHaveLength(40);
+    expect(new RunIndex(store).summaries(folders, summarizeRun)).toHaveLength(40);
   }
 });
 
 it('lists runs of a store that cannot be written', () => {
   const store = storeOf(40);
   fs.mkdirSync(path.join(store, 'index.json'));
-  expect(new RunIndex(store, summarizeRun).summaries(runFolders(store))).toHaveLength(40);
+  expect(new RunIndex(store).summaries(runFolders(store), summarizeRun)).toHaveLength(40);
+});
+
+it('reads the names of renamed models once for a list of runs or versions', () => {
+  const store = storeOf(3);
+  for (const units of [1, 2, 3]) addVersion(store, units, 'moons');
+  renameModel(store, 'moons', 'crescents');
+  const names = path.join(store, 'names.json');
+  const times = (list: () => readonly unknown[]) => {
+    let found: readonly unknown[] = [];
+    const read = filesRead(() => (found = list()));
+    return [found.length, read.filter((file) => file === names).length];
+  };
+  expect(times(() => summarizeRuns(store, 'crescents'))).toEqual([3, 1]);
+  expect(times(() => listVersionsOf(store, 'crescents'))).toEqual([3, 1]);
+  expect(times(() => listModels(store))).toEqual([1, 1]);
 });
