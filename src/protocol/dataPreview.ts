@@ -72,11 +72,23 @@ export interface ColumnStatistics {
   readonly lengths?: { readonly shortest: number; readonly median: number; readonly longest: number };
 }
 
-export interface RowsWish {
+/** Which rows, and in which order. */
+export interface RowsChoice {
+  /** Only those of this class. */
+  readonly label: string | null;
+  /** Only those whose cell in a column is missing, or an outlier. */
+  readonly only: { readonly column: number; readonly kind: RowsOnly } | null;
+  /** By the cells of a column; missing ones come last. */
+  readonly order: { readonly column: number; readonly descending: boolean } | null;
+}
+
+export type RowsOnly = 'missing' | 'outliers';
+
+export const allRows: RowsChoice = { label: null, only: null, order: null };
+
+export interface RowsWish extends RowsChoice {
   readonly from: number;
   readonly count: number;
-  /** Only rows of this class. */
-  readonly label: string | null;
 }
 
 /** So many rows, and columns, are asked for at once at most. */
@@ -85,7 +97,13 @@ export const mostColumnsAtOnce = 64;
 
 /** Host to the page of a data preview. */
 export type ToDataPageMessage =
-  | { readonly type: 'preview'; readonly locale: Locale; readonly preview: DataPreview }
+  | {
+      readonly type: 'preview';
+      readonly locale: Locale;
+      readonly preview: DataPreview;
+      /** When the data on disk became another than that which was shown first, if it did. */
+      readonly changed: number | null;
+    }
   | { readonly type: 'failed'; readonly locale: Locale; readonly error: ErrorValue }
   | { readonly type: 'rows'; readonly id: number; readonly page: RowsPage }
   | { readonly type: 'statistics'; readonly id: number; readonly columns: readonly ColumnStatistics[] }

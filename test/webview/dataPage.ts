@@ -42,6 +42,7 @@ export function useDataPage(): OpenDataPage {
       type: 'preview',
       locale,
       preview: data.preview,
+      changed: null,
     } satisfies ToDataPageMessage);
     await page
       .locator('.scroller:not([hidden]) .line:not([aria-busy="true"]) :is(.cell, .tile:not([aria-busy]))')

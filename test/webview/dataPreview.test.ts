@@ -78,7 +78,7 @@ describe('a data preview', () => {
   it('tells that only the start is there yet, and then all of it', async () => {
     const page = await open(people(900, { partial: true, split: null }));
     expect(await page.locator('.summary').innerText()).toBe('The first 900 rows, 5 columns; reading the rest');
-    const all: ToDataPageMessage = { type: 'preview', locale: 'en', preview: people(5000).preview };
+    const all: ToDataPageMessage = { type: 'preview', locale: 'en', preview: people(5000).preview, changed: null };
     await page.evaluate((message) => window.host.post(message), all);
     await page.getByText('5,000 rows, 5 columns').waitFor();
     expect(await page.getByRole('status').innerText()).toBe('All 5,000 rows are read.');

@@ -42,6 +42,8 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
     from: isCount,
     count: (value) => isCount(value) && Number(value) <= mostRowsAtOnce,
     label: (value) => value === null || isText(value),
+    only: (value) => value === null || (isObject(value) && isCount(value['column']) && isText(value['kind'])),
+    order: (value) => value === null || (isObject(value) && isCount(value['column']) && isBoolean(value['descending'])),
   },
   'preview/statistics': { ...preview, columns: isColumns },
   'data/row': { ...file, row: isRow, split: isSplit },

@@ -1,4 +1,10 @@
-import { mostColumnsAtOnce, mostRowsAtOnce, type FromDataPageMessage, type RowsWish } from '../../protocol';
+import {
+  mostColumnsAtOnce,
+  mostRowsAtOnce,
+  type FromDataPageMessage,
+  type RowsChoice,
+  type RowsWish,
+} from '../../protocol';
 import { isFields, isText, isWhole } from '../messageFields';
 
 function isColumns(value: unknown): value is number[] {
@@ -7,9 +13,21 @@ function isColumns(value: unknown): value is number[] {
 
 function wishOf(value: unknown): RowsWish | undefined {
   if (!isFields(value)) return undefined;
-  const { from, count, label } = value;
+  const { from, count, label, only, order } = value;
   if (!isWhole(from) || !isWhole(count) || count > mostRowsAtOnce) return undefined;
-  return label === null || isText(label) ? { from, count, label } : undefined;
+  return (label === null || isText(label)) && isOnly(only) && isOrder(order)
+    ? { from, count, label, only, order }
+    : undefined;
+}
+
+function isOnly(value: unknown): value is RowsChoice['only'] {
+  if (value === null) return true;
+  return isFields(value) && isWhole(value['column']) && (value['kind'] === 'missing' || value['kind'] === 'outliers');
+}
+
+function isOrder(value: unknown): value is RowsChoice['order'] {
+  if (value === null) return true;
+  return isFields(value) && isWhole(value['column']) && typeof value['descending'] === 'boolean';
 }
 
 /** A message of a data preview's page as what it says it is; undefined where it is nothing that we know. */

@@ -8,13 +8,19 @@ import { currentModel } from '../commands/target';
 
 const load = once(() => import(/* webpackChunkName: "dataPreview" */ './dataPreviews'));
 
+/** A link in a model file can only write a URI down. */
+function uriOf(argument: unknown): vscode.Uri | undefined {
+  if (typeof argument === 'string') return vscode.Uri.parse(argument, true);
+  return argument instanceof vscode.Uri ? argument : undefined;
+}
+
 /** The command with its tabs, and the editor that VS Code offers for data files. */
 export function registerDataPreview(program: Program): Disposable {
   const store = new DisposableStore();
   store.add(
     vscode.commands.registerCommand(commandIds.openDataPreview, async (argument: unknown, role: unknown) => {
       try {
-        const uri = argument instanceof vscode.Uri ? argument : currentModel(program);
+        const uri = uriOf(argument) ?? currentModel(program);
         if (uri) await (await load()).openDataPreview(program, uri, role);
         else await vscode.window.showInformationMessage(say('extension.noModel'));
       } catch (error) {

@@ -6,7 +6,7 @@ import type { Program } from '../program';
 import { locale } from '../window';
 import { pageHtml } from '../studio/html';
 import { parseDataPageMessage } from './parseMessage';
-import { referenceOf, type DataTarget } from './target';
+import { isFolder, referenceOf, statIfThere, type DataTarget } from './target';
 
 /** Of a file that is smaller, all is read before anything is shown. */
 const smallBytes = 2_000_000;
@@ -21,6 +21,8 @@ export class DataPreviewSession {
   /** Only the head of the file is known yet. */
   private head = false;
   private timer: NodeJS.Timeout | undefined;
+  /** When the data became another than that which was shown first. */
+  private changed: number | null = null;
 
   constructor(
     private readonly program: Program,
@@ -46,18 +48,25 @@ export class DataPreviewSession {
   private watch(): void {
     const { data, model } = this.target;
     for (const uri of [data, model]) {
-      if (!uri) continue;
-      const watcher = vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), uri.path.slice(uri.path.lastIndexOf('/') + 1)),
-      );
-      this.store.add(watcher);
-      this.store.add(watcher.onDidChange(() => this.schedule()));
-      this.store.add(watcher.onDidCreate(() => this.schedule()));
+      // A name may hold what a pattern would take for its own signs.
+      if (uri) this.watchIn(vscode.Uri.joinPath(uri, '..'), '*', ({ path }) => path === uri.path);
     }
+    if (data) void isFolder(data).then((yes) => yes && this.watchIn(data, '**'));
   }
 
-  private schedule(): void {
+  private watchIn(folder: vscode.Uri, pattern: string, counts: (uri: vscode.Uri) => boolean = () => true): void {
+    const watcher = this.store.add(
+      vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, pattern)),
+    );
+    const take = (uri: vscode.Uri) => {
+      if (counts(uri)) this.schedule(uri.path !== this.target.model?.path);
+    };
+    for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) this.store.add(event(take));
+  }
+
+  private schedule(dataChanged: boolean): void {
     clearTimeout(this.timer);
+    if (dataChanged) this.changed = Date.now();
     this.timer = setTimeout(() => void this.open(), settleMilliseconds);
   }
 
@@ -118,7 +127,7 @@ export class DataPreviewSession {
       const show = async (head: boolean, split: boolean) => {
         const preview = await this.program.service.request('preview/open', { ...reference, head, split }, signal);
         this.head = head;
-        await this.post({ type: 'preview', locale, preview });
+        await this.post({ type: 'preview', locale, preview, changed: this.changed });
       };
       if (isLarge) {
         await show(true, false);
@@ -134,8 +143,9 @@ export class DataPreviewSession {
 
   private async isLarge(): Promise<boolean> {
     if (!this.target.data) return false;
-    const { type, size } = await vscode.workspace.fs.stat(this.target.data);
-    return (type & vscode.FileType.Directory) === 0 && size > smallBytes;
+    // What is not there is told of by the engine, by its name.
+    const found = await statIfThere(this.target.data);
+    return found !== undefined && (found.type & vscode.FileType.Directory) === 0 && found.size > smallBytes;
   }
 
   private async post(message: ToDataPageMessage): Promise<void> {

@@ -54,13 +54,22 @@ export async function targetOfFile(data: vscode.Uri, runs: Runs): Promise<DataTa
   return { data, model: undefined, part: 'source' };
 }
 
+export async function statIfThere(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  return vscode.workspace.fs.stat(uri).then(
+    (found) => found,
+    () => undefined,
+  );
+}
+
+export async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  return (((await statIfThere(uri))?.type ?? 0) & vscode.FileType.Directory) !== 0;
+}
+
 /** What the service is asked by: the model's text, or one that names nothing but the file. */
 export async function referenceOf({ data, model, part }: DataTarget): Promise<PreviewReference> {
   if (model) return { text: await textOf(model), path: model.fsPath, part };
   const file = data?.fsPath ?? '';
-  const isFolder =
-    data !== undefined && ((await vscode.workspace.fs.stat(data)).type & vscode.FileType.Directory) !== 0;
-  const source = isFolder ? `${path.basename(file)}/` : path.basename(file);
+  const source = data && (await isFolder(data)) ? `${path.basename(file)}/` : path.basename(file);
   const text = JSON.stringify({ data: { source } });
   return { text, path: path.join(path.dirname(file), 'preview.model.json'), part };
 }

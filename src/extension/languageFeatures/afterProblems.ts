@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../disposable';
 import type { Service } from '../runs/engine';
 import type { Runs } from '../runs/runs';
+import { provideDataLinks } from './dataLinks';
 import { provideEditing } from './editing';
 import { provideHints, provideInsideLenses, provideLenses } from './lensAndHints';
 import { SpeedOfMachine } from './machineSpeed';
@@ -19,6 +20,7 @@ export function provideAfterProblems(
   store.add(provideEditing(documents, machine));
   store.add(provideLenses(runs));
   store.add(provideInsideLenses(documents, machine));
+  store.add(provideDataLinks());
   store.add(provideHints(documents));
   return store;
 }

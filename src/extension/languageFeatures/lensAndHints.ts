@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { costLine, dataPaths, generatedPlace, layerHints, networkPlace, trainingCost } from '../../language';
+import { costLine, generatedPlace, layerHints, networkPlace, trainingCost } from '../../language';
 import { allowedActions, type RunAction } from '../../protocol';
 import type { Runs } from '../runs/runs';
 import { isOn } from '../configuration';
@@ -7,6 +7,7 @@ import { DisposableStore, type Disposable } from '../disposable';
 import { commandIds } from '../ids';
 import { anyModelSelector, fileNameOf, isCodeDocument, isModelDocument, modelSelector } from '../modelLanguage';
 import { locale, say } from '../window';
+import { previewablePaths } from './dataLinks';
 import type { SpeedOfMachine } from './machineSpeed';
 import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
@@ -52,6 +53,13 @@ function lenses(document: vscode.TextDocument, runs: Runs): vscode.CodeLens[] {
   ];
 }
 
+/** A file of a folder that another place provides is checked and not trained: says so. */
+function noDiskLenses(uri: vscode.Uri): vscode.CodeLens[] {
+  if (!vscode.workspace.getWorkspaceFolder(uri)) return [];
+  const title = `$(info) ${say('extension.lensNoDisk')}`;
+  return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: '' })];
+}
+
 /** Train, Pause, Resume, Stop and Studio above a model file, as its run allows. */
 export function provideLenses(runs: Runs): Disposable {
   const store = new DisposableStore();
@@ -78,8 +86,8 @@ export function provideLenses(runs: Runs): Disposable {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses(document) {
         const { uri } = document;
-        const shown = isOn('codeLens', uri) && uri.scheme === 'file' && isModelDocument(document);
-        return shown ? lenses(document, runs) : [];
+        if (!isOn('codeLens', uri) || !isModelDocument(document)) return [];
+        return uri.scheme === 'file' ? lenses(document, runs) : noDiskLenses(uri);
       },
     }),
   );
@@ -101,18 +109,16 @@ export function provideInsideLenses(documents: ModelDocuments, machine: SpeedOfM
     return [new vscode.CodeLens(toRange(place), { title: costLine(cost, locale), command: '' })];
   };
   const dataLenses = (document: vscode.TextDocument): vscode.CodeLens[] => {
-    const { isTrusted } = vscode.workspace;
-    if (document.uri.scheme !== 'file' || !isTrusted) return [];
-    const [text, fileName] = [document.getText(), fileNameOf(document)];
-    const generated = generatedPlace(text, fileName);
+    if (document.uri.scheme !== 'file' || !vscode.workspace.isTrusted) return [];
+    const generated = generatedPlace(document.getText(), fileNameOf(document));
     const places = [
-      ...dataPaths(text, fileName).filter(({ role }) => role !== 'labels'),
-      ...(generated ? [{ role: 'source', range: generated }] : []),
+      ...previewablePaths(document),
+      ...(generated ? [{ role: 'source', range: toRange(generated) }] : []),
     ];
     const title = `$(table) ${say('extension.lensData')}`;
     return places.map(({ role, range }) => {
       const command = { title, command: commandIds.openDataPreview, arguments: [document.uri, role] };
-      return new vscode.CodeLens(toRange(range), command);
+      return new vscode.CodeLens(range, command);
     });
   };
   store.add(

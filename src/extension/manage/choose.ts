@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { allowedRemoval, type RunRemoval, type RunSummary } from '../../protocol';
 import { currentModel } from '../commands/target';
 import type { Program } from '../program';
-import { describeRun, nameOfRun } from '../views/describe';
+import { describeRun, folderOf, nameOfRun } from '../views/describe';
 import { TreeItem } from '../views/treeItem';
 import { say } from '../window';
 
@@ -38,7 +38,7 @@ function candidates(program: Program, { fits = () => true, everyModel = false }:
     .sort((one, other) => (one.run.created < other.run.created ? 1 : -1))
     .map(({ uri, run }) => ({
       label: nameOfRun(run),
-      description: `${run.model} · ${describeRun(run)}`,
+      description: [...folderOf(uri), run.model, describeRun(run)].join(' · '),
       item: new TreeItem(uri, run),
     }));
 }

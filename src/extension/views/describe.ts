@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Measures, RunSummary } from '../../protocol';
 import { locale, say } from '../window';
 import { statusWords } from './statusWords';
@@ -70,4 +71,11 @@ export function momentOf(time: string): string {
 
 export function nameOfRun(run: RunSummary): string {
   return run.title ?? momentOf(run.created);
+}
+
+/** The folder that a file is in, where the window has several. */
+export function folderOf(uri: vscode.Uri): readonly string[] {
+  if ((vscode.workspace.workspaceFolders?.length ?? 0) < 2) return [];
+  const folder = vscode.workspace.getWorkspaceFolder(uri);
+  return folder ? [folder.name] : [];
 }

@@ -6,7 +6,7 @@ import { DisposableStore, whenDisposed } from '../disposable';
 import { commandIds } from '../ids';
 import type { Runs } from '../runs/runs';
 import { say } from '../window';
-import { age, describeLatest, describeRun, headline, momentOf, nameOfRun } from './describe';
+import { age, describeLatest, describeRun, folderOf, headline, momentOf, nameOfRun } from './describe';
 import { iconOf } from './icons';
 import { TreeItem } from './treeItem';
 import { Versions } from './versions';
@@ -131,7 +131,8 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     const latest = this.latest(uri);
     const state = latest ? describeLatest(latest) : this.describeKept(uri);
     const place = vscode.workspace.asRelativePath(uri, true);
-    return (this.namesakes().get(labelOf(uri)) ?? 0) > 1 ? `${place} · ${state}` : state;
+    const where = (this.namesakes().get(labelOf(uri)) ?? 0) > 1 ? [place] : folderOf(uri);
+    return [...where, state].join(' · ');
   }
 
   /** Of a model without runs: its newest version outlives the run that made it. */

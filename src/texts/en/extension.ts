@@ -94,6 +94,7 @@ export const extension = {
   noVersion: 'There is no trained version yet. Train the model first.',
   notAllowed: 'That is not possible while the run is {status}.',
   unknownRun: 'The run {run} is not there any more.',
+  lensNoDisk: 'Checked only: training needs the file on a disk',
   lensData: 'Open Data',
   previewTitle: '{name}: Data',
   previewNeedsTrust: 'Data is not read in Restricted Mode. Trust this folder to look at it.',

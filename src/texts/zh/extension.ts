@@ -95,6 +95,7 @@ export const extension = {
   noVersion: '还没有训练好的版本。请先训练模型。',
   notAllowed: '训练处于“{status}”状态时不能这样做。',
   unknownRun: '训练 {run} 已不存在。',
+  lensNoDisk: '仅作检查：训练需要磁盘上的文件',
   lensData: '打开数据',
   previewTitle: '{name}：数据',
   previewNeedsTrust: '受限模式下不读取数据。请信任此文件夹后再查看。',

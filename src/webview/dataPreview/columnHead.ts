@@ -1,5 +1,5 @@
-import type { ColumnStatistics, PreviewColumn } from '../../protocol';
-import { element, setChildren, type Child } from '../dom';
+import type { ColumnStatistics, PreviewColumn, RowsOnly } from '../../protocol';
+import { element, setChildren, type Attributes, type Child } from '../dom';
 import { miniHistogram } from '../render/histogram';
 import { icon, type IconName } from '../render/icons';
 import type { WebviewText } from '../context';
@@ -13,15 +13,25 @@ const types: Readonly<Record<PreviewColumn['type'], { icon: IconName; word: Webv
   image: { icon: 'file-media', word: 'typeImage' },
 };
 
-/** The head of a column: what it is, and, once they are counted, what its rows are. */
+/** What a head lets the reader do with the rows. */
+export interface ColumnActions {
+  sort(): void;
+  only(kind: RowsOnly): void;
+}
+
+/** The head of a column: what it is, and, once they are counted, what its rows are; sorts by it, and shows what is odd in it alone. */
 export class ColumnHead {
   readonly element: HTMLElement;
   private readonly facts = element('div', { class: 'facts' });
+  private readonly arrow = element('span', { class: 'arrow' });
+  private readonly flags = new Map<RowsOnly, HTMLButtonElement>();
+  private chosen: RowsOnly | null = null;
 
   constructor(
     private readonly context: DataContext,
     private readonly column: PreviewColumn,
     place: number,
+    private readonly actions: ColumnActions,
   ) {
     const { icon: picture, word } = types[column.type];
     const { words } = context;
@@ -33,9 +43,7 @@ export class ColumnHead {
         role: 'columnheader',
         'aria-colindex': place,
       },
-      element(
-        'div',
-        { class: 'head-name', title: column.name },
+      this.name(
         element(
           'span',
           { class: 'type', title: words(word) },
@@ -47,6 +55,37 @@ export class ColumnHead {
       ),
       this.facts,
     );
+    this.show(null, null);
+  }
+
+  /** How the rows are in order by this column, and which of them are shown alone. */
+  show(order: 'ascending' | 'descending' | null, only: RowsOnly | null): void {
+    this.chosen = only;
+    this.element.setAttribute('aria-sort', order ?? 'none');
+    setChildren(this.arrow, order && icon(order === 'ascending' ? 'arrow-up' : 'arrow-down'));
+    for (const [kind, button] of this.flags) button.setAttribute('aria-pressed', String(kind === only));
+  }
+
+  /** Pictures are in no order. */
+  private name(...children: readonly Child[]): HTMLElement {
+    const { name, type } = this.column;
+    if (type === 'image') return element('div', { class: 'head-name', title: name }, ...children);
+    const title = this.context.words('previewSort', { column: name });
+    const button = element('button', { class: 'head-name', type: 'button', title }, ...children, this.arrow);
+    button.addEventListener('click', () => this.actions.sort());
+    return button;
+  }
+
+  private flag(kind: RowsOnly, count: number, shown: string, attributes: Attributes): HTMLElement {
+    if (count === 0) return element('div', attributes, shown);
+    const button = element(
+      'button',
+      { type: 'button', 'aria-pressed': String(this.chosen === kind), ...attributes },
+      shown,
+    );
+    button.addEventListener('click', () => this.actions.only(kind));
+    this.flags.set(kind, button);
+    return button;
   }
 
   update(statistics: ColumnStatistics | undefined, rows: number): void {
@@ -71,8 +110,8 @@ export class ColumnHead {
     return [
       counts.length ? miniHistogram(counts, `${this.column.name}: ${range}`) : element('span', { class: 'mini none' }),
       element('div', { class: 'range', title: this.centre(statistics, range) }, range),
-      element('div', { class: missing ? 'flag warn' : 'flag' }, gone),
-      element('div', { class: 'flag', title: this.outlierNote(statistics) }, more),
+      this.flag('missing', missing, gone, { class: missing ? 'flag warn' : 'flag', title: missing ? gone : null }),
+      this.flag('outliers', numeric?.outliers ?? 0, more, { class: 'flag', title: this.outlierNote(statistics) }),
     ];
   }
 

@@ -1,6 +1,14 @@
-import type { ColumnStatistics, DataPreview, PreviewColumn, PreviewRow } from '../../protocol';
-import { element, setChildren, setStyle } from '../dom';
-import { picture } from '../render/pixels';
+import {
+  allRows,
+  type ColumnStatistics,
+  type DataPreview,
+  type PreviewColumn,
+  type PreviewRow,
+  type RowsChoice,
+  type RowsOnly,
+} from '../../protocol';
+import { element, setAttributes, setChildren, setStyle } from '../dom';
+import { dataCell, splitCell } from './cells';
 import { ColumnHead } from './columnHead';
 import type { DataContext } from './context';
 import type { RowsCache } from './rowsCache';
@@ -32,6 +40,7 @@ export class DataTable {
   private readonly heads = new Map<number, ColumnHead>();
   private readonly statistics = new Map<number, ColumnStatistics>();
   private tracks: readonly Track[] = [];
+  private choice: RowsChoice = allRows;
   private shown: readonly [number, number] = [0, 0];
   private preview: DataPreview | null = null;
   /** The cell that the keyboard is at: a place among the rows, and a column; -1 is the row's number. */
@@ -41,6 +50,7 @@ export class DataTable {
     private readonly context: DataContext,
     private readonly rows: RowsCache,
     private readonly wantColumns: (columns: readonly number[]) => void,
+    private readonly actions: { sort(column: number): void; only(column: number, kind: RowsOnly): void },
   ) {
     this.head.append(this.headRow);
     const attributes = { class: 'scroller table', role: 'grid' };
@@ -90,6 +100,18 @@ export class DataTable {
     this.scroller.refresh();
   }
 
+  /** Says in the heads which rows are shown, and in which order. */
+  choose(choice: RowsChoice): void {
+    this.choice = choice;
+    for (const [place, head] of this.heads) this.showChoice(head, place);
+  }
+
+  private showChoice(head: ColumnHead, place: number): void {
+    const { order, only } = this.choice;
+    const way = order?.column === place ? (order.descending ? 'descending' : 'ascending') : null;
+    head.show(way, only?.column === place ? only.kind : null);
+  }
+
   takeStatistics(columns: readonly ColumnStatistics[]): void {
     for (const one of columns) {
       this.statistics.set(one.column, one);
@@ -127,7 +149,10 @@ export class DataTable {
     const { words } = this.context;
     const fixed = [this.fixedHead(words('previewRow'), 'number', 1)];
     if (preview.split) fixed.push(this.fixedHead(words('previewSplit'), 'split-cell', 2));
+    // What is put in anew loses the focus.
+    const focused = this.headRow.contains(document.activeElement) ? document.activeElement : null;
     setChildren(this.headRow, ...fixed, ...heads.map((head) => head.element));
+    if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
     if (!preview.partial) {
       const missing = this.inView.filter((place) => !this.statistics.has(place));
       if (missing.length) this.wantColumns(missing);
@@ -149,7 +174,11 @@ export class DataTable {
     const known = this.heads.get(place);
     if (known) return known;
     const column = preview.columns[place] ?? { name: '', type: 'numeric', use: null };
-    const head = new ColumnHead(this.context, column, place + this.fixed + 1);
+    const head = new ColumnHead(this.context, column, place + this.fixed + 1, {
+      sort: () => this.actions.sort(place),
+      only: (kind) => this.actions.only(place, kind),
+    });
+    this.showChoice(head, place);
     this.locate(head.element, place);
     head.update(this.statistics.get(place), preview.rows);
     this.heads.set(place, head);
@@ -177,7 +206,7 @@ export class DataTable {
     const number = element('div', { class: 'cell number', role: 'rowheader', 'aria-colindex': 1 });
     number.textContent = numbers.count((row?.row ?? place) + 1);
     const cells: HTMLElement[] = [number];
-    if (this.preview?.split) cells.push(this.splitCell(row));
+    if (this.preview?.split) cells.push(splitCell(this.context, row));
     for (const column of this.inView) {
       const cell = this.cell(row, column);
       this.locate(cell, column);
@@ -195,46 +224,16 @@ export class DataTable {
     this.element.setAttribute('aria-activedescendant', cell.id);
   }
 
-  private splitCell(row: PreviewRow | undefined): HTMLElement {
-    const { words } = this.context;
-    const names = { train: 'splitTrain', validation: 'splitValidation', test: 'splitTest' } as const;
-    const split = row?.split ?? null;
-    return element(
-      'div',
-      { class: 'cell split-cell', role: 'gridcell', 'aria-colindex': 2 },
-      split ? element('i', { class: `mark ${split}`, 'aria-hidden': 'true' }) : null,
-      split ? words(names[split]) : null,
-    );
-  }
-
   private cell(row: PreviewRow | undefined, column: number): HTMLElement {
-    const type = this.preview?.columns[column]?.type ?? 'text';
-    const value = row?.cells[column];
-    const { words, numbers } = this.context;
-    const attributes = { role: 'gridcell', 'aria-colindex': column + this.fixed + 1 };
-    if (row?.image && column === this.preview?.imageColumn) {
-      const label = typeof value === 'string' ? value : words('previewImage', { row: numbers.count(row.row + 1) });
-      return element('div', { class: 'cell pixels', ...attributes }, picture(row.image, label), label);
-    }
-    if (row && (value === null || value === undefined)) {
-      return element('div', { class: 'cell none', ...attributes }, type === 'image' ? '' : words('previewMissing'));
-    }
-    if (typeof value === 'number') {
-      const flagged = this.isOutlier(column, value);
-      const shown = numbers.datum(value);
-      return element(
-        'div',
-        {
-          class: flagged ? 'cell num outlier' : 'cell num',
-          title: flagged ? `${value}: ${words('previewOutlier')}` : String(value),
-          ...attributes,
-        },
-        shown,
-        flagged ? element('span', { class: 'sr' }, words('previewOutlier')) : null,
-      );
-    }
-    const words_ = value === undefined || value === null ? '' : value;
-    return element('div', { class: 'cell', title: words_.length > 18 ? words_ : null, ...attributes }, words_);
+    const { preview } = this;
+    const isPicture = column === preview?.imageColumn;
+    const cell = dataCell(this.context, row, column, {
+      type: preview?.columns[column]?.type ?? 'text',
+      isPicture,
+      isOutlier: (value) => this.isOutlier(column, value),
+    });
+    setAttributes(cell, { role: 'gridcell', 'aria-colindex': column + this.fixed + 1 });
+    return cell;
   }
 
   private isOutlier(column: number, value: number): boolean {

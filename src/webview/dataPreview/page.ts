@@ -45,7 +45,7 @@ export class DataPage {
         const { view } = this.viewIn(message.locale);
         this.failure.hidden = true;
         view.element.hidden = false;
-        return view.show(message.preview);
+        return view.show(message.preview, message.changed);
       }
       case 'failed':
         return this.fail(message.locale, message.error);

@@ -60,7 +60,7 @@ const statistics = shape({
 });
 
 const checks: Readonly<Record<ToDataPageMessage['type'], Check>> = {
-  preview: shape({ locale, preview }),
+  preview: shape({ locale, preview, changed: nullable(isNumber) }),
   failed: shape({ locale, error }),
   rows: shape({ id: isCount, page: shape({ total: isCount, from: isCount, rows: listOf(row) }) }),
   statistics: shape({ id: isCount, columns: listOf(statistics) }),

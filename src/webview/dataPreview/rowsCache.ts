@@ -1,4 +1,4 @@
-import type { PreviewRow, RowsPage, RowsWish } from '../../protocol';
+import { allRows, type PreviewRow, type RowsChoice, type RowsPage, type RowsWish } from '../../protocol';
 
 const mostPages = 40;
 /** Asked for at once; what is scrolled past meanwhile is never asked for. */
@@ -10,7 +10,7 @@ export class RowsCache {
   private readonly asked = new Map<number, number>();
   private wanted: readonly number[] = [];
   private nextId = 1;
-  private label: string | null = null;
+  private choice: RowsChoice = allRows;
   /** Rows that fit the choice; null while that is not known. */
   total: number | null = null;
 
@@ -20,9 +20,9 @@ export class RowsCache {
     private readonly changed: () => void,
   ) {}
 
-  /** Forgets all rows: another class is chosen, or the file was read anew. */
-  reset(label: string | null): void {
-    this.label = label;
+  /** Forgets all rows: others are chosen, or the file was read anew. */
+  reset(choice: RowsChoice): void {
+    this.choice = choice;
     this.pages = new Map();
     this.asked.clear();
     this.wanted = [];
@@ -71,7 +71,7 @@ export class RowsCache {
       const id = this.nextId;
       this.nextId += 2;
       this.asked.set(id, page);
-      this.ask(id, { from: page * this.pageSize, count: this.pageSize, label: this.label });
+      this.ask(id, { from: page * this.pageSize, count: this.pageSize, ...this.choice });
     }
   }
 }

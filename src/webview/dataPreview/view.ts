@@ -1,7 +1,14 @@
-import type { ColumnStatistics, DataPreview, RowsPage } from '../../protocol';
-import { mostColumnsAtOnce } from '../../protocol';
+import {
+  allRows,
+  mostColumnsAtOnce,
+  type ColumnStatistics,
+  type DataPreview,
+  type RowsChoice,
+  type RowsOnly,
+  type RowsPage,
+} from '../../protocol';
 import { words as wordMessage } from '../../texts';
-import { element, setChildren, setStyle, setText } from '../dom';
+import { element, setChildren, setText } from '../dom';
 import { isOneOf } from '../persisted';
 import { labelButton, Segment, Select } from '../render/controls';
 import { icon } from '../render/icons';
@@ -9,6 +16,7 @@ import type { DataContext } from './context';
 import { DataTable } from './dataTable';
 import { Gallery } from './gallery';
 import { RowsCache } from './rowsCache';
+import { showSplit } from './splitBar';
 
 const pageSize = 100;
 const manyRows = 100_000;
@@ -28,10 +36,13 @@ export class DataView {
   private readonly classes: Select;
   private readonly look: Segment<Look>;
   private readonly asText: HTMLButtonElement;
+  private readonly allName = element('span', {});
+  private readonly all: HTMLButtonElement;
   private preview: DataPreview | null = null;
-  private label: string | null = null;
+  private choice: RowsChoice = allRows;
   private looking: Look = 'table';
   private nextId = 2;
+  private changed: number | null = null;
   private readonly asked = new Set<number>();
 
   constructor(private readonly context: DataContext) {
@@ -41,7 +52,10 @@ export class DataView {
       (id, wish) => send({ type: 'rows', id, wish }),
       () => this.rowsChanged(),
     );
-    this.table = new DataTable(context, this.rows, (columns) => this.askStatistics(columns));
+    this.table = new DataTable(context, this.rows, (columns) => this.askStatistics(columns), {
+      sort: (column) => this.sort(column),
+      only: (column, kind) => this.only(column, kind),
+    });
     this.gallery = new Gallery(context, this.rows);
     this.jump = element('input', {
       class: 'field',
@@ -53,7 +67,9 @@ export class DataView {
     this.jump.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') this.goTo();
     });
-    this.classes = new Select(words('previewClass'), (value) => this.choose(value === '' ? null : value.slice(1)));
+    this.classes = new Select(words('previewClass'), (value) =>
+      this.choose({ ...this.choice, label: value === '' ? null : value.slice(1) }),
+    );
     this.look = new Segment<Look>(
       words('previewLook'),
       [
@@ -63,11 +79,23 @@ export class DataView {
       (value) => this.lookAs(value),
     );
     this.asText = labelButton('go-to-file', words('previewOpenText'), 'tool label', () => send({ type: 'openText' }));
+    this.all = element('button', {
+      class: 'btn second only',
+      type: 'button',
+      title: words('previewAllRows'),
+      hidden: true,
+    });
+    this.all.append(this.allName, icon('close'));
+    this.all.addEventListener('click', () => {
+      this.choose({ ...this.choice, only: null });
+      this.table.focus();
+    });
     const tools = element(
       'div',
       { class: 'data-tools' },
       this.look.element,
       this.classes.element,
+      this.all,
       this.jump,
       this.asText,
     );
@@ -75,7 +103,7 @@ export class DataView {
     this.element = element('main', { class: 'data-preview' }, head, this.table.element, this.gallery.element);
   }
 
-  show(preview: DataPreview): void {
+  show(preview: DataPreview, changed: number | null): void {
     const isFirst = this.preview === null;
     const wasPartial = this.preview?.partial === true;
     const known = isSplitOfSame(this.preview, preview);
@@ -84,17 +112,23 @@ export class DataView {
     const isLook = isOneOf<Look>('gallery', 'table');
     if (isFirst) this.looking = persisted.get('look', isLook, preview.imageColumn === null ? 'table' : 'gallery');
     if (preview.imageColumn === null) this.looking = 'table';
-    if (!preview.classes.some(({ label }) => label === this.label)) this.label = null;
-    this.rows.reset(this.label);
-    if (!known) this.asked.clear();
-    this.showHead(preview);
+    if (!known) {
+      this.asked.clear();
+      this.choice = { ...allRows, label: labelIn(preview, this.choice.label) };
+      this.table.choose(this.choice);
+    }
+    this.rows.reset(this.choice);
+    this.showHead(preview, changed);
+    this.showOnly();
     this.table.show(preview, known);
     this.gallery.show(preview);
     this.showLook();
-    if (wasPartial && !preview.partial) {
-      const { words, numbers } = this.context;
-      this.context.announce(words('previewRead', { rows: numbers.count(preview.rows) }));
-    }
+    if (preview.partial) return;
+    const { words, numbers } = this.context;
+    const rows = numbers.count(preview.rows);
+    if (changed !== this.changed) this.context.announce(words('previewChanged', { rows }));
+    else if (wasPartial) this.context.announce(words('previewRead', { rows }));
+    this.changed = changed;
   }
 
   takeRows(id: number, page: RowsPage): void {
@@ -133,14 +167,16 @@ export class DataView {
     }
   }
 
-  private showHead(preview: DataPreview): void {
+  private showHead(preview: DataPreview, changed: number | null): void {
     const { words, numbers, locale } = this.context;
     setText(this.title, preview.name);
     const args = { rows: numbers.count(preview.rows), columns: preview.columns.length };
-    setText(this.summary, words(preview.partial ? 'previewPartial' : 'previewSummary', args));
+    const size = words(preview.partial ? 'previewPartial' : 'previewSummary', args);
+    const again = changed === null ? '' : words('previewChangedAt', { time: numbers.moment(changed) });
+    setText(this.summary, size + again);
     this.summary.classList.toggle('is-reading', preview.partial);
     this.shownTotal = preview.rows;
-    this.showSplit(preview.split);
+    showSplit(this.context, this.split, preview.split);
     this.notices.hidden = preview.notices.length === 0;
     setChildren(
       this.notices,
@@ -151,45 +187,53 @@ export class DataView {
       value: `=${label}`,
       label: words('previewClassRows', { label, rows: numbers.count(count) }),
     }));
-    this.classes.update([{ value: '', label: all }, ...choices], this.label === null ? '' : `=${this.label}`);
+    this.classes.update(
+      [{ value: '', label: all }, ...choices],
+      this.choice.label === null ? '' : `=${this.choice.label}`,
+    );
     this.classes.element.hidden = choices.length < 2;
     this.look.element.hidden = preview.imageColumn === null;
     // Pictures are no text.
     this.asText.hidden = preview.imageColumn !== null;
   }
 
-  private showSplit(split: DataPreview['split']): void {
-    this.split.hidden = split === null;
-    if (!split) return;
-    const { words, numbers } = this.context;
-    const parts = [
-      { count: split.train, kind: 'a', word: words('splitTrain') },
-      { count: split.validation, kind: 'b', word: words('splitValidation') },
-      { count: split.test, kind: 'c', word: words('splitTest') },
-      { count: split.unused, kind: 'd', word: words('previewUnusedRows') },
-    ].filter(({ count }) => count > 0);
-    const bar = element('div', { class: 'split', 'aria-hidden': 'true' });
-    for (const { count, kind } of parts) {
-      const piece = element('i', { class: kind });
-      setStyle(piece, 'flex-grow', String(count));
-      bar.append(piece);
-    }
-    const key = parts.map(({ count, kind, word }) =>
-      element(
-        'span',
-        {},
-        element('i', { class: `mark ${kind}`, 'aria-hidden': 'true' }),
-        `${word} ${numbers.count(count)}`,
-      ),
+  /** First upwards, then downwards, then as the rows lie. */
+  private sort(column: number): void {
+    const { order } = this.choice;
+    const next =
+      order?.column !== column ? { column, descending: false } : order.descending ? null : { column, descending: true };
+    this.choose({ ...this.choice, order: next });
+    const { words, announce } = this.context;
+    const name = this.preview?.columns[column]?.name ?? '';
+    announce(
+      next ? words(next.descending ? 'previewDescending' : 'previewAscending', { column: name }) : words('previewAsIs'),
     );
-    setChildren(this.split, bar, element('div', { class: 'split-key' }, ...key));
   }
 
-  private choose(label: string | null): void {
-    this.label = label;
-    this.rows.reset(label);
+  /** The rows that are odd in a column alone, or all again. */
+  private only(column: number, kind: RowsOnly): void {
+    const { only } = this.choice;
+    this.choose({ ...this.choice, only: only?.column === column && only.kind === kind ? null : { column, kind } });
+  }
+
+  private showOnly(): void {
+    const { only } = this.choice;
+    this.all.hidden = only === null;
+    if (!only) return;
+    const { words } = this.context;
+    const column = this.preview?.columns[only.column]?.name ?? '';
+    setText(this.allName, words(only.kind === 'missing' ? 'previewOnlyMissing' : 'previewOnlyOutliers', { column }));
+  }
+
+  private choose(choice: RowsChoice): void {
+    this.choice = choice;
+    this.rows.reset(choice);
+    this.table.choose(choice);
+    this.showOnly();
+    const { label, only } = choice;
     const count = this.preview?.classes.find((one) => one.label === label)?.count;
-    this.rows.total = label === null ? (this.preview?.rows ?? null) : (count ?? null);
+    // How many are odd in a class is known when they come.
+    this.rows.total = only ? null : label === null ? (this.preview?.rows ?? null) : (count ?? null);
     this.shownTotal = this.rows.total ?? -1;
     this.table.goTo(0);
     this.gallery.goTo(0);
@@ -227,6 +271,10 @@ export class DataView {
     shown.focus();
     this.context.announce(words('rowNumber', { row: numbers.count(wanted) }));
   }
+}
+
+function labelIn({ classes }: DataPreview, wanted: string | null): string | null {
+  return classes.some(({ label }) => label === wanted) ? wanted : null;
 }
 
 /** Of a large file the split comes after the rows. */

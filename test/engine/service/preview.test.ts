@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ServiceClient } from '../../../src/client';
-import { StudioError, type PreviewReference } from '../../../src/protocol';
+import { allRows, StudioError, type PreviewReference, type RowsChoice } from '../../../src/protocol';
 import { plainPng } from '../../unit/data/png';
 import { makeWorkspace, root } from '../cli/workspace';
 
@@ -21,8 +21,8 @@ function alone(source: string): PreviewReference {
   return { text: JSON.stringify({ data: { source } }), path: workspace.file('preview.model.json'), part: 'source' };
 }
 
-const rows = (of: PreviewReference, from: number, count: number, label: string | null = null) =>
-  service.request('preview/rows', { ...of, from, count, label, head: false });
+const rows = (of: PreviewReference, from: number, count: number, choice: Partial<RowsChoice> = {}) =>
+  service.request('preview/rows', { ...of, from, count, ...allRows, ...choice, head: false });
 
 describe('data that is looked at', () => {
   it('of a model has its columns, classes and split', async () => {
@@ -46,10 +46,10 @@ describe('data that is looked at', () => {
   });
 
   it('is chosen by class', async () => {
-    const page = await rows(reference('iris.model.yaml'), 10, 3, 'Iris-versicolor');
+    const page = await rows(reference('iris.model.yaml'), 10, 3, { label: 'Iris-versicolor' });
     expect(page.total).toBe(50);
     expect(page.rows.map(({ row }) => row)).toEqual([60, 61, 62]);
-    expect((await rows(reference('iris.model.yaml'), 0, 3, 'nothing')).total).toBe(0);
+    expect((await rows(reference('iris.model.yaml'), 0, 3, { label: 'nothing' })).total).toBe(0);
   });
 
   it('is told of by column: distribution, missing, outliers', async () => {
@@ -69,6 +69,16 @@ describe('data that is looked at', () => {
     expect(n).toMatchObject({ missing: 1, distinct: 11, numeric: { minimum: 0, maximum: 1000, outliers: 1 } });
     expect(n?.numeric?.highest).toBeLessThan(20);
     expect(t).toMatchObject({ missing: 0, distinct: 100, lengths: { shortest: 32, longest: 33 } });
+    const numbers = async (choice: Partial<RowsChoice>) => (await rows(odd, 0, 100, choice)).rows.map(({ row }) => row);
+    expect(await numbers({ only: { column: 0, kind: 'missing' } })).toEqual([8]);
+    expect(await numbers({ only: { column: 0, kind: 'outliers' } })).toEqual([7]);
+    const upwards = await numbers({ order: { column: 0, descending: false } });
+    expect([upwards.slice(0, 3), upwards.slice(-2)]).toEqual([
+      [0, 10, 20],
+      [7, 8],
+    ]);
+    expect((await numbers({ order: { column: 0, descending: true } })).slice(0, 2)).toEqual([7, 9]);
+    expect((await numbers({ order: { column: 2, descending: true } })).slice(0, 2)).toEqual([99, 98]);
     // Written anew, it is read anew.
     fs.writeFileSync(file, 'n,c\n1,2\n');
     expect((await service.request('preview/open', { ...odd, head: false, split: true })).rows).toBe(1);
@@ -101,7 +111,7 @@ describe('data that is looked at', () => {
         { label: 'dog', count: 3 },
       ],
     });
-    const dogs = (await rows(folder, 0, 9, 'dog')).rows;
+    const dogs = (await rows(folder, 0, 9, { label: 'dog' })).rows;
     expect(dogs.map(({ cells, image }) => [cells[0], image?.width])).toEqual([
       ['dog/three.png', 8],
       ['dog/two.png', 160],

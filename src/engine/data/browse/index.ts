@@ -5,10 +5,12 @@ import {
   type DataPreview,
   type PreviewReference,
   type PreviewRow,
+  type RowsChoice,
   type RowsPage,
   type RowsWish,
 } from '../../../protocol';
 import { asCategory } from '../table/typedColumn';
+import { chosenRows } from './chosenRows';
 import { openBrowsed, splitCodes, type OpenData } from './openBrowsed';
 import { statisticsOf } from './statistics';
 
@@ -21,6 +23,8 @@ interface Known {
   /** Once it is known. */
   codes?: Uint8Array | null;
   classes?: Classes | null;
+  /** The rows that were chosen last, by what they were chosen by. */
+  chosen?: { readonly key: string; readonly rows: Promise<Int32Array | null> };
 }
 
 interface Classes {
@@ -131,14 +135,29 @@ function countsOf(codes: Uint8Array): NonNullable<DataPreview['split']> {
 
 const splitNames = [null, 'train', 'validation', 'test'] as const;
 
+/** Pages of the same rows are asked for one after the other: these are put in order once. */
+function chosenOf(opened: OpenData, entry: Known, choice: RowsChoice, signal: AbortSignal) {
+  const { label } = choice;
+  const ofClass = label === null ? null : (classesOf(opened, entry)?.rowsOf(label) ?? new Int32Array());
+  const key = JSON.stringify(choice);
+  if (entry.chosen?.key === key) return entry.chosen.rows;
+  const rows = chosenRows(opened.browsed, ofClass, choice, signal);
+  const chosen = { key, rows };
+  entry.chosen = chosen;
+  rows.catch(() => {
+    if (entry.chosen === chosen) delete entry.chosen;
+  });
+  return rows;
+}
+
 export async function previewRows(
-  { head, from, count, label, ...reference }: PreviewReference & RowsWish & { readonly head: boolean },
+  { head, from, count, label, only, order, ...reference }: PreviewReference & RowsWish & { readonly head: boolean },
   signal: AbortSignal,
 ): Promise<RowsPage> {
   const opened = await openBrowsed(reference, head, signal);
   const { browsed } = opened;
   const entry = knownOf(reference, opened);
-  const chosen = label === null ? null : (classesOf(opened, entry)?.rowsOf(label) ?? new Int32Array());
+  const chosen = await chosenOf(opened, entry, { label, only, order }, signal);
   const { codes } = entry;
   const total = chosen ? chosen.length : browsed.rows;
   const end = Math.min(total, from + Math.min(count, mostRowsAtOnce));

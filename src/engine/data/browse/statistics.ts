@@ -21,7 +21,7 @@ export function statisticsOf(column: number, { column: values, type }: BrowsedCo
 }
 
 /** Cells that are no numbers count as missing here: where the data is prepared they are told of. */
-function numbersIn(column: TableColumn): NumberColumn | null {
+export function numbersIn(column: TableColumn): NumberColumn | null {
   if (column.kind === 'numbers') return column;
   if (column.kind !== 'words') return null;
   const numbers = column.values.map(parseNumeric);
@@ -29,7 +29,7 @@ function numbersIn(column: TableColumn): NumberColumn | null {
   return { kind: 'numbers', name: column.name, values };
 }
 
-function numericStatistics(column: NumberColumn): Omit<ColumnStatistics, 'column'> {
+export function numericStatistics(column: NumberColumn): Omit<ColumnStatistics, 'column'> {
   const { missing, present, distinct, minimum, maximum, mean, histogram } = numberFacts(column);
   if (present === 0) return { missing, distinct };
   const sorted = evenly(column, present);

@@ -26,13 +26,24 @@ export async function readParquet(path: string, source: FileSource, options: Rea
       return tableOf(reader.getRowObjectsJS(), null, source, options);
     } catch (cause) {
       if (isOurs(cause)) throw cause;
-      throw dataError('data-parquet', 'engine.dataParquet', { file: source.path, detail: String(cause) }, cause);
+      throw dataError(
+        'data-parquet',
+        'engine.dataParquet',
+        { file: source.path, detail: reasonOf(cause, path, source) },
+        cause,
+      );
     } finally {
       connection.closeSync();
     }
   } finally {
     instance.closeSync();
   }
+}
+
+/** The first line of what DuckDB says, with the file as it was named. */
+function reasonOf(cause: unknown, path: string, source: FileSource): string {
+  const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n');
+  return line.replace(/^(?:[A-Z]\w* )+Error: /, '').replaceAll(path, source.path);
 }
 
 /** An error with its own words, a full disk, or the end that the caller asked for. */
