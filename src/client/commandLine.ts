@@ -2,16 +2,21 @@ import { StudioError } from '../protocol';
 import { isObject } from '../store';
 import { spawnCommand, type EngineLocation } from './engineLocation';
 
-/** What a command said for programs, a line each. */
-type Said = readonly Readonly<Record<string, unknown>>[];
+/** What a command said. */
+export interface Said {
+  /** For programs, a value each. */
+  readonly values: readonly Readonly<Record<string, unknown>>[];
+  /** For people, a line each. */
+  readonly words: readonly string[];
+}
 
-/** Runs a command of the command line to its end; rejects with the error that it told. */
+/** Runs a command of the command line to its end; rejects with the error that it told. It may have answered, and what it says is a failure. */
 export async function runCommandLine(
   cli: EngineLocation,
-  words: readonly string[],
+  verb: readonly string[],
   signal?: AbortSignal,
 ): Promise<Said> {
-  const child = spawnCommand(cli, [...words, '--json'], signal);
+  const child = spawnCommand(cli, [...verb, '--json'], signal);
   let out = '';
   let errors = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (out += text));
@@ -20,15 +25,17 @@ export async function runCommandLine(
     child.on('error', reject);
     child.on('close', resolve);
   });
-  const said = readLines(out);
-  if (code === 0) return said;
-  const told = said.find(({ event }) => event === 'error')?.['message'];
-  const detail = typeof told === 'string' ? told : errors.trim().split('\n').at(-1) || String(code);
+  const values = readLines(out);
+  const words = errors.trim().split('\n');
+  const error = values.find(({ event }) => event === 'error');
+  if (!error && (code === 0 || (code !== null && values.length > 0))) return { values, words };
+  const told = error?.['message'];
+  const detail = typeof told === 'string' ? told : words.at(-1) || String(code);
   throw new StudioError('run', 'command-failed', { key: 'engine.commandFailed', args: { detail } });
 }
 
 /** The lines that are JSON. */
-export function readLines(text: string): Said {
+export function readLines(text: string): Said['values'] {
   return text.split('\n').flatMap((line) => {
     try {
       const value: unknown = JSON.parse(line);

@@ -35,13 +35,13 @@ export function spawnService(engine: EngineLocation): ChildProcess {
   });
 }
 
-/** Starts the command line as a child whose words can be read; it ends when `signal` says so. */
+/** Starts the command line as a child whose words can be read; it ends in order when `signal` says so, as by Ctrl-C. */
 export function spawnCommand(cli: EngineLocation, args: readonly string[], signal?: AbortSignal): ChildProcess {
   return spawn(cli.node ?? process.execPath, [cli.script, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environmentOf(cli),
     windowsHide: true,
-    ...(signal && { signal }),
+    ...(signal && { signal, killSignal: 'SIGINT' }),
   });
 }
 

@@ -3,7 +3,7 @@ export { provideTypes } from './codeTypes';
 export { attachRun, type AttachedRun, type AttachOptions, type RunListener } from './attachRun';
 export { pauseRun, resumeRun, stopRun } from './controlRun';
 export { checkFile, createRun, type CheckOptions, type CreateRunOptions, type CreateRunResult } from './createRun';
-export { runCommandLine } from './commandLine';
+export { runCommandLine, type Said } from './commandLine';
 export { cliBeside, forkWorker, type EngineLocation } from './engineLocation';
 export {
   reproduce,

@@ -1,5 +1,6 @@
 import type { TextKey } from '../../texts';
 import type { RunSummary } from '../../protocol';
+import { requireTarget } from '../commands/chooseModel';
 import { openComparison } from '../compare/register';
 import type { Program } from '../program';
 import type { TreeItem } from '../views/treeItem';
@@ -7,17 +8,24 @@ import { say } from '../window';
 import { askForRun, askForRuns, chosenOf, fitsRemoval } from './choose';
 import { cleanUpRuns } from './cleanUp';
 import { duplicate } from './duplicate';
+import { openCard } from './card';
 import { writeElsewhere } from './elsewhere';
 import { changeEncryption, changeStoreKey } from './encryption';
 import { copyResolved, openRunLog, reveal } from './open';
 import { exportReport } from './report';
-import { editTags, rename } from './remarks';
+import { editNote, editTags, rename } from './remarks';
+import { renameModelOf } from './renameModel';
 import { discardItems, removeItems, restore } from './remove';
+import { reproduceVersion } from './reproduce';
 
 export type ManagementCommand =
   | 'compare'
   | 'duplicate'
   | 'rename'
+  | 'renameModel'
+  | 'editNote'
+  | 'card'
+  | 'reproduce'
   | 'editTags'
   | 'delete'
   | 'discard'
@@ -59,8 +67,21 @@ export async function manageRuns(
       return compare(program, chosenOf(program, argument, selection));
     case 'duplicate':
       return forOne('manage.chooseDuplicate', (item) => duplicate(program, item));
-    case 'rename':
+    case 'rename': {
+      const [selected] = argument === 'selection' ? program.selected() : [];
+      if (selected?.kind === 'model') return renameModelOf(program, selected.uri);
       return forOne('manage.chooseRename', (item) => rename(program, item));
+    }
+    case 'renameModel': {
+      const target = await requireTarget(program, argument);
+      return target && renameModelOf(program, target.uri);
+    }
+    case 'editNote':
+      return forOne('manage.chooseNote', (item) => editNote(program, item));
+    case 'card':
+      return openCard(program, argument);
+    case 'reproduce':
+      return reproduceVersion(program, argument);
     case 'reveal':
       return forOne('manage.chooseRun', reveal);
     case 'copyResolved':

@@ -3,13 +3,10 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { deployTargets, portableFormats } from '../../protocol';
 import { escapeName, storeOfVersion, type VersionSummary } from '../../store';
-import { requireTarget } from '../commands/chooseModel';
 import { requireTrust } from '../commands/train';
 import type { Program } from '../program';
-import { age, headline } from '../views/describe';
-import { TreeItem } from '../views/treeItem';
-import { Versions } from '../views/versions';
 import { locale, say } from '../window';
+import { chosenVersion } from './chooseVersion';
 import { runVerb } from './runVerb';
 
 const choices = {
@@ -32,25 +29,6 @@ export async function writeElsewhere(program: Program, verb: 'export' | 'deploy'
   const words = [verb, name, '--store', storeOfVersion(version.path), option, chosen.value, '-o', folder];
   const title = say(`manage.${verb}Progress`, { name, form: chosen.label });
   if (await runVerb(program, title, [...words, '--locale', locale])) await tell(name, folder);
-}
-
-/** The version that the command was called on, else one of the current model. */
-async function chosenVersion(program: Program, argument: unknown): Promise<VersionSummary | undefined> {
-  if (argument instanceof TreeItem && argument.oneVersion) return argument.oneVersion;
-  const target = await requireTarget(program, argument);
-  if (!target) return undefined;
-  const versions = [...new Versions().of(target.uri)].reverse();
-  if (versions.length === 0) {
-    await vscode.window.showInformationMessage(say('extension.noVersion'));
-    return undefined;
-  }
-  if (versions.length === 1) return versions[0];
-  const picks = versions.map((version) => ({
-    label: `${version.model}@${version.version}`,
-    description: [headline(version.measures) ?? [], age(version.created)].flat().join(' · '),
-    version,
-  }));
-  return (await vscode.window.showQuickPick(picks, { title: say('manage.chooseVersion') }))?.version;
 }
 
 async function askForFolder(verb: 'export' | 'deploy', { source }: VersionSummary): Promise<string | undefined> {

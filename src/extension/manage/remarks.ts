@@ -50,6 +50,22 @@ export async function rename({ runs }: Program, item: TreeItem): Promise<void> {
   runs.look(item.uri.fsPath);
 }
 
+/** Asks for what is to be remembered of a run or version: it stands in its tooltip, its report and its model card. */
+export async function editNote({ runs }: Program, item: TreeItem): Promise<void> {
+  const kept = keptOf(item);
+  if (!kept) return;
+  const { title = kept.plain, note: value = '' } = kept.read();
+  const note = await vscode.window.showInputBox({
+    title: say('manage.noteTitle', { name: title }),
+    prompt: say('manage.notePrompt'),
+    value,
+    ignoreFocusOut: true,
+  });
+  if (note === undefined) return;
+  kept.write({ note: note.trim() });
+  runs.look(item.uri.fsPath);
+}
+
 /** Asks for the tags of runs and versions: of one its own, of several those that all are given besides theirs. */
 export async function editTags({ runs }: Program, items: readonly TreeItem[]): Promise<void> {
   const kept = items.flatMap((item) => keptOf(item) ?? []);

@@ -3,6 +3,7 @@ import { deleteRun, discardRun } from '../../client';
 import {
   deleteVersion,
   listTrashed,
+  readRemarks,
   readVersion,
   restoreTrashed,
   restoreVersion,
@@ -91,8 +92,9 @@ interface Pick extends vscode.QuickPickItem {
 }
 
 function ofRun(trashed: Trashed): Pick {
-  const { model, run, kind, at } = trashed;
-  const label = kind === 'run' ? say('manage.trashedRun', { run }) : say('manage.trashedCheckpoints', { run });
+  const { model, run, kind, title, at } = trashed;
+  const label =
+    kind === 'run' ? (title ?? say('manage.trashedRun', { run })) : say('manage.trashedCheckpoints', { run });
   return { label, description: `${model} · ${age(at)}`, restore: () => restoreTrashed(trashed) };
 }
 
@@ -105,7 +107,7 @@ export async function restore(program: Program): Promise<void> {
       ...listTrashed(store).map(ofRun).reverse(),
       ...versions.map(({ model, version, created }) => ({
         label: `${model}@${version}`,
-        description: age(created),
+        description: [readRemarks(store, model, version).title ?? [], age(created)].flat().join(' · '),
         restore: () => restoreVersion(store, model, version),
       })),
     ];

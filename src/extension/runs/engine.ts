@@ -42,7 +42,7 @@ export class WindowService implements Service {
   }
 
   private async load(): Promise<ServiceClient> {
-    const client = import(/* webpackChunkName: "service" */ '../../client');
+    const client = import(/* webpackChunkName: "service", webpackExports: ["ServiceClient"] */ '../../client');
     const [{ ServiceClient }] = await Promise.all([client, loadEngineTexts()]);
     return new ServiceClient(this.engine(), (line) => this.log.info(`[service] ${line}`));
   }

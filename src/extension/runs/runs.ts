@@ -43,11 +43,14 @@ export class Runs {
   private readonly watches = new Map<string, () => void>();
   private found = new Map<string, vscode.Uri>();
   readonly onDidChange = this.changed.event;
+  private readonly lost = this.store.add(new vscode.EventEmitter<vscode.Uri>());
+  /** A model file was deleted, or is elsewhere now. */
+  readonly onDidLose = this.lost.event;
 
   constructor() {
     const files = this.store.add(vscode.workspace.createFileSystemWatcher(modelFilePattern, false, true, false));
     this.store.add(files.onDidCreate((uri) => void onlyModels([uri]).then((models) => this.add(models))));
-    this.store.add(files.onDidDelete(() => void this.refresh()));
+    this.store.add(files.onDidDelete((uri) => void this.refresh().then(() => this.lost.fire(uri))));
     this.store.add(vscode.workspace.onDidChangeWorkspaceFolders(() => void this.refresh()));
   }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { CheckResult } from '../../language';
-import { StudioError, type ModelView } from '../../protocol';
+import { withModelName, type CheckResult } from '../../language';
+import { StudioError, type ModelView, type RunRecord } from '../../protocol';
 import { readRunRecord } from '../../store';
 import type { ModelDocuments } from '../languageFeatures/modelDocuments';
 import type { Program } from '../program';
@@ -48,8 +48,13 @@ export class StudioModelFile {
   /** What the panel shows, beside the run in a folder. */
   view(run: string | undefined): ModelView {
     const record = run === undefined ? undefined : readRunRecord(run);
-    const changed = record !== undefined && record.text !== this.written;
+    const changed = record !== undefined && !this.isTextOf(record);
     return modelView({ file: this.path, text: this.written }, this.check(), this.data, changed);
+  }
+
+  /** Whether the file is as it was for a run; its model may have another name since. */
+  private isTextOf({ text, model }: RunRecord): boolean {
+    return text === this.written || withModelName(text, this.path, model) === this.written;
   }
 
   /** Summarizes the data, once for each data section; says whether there is anything new. */

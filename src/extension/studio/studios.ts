@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { stem } from '../../language';
+import { movedTo, storeBeside } from '../../store';
 import { DisposableStore } from '../disposable';
 import { studioEditorType, studioViewType } from '../ids';
 import { isFields } from '../messageFields';
@@ -10,7 +11,7 @@ import { studioHtml } from './html';
 import type { StudioSession } from './session';
 
 interface Studio {
-  readonly uri: vscode.Uri;
+  uri: vscode.Uri;
   readonly panel: vscode.WebviewPanel;
   /** Folder of the run to show instead of the latest, until there is a session that knows it. */
   run: string | undefined;
@@ -40,6 +41,18 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer, vsc
     this.program = program;
     this.store.add(vscode.window.registerWebviewPanelSerializer(studioViewType, this));
     this.store.add(vscode.window.registerCustomEditorProvider(studioEditorType, this));
+    this.store.add(
+      vscode.workspace.onDidRenameFiles(({ files }) =>
+        files.forEach(({ oldUri, newUri }) => this.move(oldUri, newUri)),
+      ),
+    );
+    // A terminal may rename a model too.
+    this.store.add(
+      program.runs.onDidLose((uri) => {
+        const now = movedTo(storeBeside(uri.fsPath), uri.fsPath);
+        if (now !== undefined) this.move(uri, vscode.Uri.file(now));
+      }),
+    );
   }
 
   get active(): vscode.Uri | undefined {
@@ -104,8 +117,6 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer, vsc
       enableScripts: true,
       localResourceRoots: ['dist', 'media'].map((folder) => vscode.Uri.joinPath(this.extensionUri, folder)),
     };
-    const { program } = this;
-    program.runs.add([uri]);
     const studio: Studio = { uri, panel, run };
     this.open.add(studio);
     panel.onDidChangeViewState(() => this.activeChanged.fire());
@@ -114,6 +125,23 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer, vsc
       this.open.delete(studio);
       this.activeChanged.fire();
     });
+    this.begin(this.program, studio);
+  }
+
+  /** A model file is called otherwise now: the panel beside it goes on with it. VS Code itself opens anew what stands in its place. */
+  private move(from: vscode.Uri, to: vscode.Uri): void {
+    const own = this.of(from).filter(({ panel }) => panel.viewType === studioViewType);
+    for (const studio of own) {
+      if (!this.program) return;
+      studio.session?.dispose();
+      studio.uri = to;
+      this.label(studio.panel, to);
+      this.begin(this.program, studio);
+    }
+  }
+
+  private begin(program: Program, studio: Studio): void {
+    program.runs.add([studio.uri]);
     this.activeChanged.fire();
     this.start(program, studio).catch((error: unknown) => showError(program.log, error));
   }
@@ -123,7 +151,7 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer, vsc
     const { uri, panel } = studio;
     const session = import(/* webpackChunkName: "studio" */ './session');
     const [{ StudioSession }, documents] = await Promise.all([session, program.documents()]);
-    if (!this.open.has(studio)) return;
+    if (!this.open.has(studio) || studio.uri !== uri) return;
     studio.session = new StudioSession(program, documents, uri, panel);
     studio.session.showRun(studio.run);
     panel.webview.html = studioHtml(panel.webview, this.extensionUri, uri);

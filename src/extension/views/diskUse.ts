@@ -8,7 +8,10 @@ import { bytesWords } from './bytes';
 const restMilliseconds = 20_000;
 const firstMilliseconds = 500;
 
-/** Says beside the view's name how much the stores of its models take; counts only while the view is seen. */
+/**
+ * Says above the tree how much the stores of its models take; counts only while the view is seen. VS Code shows no description
+ * of a view that has its container for itself.
+ */
 export function showDiskUse(runs: Runs, view: vscode.TreeView<unknown>): Disposable {
   const store = new DisposableStore();
   let counting = false;
@@ -24,10 +27,10 @@ export function showDiskUse(runs: Runs, view: vscode.TreeView<unknown>): Disposa
       const { diskUse } = await import(/* webpackChunkName: "diskUse" */ '../../store/diskUse');
       let bytes = 0;
       for (const one of runs.stores()) bytes += (await diskUse(one)).total;
-      view.description = bytes > 0 ? say('extension.diskUse', { size: bytesWords(bytes) }) : '';
+      view.message = bytes > 0 ? say('extension.diskUse', { size: bytesWords(bytes) }) : '';
     } catch {
       // A folder that may not be read: nothing is said of its size.
-      view.description = '';
+      view.message = '';
     } finally {
       counting = false;
     }

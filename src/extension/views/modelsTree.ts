@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { VersionSummary } from '../../client';
 import { stem } from '../../language';
 import { allowedActions, allowedRemoval, type RunSummary } from '../../protocol';
+import { readRunRemarks } from '../../store';
 import { DisposableStore, whenDisposed } from '../disposable';
 import { commandIds } from '../ids';
 import type { Runs } from '../runs/runs';
@@ -81,6 +82,19 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     if (item.run) return this.showRun(item, item.run);
     if (item.version === 'all') return this.showVersions(item);
     return item.version ? this.showVersion(item, item.version) : this.showModel(item.uri);
+  }
+
+  /** The tip of a row that is pointed at. */
+  resolveTreeItem(shown: vscode.TreeItem, { run, oneVersion }: TreeItem): vscode.TreeItem {
+    if (run) shown.tooltip = tipOf(run);
+    else if (oneVersion) shown.tooltip = this.tipOfVersion(oneVersion);
+    return shown;
+  }
+
+  private tipOfVersion(version: VersionSummary): string {
+    const { note } = this.versions.remarks(version);
+    const first = [`${version.model}@${version.version}`, momentOf(version.created)];
+    return [...first, ...measuresOf(version.measures), ...(note === undefined ? [] : ['', note])].join('\n');
   }
 
   dispose(): void {
@@ -177,7 +191,6 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     item.id = run.folder;
     item.description = describeRun(run);
     item.iconPath = iconOf(run.status);
-    item.tooltip = tipOf(run);
     item.accessibilityInformation = spoken(item);
     item.contextValue = contextOf('run', run);
     item.command = { command: commandIds.openStudio, title: '', arguments: [element, keepFocus] };
@@ -206,11 +219,6 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
       ...tags.map((tag) => `#${tag}`),
     ].join(' · ');
     item.iconPath = new vscode.ThemeIcon('package');
-    item.tooltip = [
-      `${version.model}@${version.version}`,
-      momentOf(version.created),
-      ...measuresOf(version.measures),
-    ].join('\n');
     item.accessibilityInformation = spoken(item);
     item.contextValue = 'version';
     item.command = { command: commandIds.openStudio, title: '', arguments: [element, keepFocus] };
@@ -234,5 +242,7 @@ function measuresOf(measures: Readonly<Record<string, number | null>>): readonly
 function tipOf(run: RunSummary): string {
   const { best } = run;
   const bestEpoch = best ? [say('extension.treeBest', { epoch: best.epoch }), ...measuresOf(best.measures)] : [];
-  return [`${run.model} · ${run.run}`, momentOf(run.created), ...bestEpoch].join('\n');
+  const { note } = readRunRemarks(run.folder);
+  const said = note === undefined ? [] : ['', note];
+  return [`${run.model} · ${run.run}`, momentOf(run.created), ...bestEpoch, ...said].join('\n');
 }

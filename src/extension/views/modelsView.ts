@@ -31,6 +31,10 @@ export class ModelsView implements vscode.TreeDataProvider<TreeItem> {
     return (await this.tree()).getTreeItem(item);
   }
 
+  async resolveTreeItem(shown: vscode.TreeItem, item: TreeItem): Promise<vscode.TreeItem> {
+    return (await this.tree()).resolveTreeItem(shown, item);
+  }
+
   dispose(): void {
     this.store.dispose();
   }

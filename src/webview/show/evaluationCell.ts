@@ -82,7 +82,9 @@ export class EvaluationCell implements Part<PanelState> {
 
   private missingWords(): string {
     const status = this.state?.run?.summary.status;
-    const comes = status === undefined || isActive(status) || status === 'paused' || status === 'interrupted';
+    // That of a version is on its way.
+    if (status === undefined) return '';
+    const comes = isActive(status) || status === 'paused' || status === 'interrupted';
     return this.context.words(comes ? 'evaluationComes' : 'evaluationNone');
   }
 
