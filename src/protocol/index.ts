@@ -19,6 +19,7 @@ export type * from './layers';
 export type * from './panel';
 export type * from './report';
 export * from './run';
+export * from './runCommands';
 export * from './runState';
 export type * from './service';
 export { isKeyName } from './keyName';

@@ -7,6 +7,7 @@ import type { Dependence, Explanation, ExplainWish, Importance } from './explana
 import type { AnySeries, EpochEvent, JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { LayerActivations, LayerWeights } from './layers';
 import type { NotebookItem } from './notebook';
+import type { RunCommand } from './runCommands';
 import type { RunAction, RunStatus } from './runState';
 import type { RunSummary } from './run';
 import type { RowWanted } from './service';
@@ -131,6 +132,7 @@ export type FromPanelMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'action'; readonly action: RunAction }
   | { readonly type: 'showRun'; readonly run: string }
+  | { readonly type: 'runCommand'; readonly command: RunCommand }
   | { readonly type: 'openFile'; /** From 0. */ readonly line?: number }
   /** Puts the cursor there where the model file can be seen. */
   | { readonly type: 'revealLine'; /** From 0. */ readonly line: number }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import '../../src/texts/all';
 import type { ModelDocuments } from '../../src/extension/languageFeatures/modelDocuments';
 import type { Program } from '../../src/extension/program';
+import type { TreeItem } from '../../src/extension/views/treeItem';
 import type { ServingView } from '../../src/protocol';
 import { goHome, hearCommands, hearMessages, replace } from './person';
 import { TestPanel } from './testPanel';
@@ -163,6 +164,30 @@ describe("the panel's host", () => {
     ]);
     const opened = heard.find(({ command }) => command === 'vscode.open')?.args[0];
     assert.equal(String(opened), inWorkspace('data/iris.csv').toString());
+  });
+
+  it('hands the run, or its version, to the command that is chosen in the menu', async () => {
+    const { run, versions } = await panel.snapshot();
+    const chosen = ['exportReport', 'export', 'deploy', 'delete'] as const;
+    const heard = hearCommands(chosen.map((command) => `modelStudio.${command}`));
+    for (const command of chosen) await panel.say({ type: 'runCommand', command });
+    await eventually(() => (heard.length === chosen.length ? true : undefined));
+    const items = heard.map(({ command, args }) => {
+      const [item] = args as [TreeItem];
+      return [command, item.run?.run ?? item.oneVersion?.version];
+    });
+    const version = versions.findLast((one) => one.run === run?.summary.run)?.version;
+    assert.deepEqual(items, [
+      ['modelStudio.exportReport', run?.summary.run],
+      ['modelStudio.export', version],
+      ['modelStudio.deploy', version],
+      ['modelStudio.delete', run?.summary.run],
+    ]);
+    goHome();
+    const said = hearMessages();
+    await panel.say({ type: 'runCommand', command: 'discard' });
+    await eventually(() => (said.length > 0 ? true : undefined));
+    assert.equal((await panel.snapshot()).run?.summary.run, run?.summary.run);
   });
 
   it('trains, follows the run to its end, and shows an earlier one when asked', async () => {

@@ -5,6 +5,7 @@ import {
   isItemId,
   isNotebookItem,
   isKeyName,
+  runCommands,
   type ExplainWish,
   type FromPanelMessage,
   type RunAction,
@@ -118,7 +119,7 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
 /** A message of the panel's page as what it says it is; undefined where it is nothing that we know. */
 export function parsePanelMessage(message: unknown): FromPanelMessage | undefined {
   if (!isFields(message)) return undefined;
-  const { type, action, run, line, text, id, host, port, item, before } = message;
+  const { type, action, run, line, text, id, host, port, item, before, command } = message;
   switch (type) {
     case 'ready':
     case 'openData':
@@ -133,6 +134,10 @@ export function parsePanelMessage(message: unknown): FromPanelMessage | undefine
     case 'action': {
       const known = actions.find((one) => one === action);
       return known && { type, action: known };
+    }
+    case 'runCommand': {
+      const known = runCommands.find((one) => one === command);
+      return known && { type, command: known };
     }
     case 'showRun':
       return isText(run) ? { type, run } : undefined;

@@ -22,6 +22,7 @@ import { ModelCursor } from './modelCursor';
 import { StudioModelFile } from './modelFile';
 import { PanelNotebook } from './notebook';
 import { parsePanelMessage } from './parseMessage';
+import { shownItem } from './shownItem';
 
 /** Speaks with one panel: a snapshot when it is ready or visible again, then what changes. Hidden panels hear nothing. */
 export class StudioSession {
@@ -224,6 +225,13 @@ export class StudioSession {
         return;
       case 'showRun':
         return this.showRun(this.program.runs.of(this.file).find(({ run }) => run === message.run)?.folder);
+      case 'runCommand':
+        if (!this.followed) return;
+        await vscode.commands.executeCommand(
+          commandIds[message.command],
+          shownItem(message.command, this.uri, this.followed.folder),
+        );
+        return;
       case 'openFile': {
         const at = new vscode.Position(message.line ?? 0, 0);
         const selection = message.line === undefined ? {} : { selection: new vscode.Range(at, at) };

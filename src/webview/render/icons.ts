@@ -8,6 +8,7 @@ import pass from '@vscode/codicons/src/icons/pass.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import debugDisconnect from '@vscode/codicons/src/icons/debug-disconnect.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
+import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import chevronUp from '@vscode/codicons/src/icons/chevron-up.svg';
@@ -54,6 +55,7 @@ const sources = {
   error,
   'debug-disconnect': debugDisconnect,
   'circle-slash': circleSlash,
+  check,
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
   'chevron-up': chevronUp,

@@ -5,7 +5,7 @@ import { icon } from '../render/icons';
 import { RunButtons } from './runButtons';
 import { progressWords, statusLine } from './statusLine';
 import { shownStatus, type ShownStatus } from './shownStatus';
-import { VersionChoice } from './versionChoice';
+import { VersionMenu } from './versionMenu';
 
 const badges = {
   idle: ['circle-large', '', 'stateIdle'],
@@ -39,7 +39,7 @@ const bars: Readonly<Record<ShownStatus, string | null>> = {
 export class RunHead implements Part<PanelState> {
   readonly element: HTMLElement;
   private readonly name = element('h1');
-  private readonly versions: VersionChoice;
+  private readonly versions: VersionMenu;
   private readonly state = element('span', { class: 'state' });
   private readonly buttons: RunButtons;
   private readonly line = element('p', { class: 'run-say' });
@@ -48,7 +48,7 @@ export class RunHead implements Part<PanelState> {
   private status: ShownStatus | null = null;
 
   constructor(private readonly context: PanelContext) {
-    this.versions = new VersionChoice(context);
+    this.versions = new VersionMenu(context);
     this.buttons = new RunButtons(context);
     this.bar = element(
       'div',

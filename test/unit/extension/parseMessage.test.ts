@@ -6,6 +6,7 @@ describe('a message of the panel', () => {
   it.each([
     { type: 'ready' },
     { type: 'action', action: 'stop' },
+    { type: 'runCommand', command: 'discard' },
     { type: 'openFile', line: 3 },
     { type: 'revealLine', line: 0 },
     { type: 'request', id: 1, method: 'predict', params: { version: null, inputs: [{ a: 1, b: 'x', c: null }] } },
@@ -60,6 +61,8 @@ describe('a message of the panel', () => {
     [],
     { type: 'constructor' },
     { type: 'action', action: 'delete' },
+    { type: 'runCommand', command: 'cleanUp' },
+    { type: 'runCommand' },
     { type: 'openFile', line: -1 },
     { type: 'revealLine' },
     { type: 'showRun', run: { toString: 'x' } },
