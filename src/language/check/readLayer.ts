@@ -7,7 +7,8 @@ import type { JsonValue } from '../types/modelFile';
 import type { Reporter } from './reporter';
 import { nearest } from './suggest';
 import { tfjsConfig } from '../resolve/tfjsConfig';
-import { foundWords, replaceWith, type Walker } from './walker';
+import { foundWords } from './valueWords';
+import { replaceWith, type Walker } from './walker';
 
 export interface NamedPlace {
   readonly name: string;

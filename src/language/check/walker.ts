@@ -6,25 +6,12 @@ import { isNothing, type MapNode, type ScalarNode, type Span, type TreeNode } fr
 import type { JsonValue } from '../types/modelFile';
 import type { Fix, Reporter } from './reporter';
 import { nearest } from './suggest';
+import { foundWords, limitWords } from './valueWords';
 
 /** Where a value stands: the key (or the list) that it belongs to, for messages. */
 export interface Place {
   readonly key: string;
   readonly keySpan: Span;
-}
-
-/** A value as it was written, shortened: what a message shows as found. */
-export function foundWords(tree: TreeNode): string {
-  switch (tree.kind) {
-    case 'map':
-      return tree.entries.length ? `{${tree.entries[0]?.key ?? ''}: ...}` : '{}';
-    case 'list':
-      return tree.items.length ? '[...]' : '[]';
-    case 'scalar': {
-      const words = typeof tree.value === 'string' ? `"${tree.value}"` : String(tree.value);
-      return words.length > 60 ? `${words.slice(0, 57)}...` : words;
-    }
-  }
 }
 
 const yesWords: Readonly<Record<string, string>> = { yes: 'true', on: 'true', no: 'false', off: 'false' };
@@ -286,17 +273,6 @@ function accepts(branch: SchemaNode, tree: TreeNode): boolean {
           return tree.value !== null && branch.type === 'string';
       }
   }
-}
-
-/** The limits in signs that every language reads: `>= 1`, `0 <= x < 1`. */
-export function limitWords(node: SchemaNode): string {
-  const parts = [
-    node.minimum === undefined ? null : `>= ${node.minimum}`,
-    node.exclusiveMinimum === undefined ? null : `> ${node.exclusiveMinimum}`,
-    node.maximum === undefined ? null : `<= ${node.maximum}`,
-    node.exclusiveMaximum === undefined ? null : `< ${node.exclusiveMaximum}`,
-  ].filter((part) => part !== null);
-  return parts.length ? parts.join(', ') : `<= ${Number.MAX_SAFE_INTEGER}`;
 }
 
 /** A tree without its places. */

@@ -1,5 +1,5 @@
 import { text } from '../../texts';
-import { limitWords } from '../check/walker';
+import { limitWords } from '../check/valueWords';
 import { defaultWords, layerExample, typeWords, valuesOf } from '../edit/describeKey';
 import { branches } from '../edit/schemaPath';
 import { commonArguments, fileNode, layerSection } from '../schema/file';

@@ -1,5 +1,5 @@
 import { text, type Locale, type TextKey } from '../../texts';
-import { limitWords } from '../check/walker';
+import { limitWords } from '../check/valueWords';
 import { layerSection } from '../schema/file';
 import type { LayerType } from '../schema/layers/layerType';
 import type { SchemaNode } from '../schema/node';
