@@ -12,6 +12,7 @@ import {
   type TensorArray,
   type TypedValue,
 } from '../../trace';
+import { DividedBatch } from './dividedBatch';
 import type { Columns, RecurrentCell } from './recurrentCell';
 
 /** A sequence to run a cell over, steps first. */
@@ -67,9 +68,9 @@ export function recurrence(given: Recurrence): Tensor {
 
 class RecurrentLoops {
   private readonly steps: number;
-  private readonly batch: number;
   /** Rows of a part. */
   private readonly rows: number;
+  private readonly divided: DividedBatch;
   private parts: readonly Part[] = [];
   // By name: the tensors may be gone when the gradient is asked for.
   private kernelNames: readonly string[] = [];
@@ -81,13 +82,13 @@ class RecurrentLoops {
   ) {
     const [steps = 0, batch = 0] = given.projected.shape;
     this.steps = steps;
-    this.batch = batch;
     this.rows = batch / halves;
+    this.divided = new DividedBatch(steps, batch, halves);
   }
 
   forward(): Tensor {
     const { projected, kernels, bias, mask, dropout, sequences, units } = this.given;
-    const shape = sequences ? [this.steps, this.batch, units] : [this.batch, units];
+    const shape = sequences ? [this.steps, this.divided.batch, units] : [this.divided.batch, units];
     const inputs = [projected, ...kernels, bias, mask, dropout].filter((one) => one !== null);
     const learned = kernels.length + (bias ? 1 : 0);
     const [value] = compound(inputs, [shape], (nodes, [input = '', ...others]) => {
@@ -96,14 +97,14 @@ class RecurrentLoops {
       this.kernelNames = parameters.slice(0, kernels.length);
       this.maskName = mask ? (rest[0] ?? '') : null;
       const drops = dropout ? nodes.split(rest.at(-1) ?? '', this.halves, 0) : null;
-      const table = this.table(nodes, input, this.given.cell.gates * units);
-      const masks = mask ? this.table(nodes, rest[0] ?? '', 1) : null;
+      const table = this.divided.table(nodes, input, this.given.cell.gates * units);
+      const masks = mask ? this.divided.table(nodes, rest[0] ?? '', 1) : null;
       const made = Array.from({ length: this.halves }, (_, half) =>
         this.forwardLoop(nodes, half, table, parameters, masks, drops?.[half] ?? null),
       );
       this.parts = made;
       const outputs = made.map((one) => (sequences ? stacked(nodes, one.output.array, one.output.flow) : one.last));
-      return [sequences ? this.together(nodes, outputs, units) : nodes.joined(outputs, 0)];
+      return [sequences ? this.divided.together(nodes, outputs, units) : nodes.joined(outputs, 0)];
     });
     if (!value) throw new Error('a recurrence gave nothing');
     return value;
@@ -114,9 +115,9 @@ class RecurrentLoops {
     const shapes = [projected, ...kernels, ...(bias ? [bias] : [])].map(({ shape }) => shape);
     const gradients = compound([upstream], shapes, (nodes, [arriving = '']) => {
       const turned = this.kernelNames.map((kernel) => nodes.transposed(kernel));
-      const masks = this.maskName === null ? null : this.table(nodes, this.maskName, 1);
+      const masks = this.maskName === null ? null : this.divided.table(nodes, this.maskName, 1);
       const arrivals = sequences
-        ? this.parts.map(() => this.table(nodes, arriving, units))
+        ? this.parts.map(() => this.divided.table(nodes, arriving, units))
         : nodes.split(arriving, this.halves, 0);
       const made = this.parts.map((part, half) =>
         this.backwardLoop(nodes, half, part, arrivals[half] ?? '', turned, masks),
@@ -124,7 +125,7 @@ class RecurrentLoops {
       const byKernel = cell.kernels.map((_, index) => this.kernelGradient(nodes, index, made));
       const byBias = cell.bias ? [this.biasGradient(nodes, cell.bias, made)] : [];
       const projections = made.map((one) => this.ofProjection(nodes, one));
-      return [this.together(nodes, projections, cell.gates * units), ...byKernel, ...byBias];
+      return [this.divided.together(nodes, projections, cell.gates * units), ...byKernel, ...byBias];
     });
     return [...gradients];
   }
@@ -163,7 +164,7 @@ class RecurrentLoops {
         const flows = current.slice(cell.states);
         const [learned, handles, rest] = sliced(others, parameters.length, count);
         const [kernels, [bias = '']] = sliced(learned, cell.kernels.length, 1);
-        const row = this.row(nodes, turn, half);
+        const row = this.divided.row(nodes, turn, half);
         const [hidden = '', ...carries] = states;
         const dropped = dropout === null ? hidden : nodes.float('Mul', hidden, rest.at(-1) ?? '');
         const step = cell.forward(nodes, nodes.entry(input, row), [dropped, ...carries], kernels, bias);
@@ -219,7 +220,7 @@ class RecurrentLoops {
         const [handles, kernelValues, afterKernels] = sliced(others, kept.length, kernels.length);
         const [flows, rest] = sliced(afterKernels, kept.length, afterKernels.length);
         const step = nodes.integer('Sub', nodes.integers(this.steps - 1), turn);
-        const row = this.row(nodes, step, half);
+        const row = this.divided.row(nodes, step, half);
         const [hidden = '', ...carries] = current.slice(0, cell.states);
         const here = sequences
           ? nodes.float('AddV2', hidden, nodes.entry(rest[masks === null ? 0 : 1] ?? '', row))
@@ -277,22 +278,6 @@ class RecurrentLoops {
   private ofProjection(nodes: GraphNodes, gradients: string): string {
     const { cell, units } = this.given;
     return cell.gates === cell.gradients ? gradients : nodes.slice(gradients, [0, 0, 0], [-1, -1, cell.gates * units]);
-  }
-
-  /** A row for each step and part. */
-  private table(nodes: GraphNodes, value: string, width: number): string {
-    return nodes.reshape(value, [this.steps * this.halves, this.rows, width]);
-  }
-
-  private row(nodes: GraphNodes, step: string, half: number): string {
-    if (this.halves === 1) return step;
-    const first = nodes.integer('Mul', step, nodes.integers(this.halves));
-    return nodes.integer('AddV2', first, nodes.integers(half));
-  }
-
-  /** The parts [steps, rows, width] as [steps, batch, width]. */
-  private together(nodes: GraphNodes, parts: readonly string[], width: number): string {
-    return nodes.reshape(nodes.joined(parts, 1), [this.steps, this.batch, width]);
   }
 
   private masked(nodes: GraphNodes, mask: string, next: readonly string[], before: readonly string[]): string[] {
