@@ -19,7 +19,7 @@ import { chooseCompute } from './chooseCompute';
 import { suggestCompute } from './computeSettings';
 import { EndRequest } from './endRequest';
 import { failureOf } from './failure';
-import { evaluateSplits, keepVersion } from './keepVersion';
+import { keepTrained } from './keepTrained';
 import { Meter } from './meter';
 import { Report } from './report';
 import { restoreRun } from './restoreRun';
@@ -247,20 +247,8 @@ export class RunProcess {
     }
   }
 
-  private async keep(session: TrainingSession, data: PreparedData, outcome: TrainingOutcome): Promise<number> {
-    const { epoch, step, reason } = outcome;
-    const code = readCode(this.folder);
-    const trained = { ...(await session.bestModel()), ...(code && { code }) };
-    const evaluation = await evaluateSplits(trained, data);
-    const end = { epochs: epoch, steps: step, stopped: reason === 'stopped' };
-    const kept = { evaluation, epoch: this.bestEpoch ?? epoch, fingerprint: data.fingerprint, end };
-    const version = keepVersion(this.folder, this.record, trained, kept);
-    if (!readJournal(this.folder).some((entry) => entry.type === 'version' && entry.version === version)) {
-      this.report.emit({ type: 'evaluation', epoch: kept.epoch, splits: evaluation });
-      this.report.emit({ type: 'version', version, epoch: kept.epoch });
-    }
-    this.report.update({ version });
-    return version;
+  private keep(session: TrainingSession, data: PreparedData, outcome: TrainingOutcome): Promise<number> {
+    return keepTrained({ folder: this.folder, report: this.report, bestEpoch: this.bestEpoch }, session, data, outcome);
   }
 
   private finish(status: RunStatus, outcome: TrainingOutcome | null, version?: number, error?: StudioError): void {
