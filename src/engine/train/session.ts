@@ -6,27 +6,27 @@ import type {
   CreateTrainingSession,
   NamedArray,
   PreparedData,
-  PreparedSplit,
   TrainedModel,
   TrainingHooks,
   TrainingOutcome,
   TrainingSession,
 } from '../contract';
 import { breathe } from './breathe';
-import { addSums, batchSizes, evaluationRows, validationSums } from './evaluateSplit';
+import { addSums } from './evaluateSplit';
 import { chooseExecutor } from './chooseExecutor';
 import { ChunkSize } from './chunkSize';
 import { createTask } from './createTask';
 import type { Executor, Step } from './executor';
 import type { Feed } from './feed';
 import { returnToLastFinite, type Anchor } from './lastFinite';
+import { nextEpoch } from './nextEpoch';
 import { firstNotFinite, isNotFinite } from './notFinite';
-import { updatePlateau } from './plateau';
-import { progressFromJson, progressToJson, startProgress, updateStopping, type Progress } from './progress';
+import { progressFromJson, progressToJson, startProgress, type Progress } from './progress';
 import { drawSamples, realSamples, samplesShown } from './samples';
 import { stepLogs, sumsOf } from './stepLogs';
 import type { Task } from './task';
 import { TrainingSteps } from './trainingSteps';
+import { Validation } from './validation';
 
 const bestPrefix = 'best/';
 
@@ -48,8 +48,7 @@ class Session implements TrainingSession {
   private anchor: Anchor | null = null;
   private waited = 0;
   private readonly chunk = new ChunkSize();
-  private readonly validationChunk = new ChunkSize();
-  private validation: PreparedSplit | null = null;
+  private readonly validation: Validation | null;
   private readonly steps: TrainingSteps;
   private readonly weightNames: ReadonlySet<string>;
 
@@ -63,16 +62,15 @@ class Session implements TrainingSession {
     const rates = task.optimizers.map((optimizer) => optimizer.learningRate);
     this.steps = new TrainingSteps(file.train, data.splits.train, rates);
     this.progress = startProgress(task.sumsSize, this.steps.firstPlateau());
+    this.validation = Validation.of(file, data, task);
     this.weightNames = new Set(task.state.filter((one) => one.layer !== undefined).map((one) => one.name));
   }
 
   start(): void {
-    const { train, validation } = this.data.splits;
-    this.validation = this.task.programs.evaluate && validation?.rows ? validation : null;
-    const splits = { training: train, validation: this.validation };
+    const splits = { training: this.data.splits.train, validation: this.validation?.split ?? null };
     this.executor = chooseExecutor(this.task, splits, {
       steps: this.steps.ofEachSize(this.progress.plateau),
-      batches: this.validation ? batchSizes(this.validation, this.file.train.batchSize) : [],
+      batches: this.validation?.batches ?? [],
     });
     if (this.executor.reason !== undefined) this.eagerReason = this.executor.reason;
   }
@@ -221,16 +219,8 @@ class Session implements TrainingSession {
     const { progress } = this;
     const logs: Record<string, number | null> = { ...this.task.results(progress.sums) };
     let best = false;
-    const { validation } = this;
-    if (validation) {
-      const sums = await validationSums(
-        this.task,
-        this.running,
-        validation,
-        evaluationRows(validation, this.file.train.batchSize),
-        this.validationChunk,
-      );
-      for (const [name, value] of Object.entries(this.task.results(sums))) logs[`val_${name}`] = value;
+    if (this.validation) {
+      Object.assign(logs, await this.validation.logs(this.running));
       const loss = logs['val_loss'];
       if (typeof loss === 'number' && (progress.best === null || loss < progress.best.loss)) {
         best = true;
@@ -241,19 +231,7 @@ class Session implements TrainingSession {
     const { seconds } = progress;
     const waited = progress.secondsWaited;
     const { learningRate } = this;
-    progress.epoch += 1;
-    progress.batch = 0;
-    progress.seconds = 0;
-    progress.secondsWaited = 0;
-    progress.sums = new Float64Array(this.task.sumsSize);
-    const spec = this.file.train.earlyStopping;
-    if (spec) {
-      const { stopping, stop } = updateStopping(progress.stopping, spec, logs);
-      progress.stopping = stopping;
-      progress.finished = stop;
-    }
-    const { schedule } = this.file.train;
-    if (schedule && progress.plateau) progress.plateau = updatePlateau(progress.plateau, schedule, logs);
+    nextEpoch(progress, this.file.train, logs);
     await hooks.onEpoch({
       epoch: progress.epoch,
       step: this.step,
