@@ -16,6 +16,17 @@ const head = (page: Page, cell: string) => page.locator(`[data-cell="${cell}"] .
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest<HTMLElement>('.cell')?.dataset['cell']);
 
+/** What can be pressed or read where an element lies. */
+function liesOver(element: Element): string[] {
+  const own = element.getBoundingClientRect();
+  const others = document.querySelectorAll('main :is(button, select, input, textarea, a, canvas, p, td, h2, h3, svg)');
+  return [...others].flatMap((other) => {
+    const box = other.getBoundingClientRect();
+    const apart = box.right <= own.left || box.left >= own.right || box.bottom <= own.top || box.top >= own.bottom;
+    return apart || box.width === 0 || element.contains(other) ? [] : other.textContent || other.tagName;
+  });
+}
+
 describe('the order of the cells', () => {
   it.each([
     ['iris-idle', ['data', 'architecture']],
@@ -58,6 +69,30 @@ describe('the order of the cells', () => {
 describe('notes between the cells', () => {
   const note = (id: string, text: string, after = 'evaluation') => ({ kind: 'note', id, after, text });
   const item = (page: Page, id: string) => page.locator(`[data-item="${id}"]`);
+
+  it.each([400, 1400])(
+    'are added by a button that lies over nothing and moves nothing, at %d pixels',
+    async (width) => {
+      const page = await open('iris', { width });
+      await drawn(page);
+      const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+      for (const cell of await cells(page)) {
+        await page.locator(`[data-cell="${cell}"]`).hover({ position: { x: 6, y: 60 } });
+        const adder = page.locator(`[data-after="${cell}"] .adder`);
+        await expect.poll(() => adder.evaluate((one) => getComputedStyle(one).opacity)).toBe('1');
+        // Some cells ask for what they show when they are first seen.
+        await drawn(page);
+        const under = await height();
+        expect(await adder.evaluate(liesOver), cell).toEqual([]);
+        if (cell === 'evaluation') {
+          await page.screenshot({ path: path.join(folder, `note-adder-${width}.png`), fullPage: true });
+        }
+        await page.mouse.move(0, 0);
+        await drawn(page);
+        expect(await height()).toBe(under);
+      }
+    },
+  );
 
   it('are written with their looks under them, kept, and written again', async () => {
     const page = await open('iris');
