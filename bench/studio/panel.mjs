@@ -14,12 +14,13 @@ export function panelRows() {
   });
 }
 
-function pointsRows({ points, read, shown, pan }) {
+function pointsRows({ points, read, shown, pan, panOfTwo }) {
   const steps = `${points.toLocaleString('en')} steps`;
   return [
     { what: `${steps}: the longest that reading them holds up the host`, value: read.most, unit: 'ms', goal: 10 },
     { what: `${steps}: drawn after`, value: shown, unit: 'ms', goal: 1000 },
     ...frameRows(`${steps}, moved at each frame`, pan, true),
+    ...frameRows(`${steps} over as many of another run, moved at each frame`, panOfTwo, true),
   ];
 }
 

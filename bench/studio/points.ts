@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { readStretch, seriesLength, SeriesWriter } from '../../src/store';
+import { withCompared } from '../../test/webview/derived';
 import { startStudio } from '../../test/webview/studioPage';
 import { whileWatched, type FrameTimes } from './frameTimes';
 import { allSteps, longRecording, longRun, postSteps } from './longRun';
@@ -15,6 +16,8 @@ export interface PointsMeasured {
   readonly shown: number;
   /** While a zoomed chart is moved at each frame. */
   readonly pan: FrameTimes;
+  /** The same with another run, as long, laid over it. */
+  readonly panOfTwo: FrameTimes;
 }
 
 /** How a run of a million steps is read, shown and moved about in. */
@@ -22,10 +25,15 @@ export async function measurePoints(): Promise<PointsMeasured> {
   const read = measureReading();
   const studio = await startStudio();
   try {
-    const recorded = longRecording('mnist-cnn', false);
+    const recorded = withCompared(longRecording('mnist-cnn', false));
+    const { run, runs } = recorded.snapshot;
     const page = await studio.open(recorded);
-    const shown = await postSteps(page, recorded.snapshot.run?.summary.run ?? '');
-    return { points: allSteps, read, shown, pan: await pan(page) };
+    const shown = await postSteps(page, run?.summary.run ?? '');
+    const alone = await pan(page);
+    await page.getByLabel('Compare with').selectOption({ index: 1 });
+    await page.locator('path.ser.otherValid').first().waitFor();
+    await postSteps(page, runs.find((one) => one.run !== run?.summary.run)?.run ?? '');
+    return { points: allSteps, read, shown, pan: alone, panOfTwo: await pan(page) };
   } finally {
     await studio.close();
   }
@@ -53,10 +61,11 @@ function measureReading(): PointsMeasured['read'] {
   }
 }
 
-/** Zooms in four times, and goes there and back, a little at each frame. */
+/** Zooms into the whole run four times, and goes there and back, a little at each frame. */
 async function pan(page: Page): Promise<FrameTimes> {
   const plot = page.locator('.chart .plot').first();
   await plot.focus();
+  await page.keyboard.press('0');
   for (let press = 0; press < 4; press++) await page.keyboard.press('+');
   return whileWatched(page, () =>
     plot.evaluate(

@@ -4,7 +4,7 @@ import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
 import type { Dependence, Explanation, ExplainWish, Importance } from './explanation';
-import type { AnySeries, EpochEvent, JournalEntry, Progress, Reading, SeriesPart } from './journal';
+import type { AnySeries, JournalEntry, Progress, Reading, SeriesPart } from './journal';
 import type { LayerActivations, LayerWeights } from './layers';
 import type { NotebookItem } from './notebook';
 import type { RunCommand } from './runCommands';
@@ -104,6 +104,8 @@ export interface ServingView {
 export type ToPanelMessage =
   | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
   | { readonly type: 'model'; readonly model: ModelView }
+  /** The run that is laid over the one shown, everything so far; its events and steps follow as those of the other do. */
+  | { readonly type: 'compared'; readonly run: RunView | null }
   | { readonly type: 'run/event'; readonly run: string; readonly entry: JournalEntry }
   | { readonly type: 'run/progress'; readonly run: string; readonly progress: Progress }
   | { readonly type: 'run/reading'; readonly run: string; readonly reading: Reading }
@@ -132,6 +134,8 @@ export type FromPanelMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'action'; readonly action: RunAction }
   | { readonly type: 'showRun'; readonly run: string }
+  /** Lays another run over the one shown, or none. */
+  | { readonly type: 'compareWith'; readonly run: string | null }
   | { readonly type: 'runCommand'; readonly command: RunCommand }
   | { readonly type: 'openFile'; /** From 0. */ readonly line?: number }
   /** Puts the cursor there where the model file can be seen. */
@@ -185,8 +189,6 @@ export interface PanelRequests {
     readonly layer: string;
     readonly inputs: readonly InputRow[];
   };
-  /** What the epochs of another run came to. */
-  curves: { readonly run: string };
   /** Why one input is answered so; of a window its rows are given. */
   explain: ExplainWish & { readonly version: AnsweringWeights; readonly inputs: readonly InputRow[] };
   importance: { readonly version: AnsweringWeights };
@@ -233,7 +235,6 @@ export interface PanelResponse {
   generate: GeneratedSamples;
   layerWeights: LayerWeights;
   layerActivations: LayerActivations;
-  curves: { readonly epochs: readonly EpochEvent[] };
   explain: { readonly explanation: Explanation };
   importance: { readonly importance: Importance };
   dependence: { readonly dependence: Dependence };

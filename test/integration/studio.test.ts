@@ -218,6 +218,22 @@ describe("the panel's host", () => {
     assert.equal((await panel.snapshot({ type: 'showRun', run: first })).run?.summary.run, first);
   });
 
+  it('tells all of a run that is laid over the one shown, and what is added to it, until it is wanted no more', async () => {
+    const { run, runs } = await panel.snapshot();
+    const other = runs.find((one) => one.run !== run?.summary.run)?.run ?? '';
+    const from = panel.heard.length;
+    await panel.say({ type: 'compareWith', run: other });
+    const told = (await panel.hears('compared', from)).run;
+    assert.equal(told?.summary.run, other);
+    assert.equal(told.entries.at(-1)?.type, 'finished');
+    assert.equal(told.series.series['loss']?.length, 350);
+    await panel.snapshot();
+    await panel.hears('compared', from, (message) => message !== panel.heard[from]);
+    const later = panel.heard.length;
+    await panel.say({ type: 'compareWith', run: null });
+    assert.equal((await panel.hears('compared', later)).run, null);
+  });
+
   it('says why nothing was done where an action is not possible', async () => {
     const said = hearMessages();
     await panel.say({ type: 'action', action: 'pause' });

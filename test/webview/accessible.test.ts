@@ -10,7 +10,7 @@ import {
   statusMessage,
   whileRunning,
   withChangedFile,
-  withCurves,
+  withCompared,
   withLayerAnswers,
 } from './derived';
 import { drawn, post, usePanel } from './panelPage';
@@ -123,7 +123,7 @@ const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>>
   'the layers as a table': ['branches', press('architecture', 'Show as a table')],
   'the epochs as a table': ['iris', press('training', 'Table')],
   'a run that is compared': [
-    withCurves(recording('mnist-cnn')),
+    withCompared(recording('mnist-cnn')),
     (page) =>
       page
         .getByLabel('Compare with')

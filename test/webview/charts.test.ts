@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { longRecording } from '../../bench/studio/longRun';
-import { withCurves } from './derived';
+import { withCompared } from './derived';
 import { drawn, post, usePanel } from './panelPage';
 import { recording } from './recording';
 
@@ -10,7 +10,14 @@ const open = usePanel();
 const chartOf = (page: Page) => page.locator('.chart').first();
 const reset = (chart: Locator) => chart.getByRole('button', { name: 'Show the whole run' });
 const path = (chart: Locator) => chart.locator('path.ser.train').getAttribute('d');
+const other = (chart: Locator) => chart.locator('path.ser.other:not(.faint)');
 const ticks = (chart: Locator) => chart.locator('.axis text[text-anchor="middle"]').allTextContents();
+
+/** The corners of a line. */
+async function points(line: Locator): Promise<number[][]> {
+  const corners = ((await line.getAttribute('d')) ?? '').split(/[ML]/).slice(1);
+  return corners.map((corner) => corner.split(',').map(Number));
+}
 
 /** Drags over a part of the plot, given as shares of its width. */
 async function drag(page: Page, chart: Locator, from: number, to: number, release = true): Promise<void> {
@@ -73,12 +80,7 @@ describe('a chart of training', () => {
     await page.locator('.smoothing').fill('0');
     await drawn(page);
     const highest = async () =>
-      Math.min(
-        ...((await path(chart)) ?? '')
-          .split(/[ML]/)
-          .slice(1)
-          .map((at) => Number(at.split(',')[1])),
-      );
+      Math.min(...(await points(chart.locator('path.ser.train'))).map(([, y]) => y ?? Infinity));
     expect(await highest()).toBeLessThan(20);
     await drag(page, chart, 0.5, 0.6);
     expect(await highest()).toBeGreaterThan(20);
@@ -154,20 +156,69 @@ describe('a chart of training', () => {
   });
 
   it('lays the curves of another run over its own, and keeps the choice', async () => {
-    const page = await open(withCurves(recording('mnist-cnn')));
+    const recorded = recording('mnist-cnn');
+    const page = await open(withCompared(recorded));
     const choice = page.getByLabel('Compare with');
     expect(await choice.locator('option').allInnerTexts()).toEqual(['nothing', expect.stringMatching(/^v1/)]);
     await choice.selectOption({ index: 1 });
-    await page.locator('.chart path.ser.other').first().waitFor();
-    expect(await page.locator('.chart path.ser.other').count()).toBe(2);
-    expect(await chartOf(page).locator('.legend button').last().innerText()).toMatch(/^v1 validation\s+0\.07/);
-    await page.screenshot({ path: 'test-results/chart-compared.png' });
+    await other(chartOf(page)).waitFor();
+    const [train, validation] = (await chartOf(page).locator('.legend button').allInnerTexts()).slice(-2);
+    expect([train, validation]).toEqual([
+      expect.stringMatching(/^v1 train\s+0\.0/),
+      expect.stringMatching(/^v1 validation\s+0\.07/),
+    ]);
+    expect(await page.locator('.chart path.ser.otherValid').count()).toBe(2);
+    await page.locator('[data-cell="training"]').screenshot({ path: 'test-results/chart-compared.png' });
     await page.locator('.chart').nth(1).getByRole('combobox').selectOption({ label: 'Steps per second' });
     expect(await page.locator('.chart').nth(1).locator('.legend button').last().innerText()).toMatch(/^v1\s/);
     expect(await page.evaluate(() => sessionStorage.getItem('state'))).toContain('training.compared');
     await choice.selectOption({ label: 'nothing' });
     await drawn(page);
     expect(await page.locator('.chart path.ser.other').count()).toBe(0);
+  });
+
+  it('has every step of the other run in sight at every zoom, where its epochs are of another length, and grows with it', async () => {
+    const recorded = withCompared(longRecording('mnist-cnn', false));
+    const { runs, run } = recorded.snapshot;
+    const id = runs.find((one) => one.run !== run?.summary.run)?.run ?? '';
+    const told = recorded.compared?.[id];
+    if (!told) throw new Error('there is no other run');
+    const started = told.entries.map((entry) =>
+      entry.type === 'started' ? { ...entry, stepsPerEpoch: 50_000 } : entry,
+    );
+    const view = { ...told, entries: started, summary: { ...told.summary, status: 'running' as const } };
+    const page = await open({ ...recorded, compared: { [id]: view } });
+    await page.getByLabel('Compare with').selectOption({ index: 1 });
+    const send = (from: number, length: number, spike: number) =>
+      page.evaluate(
+        ({ run, from, length, spike }) => {
+          const loss = new Float32Array(length).fill(0.5);
+          loss[spike - from] = 50;
+          window.host.post({ type: 'run/series', run, part: { from, series: { loss } } });
+        },
+        { run: id, from, length, spike },
+      );
+    await page.locator('.smoothing').fill('0');
+    await send(1, 300_000, 277_777);
+    await other(chartOf(page)).waitFor();
+    await drawn(page);
+    const chart = chartOf(page);
+    const spread = async () => {
+      const heights = (await points(other(chart))).map(([, y]) => y ?? 0);
+      return Math.max(...heights) - Math.min(...heights);
+    };
+    const last = async () => Math.max(...(await points(other(chart))).map(([x]) => x ?? 0));
+    expect(await spread()).toBeGreaterThan(50);
+    // 277,777 steps are 5.56 epochs of it.
+    await drag(page, chart, 0.2, 0.4);
+    expect(await spread()).toBe(0);
+    await reset(chart).click();
+    await drag(page, chart, 0.56, 0.62);
+    expect(await spread()).toBeGreaterThan(50);
+    await reset(chart).click();
+    const before = await last();
+    await send(300_001, 150_000, 400_000);
+    await expect.poll(last).toBeGreaterThan(before * 1.3);
   });
 
   it('shows the learning rate and the speed of a run by epoch, as a chart and as a table', async () => {

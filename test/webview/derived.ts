@@ -1,4 +1,4 @@
-import type { LayerActivations, RunAction, RunStatus, ToPanelMessage } from '../../src/protocol';
+import type { LayerActivations, RunAction, RunStatus, SeriesPart, ToPanelMessage } from '../../src/protocol';
 import type { Recording, RecordedAnswer } from './recording';
 
 /** A recording up to the first message that is as wanted, without it. */
@@ -92,19 +92,21 @@ function mapsAnswer(lie: LayerActivations['lie']): RecordedAnswer {
   return { method: 'layerActivations', params: asked('conv2d_1'), result: { ok } };
 }
 
-/** With the epochs of the other runs: as those of the one shown, a little worse. */
-export function withCurves(recorded: Recording): Recording {
-  const epochs = (recorded.snapshot.run?.entries ?? []).flatMap((entry) => {
-    if (entry.type !== 'epoch') return [];
-    const worse = Object.entries(entry.logs).map(([name, value]) => {
-      return [name, value === null ? null : value * (name.endsWith('loss') ? 1.3 : 0.95)];
-    });
-    return [{ ...entry, logs: Object.fromEntries(worse) as typeof entry.logs }];
+/** With the other runs as they are told to be laid over the one shown: as that one, a little worse. */
+export function withCompared(recorded: Recording): Recording {
+  const { run, runs } = recorded.snapshot;
+  if (!run) return recorded;
+  const worse = <V extends number | null>(name: string, value: V) =>
+    value === null ? null : value * (name.endsWith('loss') ? 1.3 : 0.95);
+  const entries = run.entries.map((entry) => {
+    if (entry.type !== 'epoch') return entry;
+    const logs = Object.entries(entry.logs).map(([name, value]) => [name, worse(name, value)]);
+    return { ...entry, logs: Object.fromEntries(logs) as typeof entry.logs };
   });
-  const answers = recorded.snapshot.runs.map(({ run }) => ({
-    method: 'curves' as const,
-    params: { run },
-    result: { ok: { epochs } },
-  }));
-  return { ...recorded, answers: [...recorded.answers, ...answers] };
+  const series = Object.entries(run.series.series).map(([name, values]) => {
+    return [name, values.map((value) => worse(name, value))];
+  });
+  const told = { ...run, entries, series: { from: 1, series: Object.fromEntries(series) as SeriesPart['series'] } };
+  const compared = Object.fromEntries(runs.map((summary) => [summary.run, { ...told, summary }]));
+  return { ...recorded, compared };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PanelRequests, PanelResult, Snapshot, ToPanelMessage } from '../../src/protocol';
+import type { PanelRequests, PanelResult, RunView, Snapshot, ToPanelMessage } from '../../src/protocol';
 
 /** What the host said to a panel, as it was recorded from real runs by `npm run record:panel`. */
 export interface Recording {
@@ -9,6 +9,8 @@ export interface Recording {
   /** What followed. */
   readonly messages: readonly ToPanelMessage[];
   readonly answers: readonly RecordedAnswer[];
+  /** Runs that can be laid over the one shown, by their names. */
+  readonly compared?: Readonly<Record<string, RunView>>;
 }
 
 /** An answer fits a request with the same parameters best, then one with the same version. */

@@ -1,6 +1,5 @@
 import { listVersions } from '../../client';
 import {
-  entriesInEffect,
   StudioError,
   type AnsweringWeights,
   type FromPanelMessage,
@@ -8,7 +7,7 @@ import {
   type PanelResponse,
   type VersionView,
 } from '../../protocol';
-import { readEvaluation, readJournal, readSignature, runFolder, storeBeside, versionFolder } from '../../store';
+import { readEvaluation, readSignature, storeBeside, versionFolder } from '../../store';
 import type { Program } from '../program';
 
 export type PanelRequest = Extract<FromPanelMessage, { type: 'request' }>;
@@ -93,11 +92,6 @@ export async function answer(
     case 'layerActivations': {
       const { version, ...asked } = request.params;
       return service.request('version/activations', { folder: answering(subject, version).folder, ...asked }, signal);
-    }
-    case 'curves': {
-      const folder = runFolder(storeBeside(subject.file), subject.model, request.params.run);
-      const entries = entriesInEffect([...readJournal(folder)]);
-      return { epochs: entries.filter((entry) => entry.type === 'epoch') };
     }
     case 'explain': {
       const { version, ...asked } = request.params;

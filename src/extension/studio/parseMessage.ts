@@ -25,11 +25,6 @@ function isHost(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.:-]{1,253}$/.test(value) && !value.startsWith('-');
 }
 
-/** The name of a run: it becomes the name of a folder. */
-function isRunId(value: unknown): value is string {
-  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value);
-}
-
 /** A picture may be longer than other texts. */
 function isDrawing(value: unknown): value is string {
   return typeof value === 'string' && value.length <= mostPicture;
@@ -86,8 +81,6 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
       if (weights === undefined || !isText(layer) || !isRows(inputs) || inputs.length === 0) return undefined;
       return { type: 'request', id, method, params: { version: weights, layer, inputs } };
     }
-    case 'curves':
-      return isRunId(params['run']) ? { type: 'request', id, method, params: { run: params['run'] } } : undefined;
     case 'explain': {
       const wish = explainWish(params);
       if (weights === undefined || !wish || !isRows(inputs) || inputs.length === 0) return undefined;
@@ -141,6 +134,8 @@ export function parsePanelMessage(message: unknown): FromPanelMessage | undefine
     }
     case 'showRun':
       return isText(run) ? { type, run } : undefined;
+    case 'compareWith':
+      return run === null || isText(run) ? { type, run } : undefined;
     case 'openFile':
       if (line === undefined) return { type };
       return isWhole(line) ? { type, line } : undefined;

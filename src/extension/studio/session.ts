@@ -17,6 +17,7 @@ import { servingOf } from '../serving/serving';
 import { locale, showError } from '../window';
 import { newestSignature, versionViews, type Subject } from './answers';
 import { AskedRequests } from './askedRequests';
+import { ComparedRun } from './comparedRun';
 import { FollowedRun } from './followedRun';
 import { ModelCursor } from './modelCursor';
 import { StudioModelFile } from './modelFile';
@@ -30,6 +31,7 @@ export class StudioSession {
   private ready = false;
   private chosen: string | undefined;
   private followed: FollowedRun | undefined;
+  private readonly compared: ComparedRun;
   private runsTold = '';
   private servingTold = '';
   private readonly model: StudioModelFile;
@@ -49,6 +51,8 @@ export class StudioSession {
       () => this.subject(),
       (message) => void this.post(message),
     );
+    const versions = () => this.sendVersions();
+    this.compared = this.store.add(new ComparedRun((message) => this.post(message), versions));
     this.cursor = this.store.add(new ModelCursor(uri, (line) => void this.post({ type: 'cursor', line })));
     this.notebook = this.store.add(new PanelNotebook(uri.fsPath, (message) => void this.post(message)));
     this.store.add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
@@ -115,6 +119,11 @@ export class StudioSession {
     this.requests.cancelAll();
     this.followed?.dispose();
     this.followed = undefined;
+    this.compared.dispose();
+  }
+
+  private folderOf(id: string): string | undefined {
+    return this.program.runs.of(this.file).find(({ run }) => run === id)?.folder;
   }
 
   private get shownFolder(): string | undefined {
@@ -187,6 +196,7 @@ export class StudioSession {
       void this.sendSnapshot();
     } else {
       this.followed?.look();
+      this.compared.look();
     }
   }
 
@@ -214,7 +224,8 @@ export class StudioSession {
     switch (message.type) {
       case 'ready':
         this.ready = true;
-        return this.sendSnapshot();
+        await this.sendSnapshot();
+        return this.compared.showAgain();
       case 'action':
         if (message.action === 'train') await train(this.program, this.uri);
         else
@@ -224,7 +235,9 @@ export class StudioSession {
           });
         return;
       case 'showRun':
-        return this.showRun(this.program.runs.of(this.file).find(({ run }) => run === message.run)?.folder);
+        return this.showRun(this.folderOf(message.run));
+      case 'compareWith':
+        return this.compared.show(message.run === null ? undefined : this.folderOf(message.run));
       case 'runCommand':
         if (!this.followed) return;
         await vscode.commands.executeCommand(

@@ -14,7 +14,6 @@ import {
 import { histogram, message, preview } from './common';
 import { split } from './evaluation';
 import { dependence, explanation, importance } from './explanation';
-import { epochEnd } from './run';
 
 const prediction = shape({
   output: listOf(nullable(isNumber)),
@@ -32,7 +31,6 @@ const values: Check = (value, path) => (Array.isArray(value) ? listOf(anything) 
 
 /** What a request of the panel is answered with: any of the answers there are. */
 export const answer = shape({
-  epochs: optional(listOf(epochEnd)),
   weights: optional(listOf(shape({ name: isText, ...distribution }))),
   file: optional(nullable(isText)),
   all: optional(isCount),

@@ -79,6 +79,7 @@ export class Connection {
         return this.waiting.get(message.id)?.progress(message.fraction);
       case 'snapshot':
       case 'model':
+      case 'compared':
       case 'versions':
       case 'serving':
       case 'cursor':

@@ -19,11 +19,12 @@ import { model } from './model';
 import { actions, entry, part, progress, status, summary } from './run';
 
 const versions = listOf(shape({ version: isCount, run: isText, created: isText, measures }));
+const run = nullable(shape({ summary, entries: listOf(entry), series: part, progress: nullable(progress) }));
 const snapshot = shape({
   locale,
   trusted: isBoolean,
   model,
-  run: nullable(shape({ summary, entries: listOf(entry), series: part, progress: nullable(progress) })),
+  run,
   runs: listOf(summary),
   versions,
   signature,
@@ -54,6 +55,7 @@ const notebookItem: Check = (value, path) => (isNotebookItem(value) ? undefined 
 const messages: Readonly<Record<ToPanelMessage['type'], Check>> = {
   snapshot: shape({ snapshot }),
   model: shape({ model }),
+  compared: shape({ run }),
   'run/event': shape({ run: isText, entry }),
   'run/progress': shape({ run: isText, progress }),
   'run/reading': shape({ run: isText, reading: shape({ done: isNumber, total: isNumber }) }),

@@ -28,7 +28,7 @@ export const summary = shape({
   step: isCount,
   error: optional(error),
 });
-export const epochEnd = shape({
+const epochEnd = shape({
   epoch: isCount,
   step: isCount,
   seconds: isNumber,

@@ -7,11 +7,13 @@ export interface ChartLine {
   readonly label: string;
   readonly style: SeriesStyle;
   /** Values of each batch, drawn faintly behind, and the line drawn over them. */
-  readonly steps?: { readonly raw: Series; readonly smooth: Series };
+  readonly steps?: { readonly raw: Series; readonly smooth: Series; readonly perEpoch: number };
   /** At epochs' ends, in order. */
   readonly points: readonly { readonly epoch: number; readonly value: number }[];
   /** What the legend says beside the name. */
   readonly current: number | null;
+  /** Whether it still grows, where that is not as it is of the whole chart. */
+  readonly running?: boolean;
   /** How its values are written; as measures if absent. */
   readonly write?: (value: number) => string;
 }

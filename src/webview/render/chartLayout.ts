@@ -18,10 +18,11 @@ export interface ChartLayout {
   readonly zoomed: boolean;
   /** Where the axis ends when nothing is zoomed. */
   readonly whole: number;
-  readonly projection: Projection;
   xOf(epoch: number): number;
   epochAt(x: number): number;
   yOf(value: number): number;
+  /** Of a series with so many steps an epoch. */
+  projection(stepsPerEpoch: number): Projection;
 }
 
 /** Part of the x axis in sight, in epochs. */
@@ -66,13 +67,7 @@ export function chartLayout(
     xOf,
     epochAt: (x) => from + ((x - left) / (right - left)) * (to - from),
     yOf,
-    projection: {
-      left,
-      right,
-      firstStep: from * data.stepsPerEpoch,
-      lastStep: to * data.stepsPerEpoch,
-      y: yOf,
-    },
+    projection: (perEpoch) => ({ left, right, firstStep: from * perEpoch, lastStep: to * perEpoch, y: yOf }),
   };
 }
 
@@ -118,19 +113,19 @@ function includeLine(
   if (!line.steps) return;
   // A logarithmic axis has room for single batches; on a linear one they would flatten the lines.
   const shown = data.scale === 'log' ? line.steps.raw : line.steps.smooth;
-  const { low, high } = shown.extent(Math.floor(from * data.stepsPerEpoch), Math.ceil(to * data.stepsPerEpoch));
+  const { perEpoch } = line.steps;
+  const { low, high } = shown.extent(Math.floor(from * perEpoch), Math.ceil(to * perEpoch));
   if (!Number.isNaN(low)) include(low, high);
+}
+
+/** The epoch that a line has come to. */
+export function reachedBy({ points, steps }: ChartLine): number {
+  return Math.max(points.at(-1)?.epoch ?? 0, steps ? steps.raw.length / steps.perEpoch : 0);
 }
 
 /** The epoch from which a tenth of the way is gone. */
 function settledFrom(data: ChartData): number {
-  const reached = Math.max(
-    0,
-    ...data.lines.map((line) =>
-      Math.max(line.points.at(-1)?.epoch ?? 0, (line.steps?.smooth.length ?? 0) / data.stepsPerEpoch),
-    ),
-  );
-  return reached * 0.15;
+  return Math.max(0, ...data.lines.map(reachedBy)) * 0.15;
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,7 +1,7 @@
 import { element, setChildren, setStyle, svg } from '../dom';
 import { ChartDrag } from './chartDrag';
 import type { ChartLine, ChartWords } from './chartData';
-import type { ChartLayout, Zoom } from './chartLayout';
+import { reachedBy, type ChartLayout, type Zoom } from './chartLayout';
 import { ChartPan } from './chartPan';
 import { swatch, type SeriesStyle } from './swatch';
 
@@ -90,7 +90,7 @@ export class ChartPointer {
         this.moveTo(layout.from);
         break;
       case 'End':
-        this.moveTo(Math.min(layout.to, this.reached(layout)));
+        this.moveTo(Math.min(layout.to, Math.max(0, ...this.lines.map(reachedBy))));
         break;
       case 'PageUp':
       case 'PageDown':
@@ -178,32 +178,25 @@ export class ChartPointer {
     if (this.layout) this.spoken.textContent = this.words.inSight(this.layout.from, this.layout.to);
   }
 
-  private reached(layout: ChartLayout): number {
-    const ends = this.lines.map((line) =>
-      Math.max(line.points.at(-1)?.epoch ?? 0, (line.steps?.smooth.length ?? 0) / layout.stepsPerEpoch),
-    );
-    return Math.max(0, ...ends);
-  }
-
   private heading(epoch: number): string {
     return this.words.position(epoch, Math.round(epoch * (this.layout?.stepsPerEpoch ?? 1)));
   }
 
   private readings(epoch: number): Reading[] {
-    const stepsPerEpoch = this.layout?.stepsPerEpoch ?? 1;
-    const index = Math.round(epoch * stepsPerEpoch) - 1;
     const pitch = this.layout ? this.layout.epochAt(8) - this.layout.epochAt(0) : 0;
     const read = this.lines.flatMap((line): Reading[] => {
       if (line.steps && line.steps.raw.length > 0) {
-        const value = line.steps.smooth.at(Math.max(0, index));
-        return Number.isNaN(value) ? [] : [this.reading(line, value, (index + 1) / stepsPerEpoch)];
+        const { smooth, perEpoch } = line.steps;
+        const index = stepAt(epoch, perEpoch);
+        const value = smooth.at(index);
+        return Number.isNaN(value) ? [] : [this.reading(line, value, (index + 1) / perEpoch)];
       }
       const near = nearest(line.points, epoch);
       if (!near || Math.abs(near.epoch - epoch) > Math.max(0.5, pitch)) return [];
       return [this.reading(line, near.value, near.epoch)];
     });
-    const behind = this.lines.find((line) => line.steps && line.steps.raw !== line.steps.smooth);
-    const batch = behind?.steps?.raw.at(Math.max(0, index)) ?? NaN;
+    const behind = this.lines.find(({ steps }) => steps && steps.raw !== steps.smooth)?.steps;
+    const batch = behind?.raw.at(stepAt(epoch, behind.perEpoch)) ?? NaN;
     if (!Number.isNaN(batch)) {
       read.push({ style: 'batch', label: this.words.batch, value: batch, said: this.words.value(batch), epoch: null });
     }
@@ -253,6 +246,11 @@ export class ChartPointer {
     setStyle(this.tip, 'left', `${Math.max(0, left)}px`);
     setStyle(this.tip, 'top', `${low ? layout.bottom - height - 8 : layout.top + 2}px`);
   }
+}
+
+/** The place in a series of the step at an epoch. */
+function stepAt(epoch: number, perEpoch: number): number {
+  return Math.max(0, Math.round(epoch * perEpoch) - 1);
 }
 
 function nearest<T extends { readonly epoch: number }>(points: readonly T[], epoch: number): T | undefined {

@@ -4,7 +4,7 @@ import { axes } from './axes';
 import type { ChartData, ChartLine, ChartWords } from './chartData';
 import { chartLayout, type ChartLayout } from './chartLayout';
 import { ChartPointer } from './chartPointer';
-import { pointsPath, seriesPath } from './linePath';
+import { isBand, pointsPath, seriesPath } from './linePath';
 import { swatch } from './swatch';
 
 /** A chart of lines over epochs. Drawn anew at each change, never moved: it may change ten times a second. */
@@ -114,7 +114,8 @@ export class LineChart {
       chartAxes(this.layout, this.words, this.data.tick),
       svg('g', { 'clip-path': `url(#${this.clipName})` }, ...lines.flatMap((line) => drawLine(line, this.layout))),
     );
-    if (this.data.running) picture.append(...lines.flatMap((line) => lastPoint(line, this.layout)));
+    const growing = lines.filter(({ running = this.data?.running }) => running);
+    picture.append(...growing.flatMap((line) => lastPoint(line, this.layout)));
     const old = this.plot.querySelector(':scope > svg');
     if (old) old.replaceWith(picture);
     else this.plot.replaceChildren(picture);
@@ -149,12 +150,15 @@ function drawLine(line: ChartLine, layout: ChartLayout | null): SVGElement[] {
   if (!layout) return [];
   const drawn: SVGElement[] = [];
   if (line.steps && line.steps.raw.length > 0) {
-    const view = layout.projection;
-    if (line.steps.raw !== line.steps.smooth) {
+    const { raw, smooth, perEpoch } = line.steps;
+    const view = layout.projection(perEpoch);
+    if (raw !== smooth) {
       const behind = line.style === 'train' ? 'batch' : `${line.style} faint`;
-      drawn.push(svg('path', { d: seriesPath(line.steps.raw, view), class: `ser ${behind}` }));
+      drawn.push(svg('path', { d: seriesPath(raw, view), class: `ser ${behind}` }));
     }
-    drawn.push(svg('path', { d: seriesPath(line.steps.smooth, view), class: `ser ${line.style}` }));
+    // Dashes of a band of batches are nothing that one could see.
+    const band = raw === smooth && isBand(view) ? ' band' : '';
+    drawn.push(svg('path', { d: seriesPath(smooth, view), class: `ser ${line.style}${band}` }));
     return drawn;
   }
   const points = line.points.map(({ epoch, value }) => ({ x: layout.xOf(epoch), y: layout.yOf(value) }));
@@ -169,7 +173,7 @@ function drawLine(line: ChartLine, layout: ChartLayout | null): SVGElement[] {
 
 function lastPoint(line: ChartLine, layout: ChartLayout | null): SVGElement[] {
   if (!layout || !line.steps || line.steps.smooth.length === 0) return [];
-  const x = layout.xOf(line.steps.smooth.length / layout.stepsPerEpoch);
+  const x = layout.xOf(line.steps.smooth.length / line.steps.perEpoch);
   const value = line.steps.smooth.last();
   if (Number.isNaN(value) || x > layout.right) return [];
   return [svg('circle', { cx: x, cy: layout.yOf(value), r: 3, class: `pt ${line.style}` })];

@@ -22,7 +22,7 @@ export function seriesPath(series: Series, view: Projection): string {
   const first = Math.max(0, Math.floor(view.firstStep) - 2);
   const last = Math.min(series.length, Math.ceil(view.lastStep) + 1);
   const pen = new Pen();
-  if (last - first <= width * 2) {
+  if (!isBand({ ...view, firstStep: first, lastStep: last })) {
     for (let index = first; index < last; index++) pen.to(x(index + 1), series.at(index), view);
     return pen.path;
   }
@@ -35,6 +35,11 @@ export function seriesPath(series: Series, view: Projection): string {
     pen.to(view.left + column + 0.5, low, view);
   }
   return pen.path;
+}
+
+/** Whether there are so many steps that the lowest and highest of each pixel column are drawn. */
+export function isBand({ left, right, firstStep, lastStep }: Projection): boolean {
+  return lastStep - firstStep > (right - left) * 2;
 }
 
 /** A line through points of a few epochs. */

@@ -1,10 +1,10 @@
 import { svg } from '../dom';
 
 /** Series are told apart by colour, dash and marker together. */
-export type SeriesStyle = 'train' | 'valid' | 'other' | 'fourth' | 'batch';
+export type SeriesStyle = 'train' | 'valid' | 'other' | 'otherValid' | 'fourth' | 'batch';
 
 /** A short piece of the line, for legends and tips. */
-export function swatch(style: SeriesStyle, ring = style === 'valid'): SVGSVGElement {
+export function swatch(style: SeriesStyle, ring = style === 'valid' || style === 'otherValid'): SVGSVGElement {
   return svg(
     'svg',
     { viewBox: '0 0 22 10', 'aria-hidden': 'true' },

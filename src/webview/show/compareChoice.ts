@@ -1,25 +1,19 @@
-import { errorText, type EpochEvent } from '../../protocol';
 import type { PanelContext, Part } from '../context';
-import { element, setText } from '../dom';
+import { element } from '../dom';
 import { isString } from '../persisted';
 import { Select } from '../render/controls';
 import type { PanelState } from '../state/state';
+import type { ComparedRun } from './comparedLines';
 import { runName } from './runName';
 
-/** Another run, whose curves stand beside those of the one shown. */
-export interface ComparedRun {
-  readonly name: string;
-  readonly epochs: readonly EpochEvent[];
-}
+const none = '';
 
-/** Chooses a run to compare with, and asks for its epochs. */
+/** Chooses a run to lay over the one shown, and asks the host to tell it. */
 export class CompareChoice implements Part<PanelState> {
   readonly element: HTMLElement;
   private readonly select: Select;
-  private readonly said = element('span', { role: 'status' });
   private chosen: string;
-  private asked = '';
-  private epochs: readonly EpochEvent[] | null = null;
+  private asked = none;
   private state: PanelState | null = null;
 
   constructor(
@@ -27,26 +21,36 @@ export class CompareChoice implements Part<PanelState> {
     private readonly onChange: () => void,
   ) {
     const { words, persisted } = context;
-    this.chosen = persisted.get('training.compared', isString, '');
+    this.chosen = persisted.get('training.compared', isString, none);
     this.select = new Select(words('compareWith'), (run) => this.choose(run));
-    const label = element('label', { class: 'pair' }, element('span', {}, words('compareWith')), this.select.element);
-    this.element = element('span', { class: 'pair small' }, label, this.said);
+    this.element = element('label', { class: 'pair small' }, element('span', {}, words('compareWith')));
+    this.element.append(this.select.element);
   }
 
-  /** What was chosen, once its epochs are there. */
+  /** What was chosen, once it has been told. */
   get compared(): ComparedRun | null {
-    const summary = this.summary();
-    return this.state && summary && this.epochs
-      ? { name: runName(this.context, this.state.snapshot, summary), epochs: this.epochs }
-      : null;
+    const { state, wanted } = this;
+    const run = state?.compared;
+    if (!state || !run || run.summary.run !== wanted) return null;
+    return { name: runName(this.context, state.snapshot, run.summary), run };
   }
 
   update(state: PanelState): void {
     const before = this.state;
     this.state = state;
     if (before?.snapshot !== state.snapshot || before.run?.summary.run !== state.run?.summary.run) this.list(state);
-    const summary = this.summary();
-    if (summary && summary.run !== this.asked) void this.ask(summary.run);
+    this.ask();
+  }
+
+  dispose(): void {
+    this.element.remove();
+  }
+
+  /** The chosen run, where it is there and not the one shown. */
+  private get wanted(): string {
+    const { chosen, state } = this;
+    if (chosen === state?.run?.summary.run) return none;
+    return state?.snapshot.runs.some(({ run }) => run === chosen) ? chosen : none;
   }
 
   private list(state: PanelState): void {
@@ -60,35 +64,20 @@ export class CompareChoice implements Part<PanelState> {
         label: words('versionOf', { name, time: numbers.moment(Date.parse(other.created)) }),
       };
     });
-    this.select.update([{ value: '', label: words('compareWithNone') }, ...choices], this.summary()?.run ?? '');
-  }
-
-  dispose(): void {
-    this.element.remove();
-  }
-
-  private summary() {
-    const { chosen, state } = this;
-    if (chosen === state?.run?.summary.run) return undefined;
-    return state?.snapshot.runs.find(({ run }) => run === chosen);
+    this.select.update([{ value: none, label: words('compareWithNone') }, ...choices], this.wanted);
   }
 
   private choose(run: string): void {
     this.chosen = run;
-    this.asked = '';
-    this.epochs = null;
     this.context.persisted.set('training.compared', run);
-    setText(this.said, '');
-    if (this.state) this.update(this.state);
+    this.ask();
     this.onChange();
   }
 
-  private async ask(run: string): Promise<void> {
-    this.asked = run;
-    const answer = await this.context.request('curves', { run });
-    if (this.asked !== run) return;
-    if ('ok' in answer) this.epochs = answer.ok.epochs;
-    else if ('error' in answer) setText(this.said, errorText(this.context.locale, answer.error));
-    this.onChange();
+  private ask(): void {
+    const { wanted } = this;
+    if (wanted === this.asked) return;
+    this.asked = wanted;
+    this.context.send({ type: 'compareWith', run: wanted === none ? null : wanted });
   }
 }

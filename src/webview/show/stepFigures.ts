@@ -4,7 +4,7 @@ import { isOneOf } from '../persisted';
 import type { ChartLine } from '../render/chartData';
 import type { SeriesStyle } from '../render/swatch';
 import type { Series } from '../state/series';
-import type { RunState } from '../state/state';
+import { stepsPerEpoch, type RunState } from '../state/state';
 
 /** What each step tells of itself besides measures; the sign keeps the names apart from those of metrics. */
 export type StepFigure = '@gradientNorm' | '@memory';
@@ -49,7 +49,11 @@ export function figureLines(
       style,
       points: [],
       current: Number.isNaN(last) ? null : last,
-      steps: { raw, smooth: figure === '@memory' ? raw : smoothed(key, raw) },
+      steps: {
+        raw,
+        smooth: figure === '@memory' ? raw : smoothed(key, raw),
+        perEpoch: stepsPerEpoch(run),
+      },
       write: (value: number) => (figure === '@memory' ? numbers.bytes(value) : numbers.measure(value)),
     };
   });

@@ -3,23 +3,21 @@ import { isOneOf, isString } from '../persisted';
 import type { ChartData, ChartLine, ChartWords } from '../render/chartData';
 import { Select } from '../render/controls';
 import { LineChart } from '../render/lineChart';
-import type { SeriesStyle } from '../render/swatch';
-import { Smoother } from '../state/smoothing';
-import type { RunState } from '../state/state';
+import { stepsPerEpoch, type RunState } from '../state/state';
 import { isOver } from '../../protocol';
 import { capitalised, isError, isShare, measureName } from '../../presentation/measureNames';
-import type { ComparedRun } from './compareChoice';
-import { comparedLine } from './comparedLine';
-import { isPace, paceLine, paceName, paces } from './paceLines';
-import { figureLines, figureName, figuresOf, isStepFigure } from './stepFigures';
+import { comparedLines, lastEpoch, type ComparedRun } from './comparedLines';
+import { isPace, paceName, paces } from './paceLines';
+import { metricKeys, RunLines } from './runLines';
+import { figureName, figuresOf, isStepFigure } from './stepFigures';
 
 /** The chart of the loss, and the chart of one metric or of the run's pace. */
 export class TrainingCharts {
   private readonly loss: LineChart;
   private readonly metric: LineChart;
   private readonly metricChoice: Select;
-  private readonly smoothers = new Map<string, Smoother>();
-  private smoothing = 0.95;
+  private readonly shownLines: RunLines;
+  private readonly otherLines: RunLines;
   private chosenScale: 'linear' | 'log' | null;
   private shownScale: 'linear' | 'log' = 'linear';
   private chosenMetric: string;
@@ -27,6 +25,8 @@ export class TrainingCharts {
   private compared: ComparedRun | null = null;
 
   constructor(private readonly context: PanelContext) {
+    this.shownLines = new RunLines(context);
+    this.otherLines = new RunLines(context);
     this.loss = new LineChart(this.chartWords());
     this.metric = new LineChart(this.chartWords());
     this.chosenScale = context.persisted.get('training.scale', isScale, null);
@@ -49,7 +49,8 @@ export class TrainingCharts {
   }
 
   setSmoothing(factor: number): void {
-    this.smoothing = factor;
+    this.shownLines.setSmoothing(factor);
+    this.otherLines.setSmoothing(factor);
   }
 
   update(run: RunState, compared: ComparedRun | null): void {
@@ -59,14 +60,9 @@ export class TrainingCharts {
       this.metric.showAll();
     }
     this.run = run;
-    const lossLines = isAdversarial(run)
-      ? [
-          this.line(run, 'generator_loss', 'generator_loss', 'train'),
-          this.line(run, 'discriminator_loss', 'discriminator_loss', 'fourth'),
-        ]
-      : this.pair(run, 'loss');
+    const lossLines = this.shownLines.ofLoss(run);
     this.shownScale = this.chosenScale ?? (this.shownScale === 'log' || fallsFar(lossLines) ? 'log' : 'linear');
-    const lines = this.withCompared(lossLines, isAdversarial(run) ? 'generator_loss' : 'loss');
+    const lines = this.withCompared(lossLines, (other) => this.otherLines.ofLoss(other));
     this.loss.update(this.data(run, this.context.words('lossTitle'), lines, this.shownScale, false));
     this.updateMetric(run);
   }
@@ -86,7 +82,7 @@ export class TrainingCharts {
       chosen,
     );
     this.metric.element.classList.add('titled');
-    const lines = this.withCompared(this.linesOf(run, chosen), chosen);
+    const lines = this.withCompared(this.shownLines.of(run, chosen), (other) => this.otherLines.of(other, chosen));
     const data = this.data(run, this.title(chosen), lines, this.metricScale(chosen, lines), isShare(chosen));
     this.metric.update({
       ...data,
@@ -95,21 +91,18 @@ export class TrainingCharts {
     });
   }
 
-  private withCompared(lines: readonly ChartLine[], key: string): readonly ChartLine[] {
-    const line = comparedLine(this.context, this.compared, key);
-    return line ? [...lines, line] : lines;
+  private withCompared(
+    lines: readonly ChartLine[],
+    linesOf: (run: RunState) => readonly ChartLine[],
+  ): readonly ChartLine[] {
+    const { compared } = this;
+    return compared ? [...lines, ...comparedLines(this.context, compared, linesOf(compared.run))] : lines;
   }
 
   private title(key: string): string {
     const { words } = this.context;
     if (isStepFigure(key)) return words(figureName(key));
     return capitalised(isPace(key) ? words(paceName(key)) : measureName(this.context, key));
-  }
-
-  private linesOf(run: RunState, key: string): ChartLine[] {
-    if (isPace(key)) return [paceLine(this.context, run, key)];
-    if (!isStepFigure(key)) return this.pair(run, key);
-    return figureLines(this.context, run, key, (name, raw) => this.smoother(name).of(raw, this.smoothing));
   }
 
   /** Errors and learning rates may fall by powers of ten; for scores and speeds that says nothing. */
@@ -125,45 +118,6 @@ export class TrainingCharts {
     if (this.run) this.updateMetric(this.run);
   }
 
-  private pair(run: RunState, key: string): ChartLine[] {
-    const train = this.line(run, key, 'train', 'train');
-    const validation = this.line(run, `val_${key}`, 'validation', 'valid');
-    return validation.points.length > 0 || hasValidation(run) ? [train, validation] : [train];
-  }
-
-  private line(
-    run: RunState,
-    key: string,
-    name: 'train' | 'validation' | 'generator_loss' | 'discriminator_loss',
-    style: SeriesStyle,
-  ): ChartLine {
-    const points = run.epochs.flatMap(({ epoch, logs }) => {
-      const value = logs[key];
-      return value == null ? [] : [{ epoch, value }];
-    });
-    const label =
-      name === 'train' || name === 'validation'
-        ? this.context.words(name === 'train' ? 'trainSeries' : 'validationSeries')
-        : measureName(this.context, name);
-    const current = run.progress?.logs[key] ?? points.at(-1)?.value ?? null;
-    const raw = run.series.get(key);
-    if (!raw || raw.length === 0) return { id: key, label, style, points, current };
-    return {
-      id: key,
-      label,
-      style,
-      points,
-      current,
-      steps: { raw, smooth: this.smoother(key).of(raw, this.smoothing) },
-    };
-  }
-
-  private smoother(key: string): Smoother {
-    const known = this.smoothers.get(key) ?? new Smoother();
-    this.smoothers.set(key, known);
-    return known;
-  }
-
   private data(
     run: RunState,
     title: string,
@@ -175,8 +129,8 @@ export class TrainingCharts {
       title,
       description: this.context.words('chartByEpoch', { measure: title }),
       lines,
-      epochs: Math.max(run.started?.epochs ?? run.summary.epochs, this.compared?.epochs.at(-1)?.epoch ?? 0),
-      stepsPerEpoch: run.started?.stepsPerEpoch ?? 1,
+      epochs: Math.max(run.started?.epochs ?? run.summary.epochs, this.compared ? lastEpoch(this.compared.run) : 0),
+      stepsPerEpoch: stepsPerEpoch(run),
       scale,
       share,
       running: !isOver(run.summary.status),
@@ -202,20 +156,6 @@ const isScaleWord = isOneOf('linear', 'log');
 
 function isScale(value: unknown): value is 'linear' | 'log' | null {
   return value === null || isScaleWord(value);
-}
-
-export function isAdversarial(run: RunState): boolean {
-  return run.series.has('generator_loss') || run.epochs.some(({ logs }) => 'generator_loss' in logs);
-}
-
-function hasValidation(run: RunState): boolean {
-  return run.epochs.some(({ logs }) => 'val_loss' in logs);
-}
-
-/** Metrics of the run in the order of the file. */
-export function metricKeys(run: RunState): string[] {
-  const logs = run.epochs.at(-1)?.logs ?? run.progress?.logs ?? {};
-  return Object.keys(logs).filter((key) => !key.startsWith('val_') && !/^(.*_)?loss$/.test(key));
 }
 
 /** Whether the loss falls by more than ten times, which a linear axis would hide. */

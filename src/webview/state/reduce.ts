@@ -1,12 +1,4 @@
-import {
-  assertNever,
-  isOver,
-  type JournalEntry,
-  type RunAction,
-  type RunView,
-  type Snapshot,
-  type ToPanelMessage,
-} from '../../protocol';
+import { assertNever, isOver, type RunAction, type RunView, type Snapshot, type ToPanelMessage } from '../../protocol';
 import { addEntry, addSeries } from './entries';
 import { type Series } from './series';
 import type { PanelState, RunState } from './state';
@@ -14,9 +6,10 @@ import type { PanelState, RunState } from './state';
 /** The panel's state after a message of the host; null before the first snapshot. Answers to requests change nothing. */
 export function reduce(state: PanelState | null, message: ToPanelMessage): PanelState | null {
   if (message.type === 'snapshot') {
-    const { serving, cursor, notebook } = state ?? {};
+    const { compared, serving, cursor, notebook } = state ?? {};
     return {
       ...fromSnapshot(message.snapshot),
+      ...(compared && { compared }),
       ...(serving && { serving }),
       ...(notebook && { notebook }),
       ...(cursor !== undefined && { cursor }),
@@ -26,6 +19,8 @@ export function reduce(state: PanelState | null, message: ToPanelMessage): Panel
   switch (message.type) {
     case 'model':
       return { ...state, snapshot: { ...state.snapshot, model: message.model } };
+    case 'compared':
+      return withCompared(state, message.run);
     case 'versions':
       return { ...state, snapshot: { ...state.snapshot, versions: message.versions, signature: message.signature } };
     case 'serving':
@@ -37,15 +32,18 @@ export function reduce(state: PanelState | null, message: ToPanelMessage): Panel
     case 'run/status':
       return withStatus(state, message);
     case 'run/event':
-      return ofRun(state, message.run, (run) => withEntry(state, run, message.entry));
+      return ofRun(withData(state, message), message.run, (run) => ({
+        run: addEntry(run, message.entry),
+        gap: message.entry.seq > run.sequence + 1,
+      }));
     case 'run/progress':
-      return ofRun(state, message.run, (run) => ({ ...state, run: { ...run, progress: message.progress } }));
+      return ofRun(state, message.run, (run) => ({ run: { ...run, progress: message.progress } }));
     case 'run/reading':
-      return ofRun(state, message.run, (run) => ({ ...state, run: { ...run, reading: message.reading } }));
+      return ofRun(state, message.run, (run) => ({ run: { ...run, reading: message.reading } }));
     case 'run/series':
       return ofRun(state, message.run, (run) => {
         const { series, gap } = addSeries(run.series, message.part);
-        return { ...state, run: { ...run, series }, stale: state.stale || gap };
+        return { run: { ...run, series }, gap };
       });
     case 'response':
     case 'request/progress':
@@ -60,27 +58,48 @@ export function ask(state: PanelState, action: RunAction, at: number): PanelStat
   return { ...state, asked: { action, at } };
 }
 
-/** A message about a run that is not the one shown changes nothing. */
-function ofRun(state: PanelState, run: string, change: (run: RunState) => PanelState): PanelState {
-  return state.run?.summary.run === run ? change(state.run) : state;
+interface Changed {
+  readonly run: RunState;
+  /** Something before it was missed. */
+  readonly gap?: boolean;
 }
 
-function withEntry(state: PanelState, run: RunState, entry: JournalEntry): PanelState {
-  const gap = entry.seq > run.sequence + 1;
-  const next: PanelState = { ...state, run: addEntry(run, entry), stale: state.stale || gap };
-  if (entry.type !== 'data') return next;
+/** A message about a run that is neither the one shown nor laid over it changes nothing. */
+function ofRun(state: PanelState, id: string, change: (run: RunState) => Changed): PanelState {
+  const { run, compared } = state;
+  const shown = run?.summary.run === id ? change(run) : undefined;
+  const over = compared?.summary.run === id ? change(compared) : undefined;
+  if (!shown && !over) return state;
+  return {
+    ...state,
+    ...(shown && { run: shown.run }),
+    ...(over && { compared: over.run }),
+    stale: state.stale || Boolean(shown?.gap) || Boolean(over?.gap),
+  };
+}
+
+/** What the shown run has read of its data. */
+function withData(state: PanelState, { run, entry }: Extract<ToPanelMessage, { type: 'run/event' }>): PanelState {
+  if (entry.type !== 'data' || state.run?.summary.run !== run) return state;
   const model = { ...state.snapshot.model, data: entry.summary };
-  return { ...next, snapshot: { ...state.snapshot, model, signature: state.snapshot.signature ?? entry.signature } };
+  return { ...state, snapshot: { ...state.snapshot, model, signature: state.snapshot.signature ?? entry.signature } };
+}
+
+function withCompared({ compared: _before, ...state }: PanelState, run: RunView | null): PanelState {
+  return run ? { ...state, compared: fromView(run) } : state;
 }
 
 function withStatus(state: PanelState, message: Extract<ToPanelMessage, { type: 'run/status' }>): PanelState {
-  const runs = state.snapshot.runs.filter((run) => run.run !== message.run);
-  const snapshot = { ...state.snapshot, runs: [message.summary, ...runs], actions: message.actions };
-  if (state.run?.summary.run !== message.run) {
-    return { ...state, snapshot: { ...state.snapshot, runs: snapshot.runs } };
-  }
-  const progress = isOver(message.status) && message.status !== 'paused' ? null : state.run.progress;
-  return { ...state, snapshot, run: { ...state.run, summary: message.summary, progress }, asked: null };
+  const { run: id, status, summary, actions } = message;
+  const known = state.snapshot.runs.some(({ run }) => run === id);
+  const runs = known
+    ? state.snapshot.runs.map((run) => (run.run === id ? summary : run))
+    : [summary, ...state.snapshot.runs];
+  const next = ofRun({ ...state, snapshot: { ...state.snapshot, runs } }, id, (run) => ({
+    run: { ...run, summary, progress: isOver(status) && status !== 'paused' ? null : run.progress },
+  }));
+  if (state.run?.summary.run !== id) return next;
+  return { ...next, snapshot: { ...next.snapshot, actions }, asked: null };
 }
 
 function fromSnapshot({ run, ...snapshot }: Snapshot): PanelState {

@@ -21,6 +21,8 @@ import type { Series } from './series';
 export interface PanelState {
   readonly snapshot: Omit<Snapshot, 'run'>;
   readonly run: RunState | null;
+  /** The run that is laid over it. */
+  readonly compared?: RunState;
   /** What was asked for by a click and is not yet so. */
   readonly asked: { readonly action: RunAction; readonly at: number } | null;
   /** Not there before the host has said. */
@@ -73,6 +75,11 @@ export interface RunNotice {
 /** The epoch with the best weights so far. */
 export function bestEpoch(run: RunState): EpochEvent | undefined {
   return run.epochs.findLast((epoch) => epoch.best);
+}
+
+/** 1 before the run has told. */
+export function stepsPerEpoch(run: RunState): number {
+  return run.started?.stepsPerEpoch ?? 1;
 }
 
 /** Steps of the whole run as planned; null before it has told. */

@@ -90,6 +90,18 @@ describe('the state of the panel', () => {
     expect(after.run?.notices).toEqual(before.run?.notices);
   });
 
+  it('follows a run that is laid over the one shown, and leaves the shown one as it is', () => {
+    const shown = recording('mnist-cnn');
+    const laid: ToPanelMessage = { type: 'compared', run: live.snapshot.run };
+    const state = play([{ type: 'snapshot', snapshot: shown.snapshot }, laid, ...live.messages]);
+    expect(state.compared?.series.get('loss')?.length).toBe(350);
+    expect(state.compared?.summary.status).toBe('completed');
+    expect(state.stale).toBe(false);
+    expect(state.run).toEqual(play([{ type: 'snapshot', snapshot: shown.snapshot }]).run);
+    expect(state.snapshot.actions).toEqual(shown.snapshot.actions);
+    expect(play([{ type: 'compared', run: null }], state).compared).toBeUndefined();
+  });
+
   it('takes no notice of a run that is not shown', () => {
     const state = play([first]);
     const other = play(

@@ -45,6 +45,8 @@
     if (message.type === 'ready') {
       asked = true;
       if (recording) tell();
+    } else if (message.type === 'compareWith') {
+      post({ type: 'compared', run: recording.compared?.[message.run] ?? null });
     } else if (message.type === 'request' && window.host.answering) {
       answer(message);
     }
