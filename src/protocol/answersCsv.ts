@@ -1,26 +1,52 @@
 import type { InputRow, ModelSignature, Prediction } from './signature';
 
-/** Rows with what was answered, as a table for other programs: numbers as they are, a column for each class. */
-export function answersCsv(
-  { inputs, target, reconstructs, window }: ModelSignature,
-  rows: readonly InputRow[],
-  predictions: readonly Prediction[],
-): string {
-  const numeric = target?.type === 'numeric' || reconstructs !== undefined;
-  const name = target?.name ?? (reconstructs ? 'error' : 'output');
-  const classes = target?.type === 'category' ? target.classes : [];
+/** What one version answers to rows. */
+export interface RowsAnswered {
+  /** Tells its columns from those of another version, where there is one: `v2`. */
+  readonly label: string;
+  readonly signature: ModelSignature;
+  readonly predictions: readonly Prediction[];
+}
+
+type Value = string | number | null;
+
+/** Rows with what was answered, as a table for other programs: numbers as they are, a column for each class, for each version. */
+export function answersCsv(rows: readonly InputRow[], answered: readonly RowsAnswered[]): string {
+  const [first] = answered;
   // Of a time series the answers are of times that have no row.
-  const shown = window ? [] : inputs;
-  const columns = [...shown.map((input) => input.name), name, ...(numeric ? [] : classes)];
-  const lines = predictions.map((prediction, at) => {
-    const values = shown.map((input) => {
+  const shown = !first || first.signature.window ? [] : first.signature.inputs;
+  const several = answered.length > 1;
+  const columns = answered.flatMap(({ label, signature }) =>
+    answerColumns(signature).map((name) => (several ? `${name} (${label})` : name)),
+  );
+  const lines = (first?.predictions ?? []).map((_, at) => [
+    ...shown.map((input): Value => {
       const value = rows[at]?.[input.name] ?? null;
       return typeof value === 'object' ? null : value;
-    });
-    if (numeric) return [...values, prediction.output[0] ?? null];
-    return [...values, prediction.label ?? null, ...sharesOf(prediction, classes.length)];
-  });
-  return rowsAsCsv(columns, lines);
+    }),
+    ...answered.flatMap(({ signature, predictions }) => answerValues(signature, predictions[at])),
+  ]);
+  return rowsAsCsv([...shown.map(({ name }) => name), ...columns], lines);
+}
+
+function isNumeric({ target, reconstructs }: ModelSignature): boolean {
+  return target?.type === 'numeric' || reconstructs !== undefined;
+}
+
+function classesOf({ target }: ModelSignature): readonly string[] {
+  return target?.type === 'category' ? target.classes : [];
+}
+
+function answerColumns(signature: ModelSignature): readonly string[] {
+  const name = signature.target?.name ?? (signature.reconstructs ? 'error' : 'output');
+  return isNumeric(signature) ? [name] : [name, ...classesOf(signature)];
+}
+
+/** One for each of its columns. */
+function answerValues(signature: ModelSignature, prediction: Prediction | undefined): readonly Value[] {
+  if (!prediction) return answerColumns(signature).map(() => null);
+  if (isNumeric(signature)) return [prediction.output[0] ?? null];
+  return [prediction.label ?? null, ...sharesOf(prediction, classesOf(signature).length)];
 }
 
 /** One output for two classes is the probability of the second. */
@@ -29,8 +55,8 @@ function sharesOf({ output }: Prediction, classes: number): readonly number[] {
 }
 
 /** Rows as CSV (RFC 4180). */
-export function rowsAsCsv(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  const cell = (value: string | number | null) => {
+export function rowsAsCsv(columns: readonly string[], rows: readonly (readonly Value[])[]): string {
+  const cell = (value: Value) => {
     const text = value === null ? '' : String(value);
     return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };

@@ -163,6 +163,12 @@ export type FromPanelMessage =
       };
     }[keyof PanelRequests];
 
+/** Weights as the page calls them. */
+export interface NamedWeights {
+  readonly version: AnsweringWeights;
+  readonly label: string;
+}
+
 /** Whose weights answer: a version's, those of the shown run's last checkpoint, or (null) the newest version's, else the checkpoint's. */
 export type AnsweringWeights = number | 'checkpoint' | null;
 
@@ -175,7 +181,7 @@ export interface PanelRequests {
   /** Writes answers, as CSV, where the person wants them. */
   saveAnswers: { readonly text: string };
   /** Writes those of every row of the file that was chosen last. */
-  saveFileAnswers: { readonly version: AnsweringWeights };
+  saveFileAnswers: { readonly versions: readonly NamedWeights[] };
   /** Writes a drawing where the person wants it, as SVG or, in base64, as PNG. */
   savePicture: { readonly svg: string; readonly png: string };
   evaluation: { readonly version: number };

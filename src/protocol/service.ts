@@ -84,10 +84,10 @@ export interface ServiceRequests {
   };
   /**
    * Predicts every row of a file or of a folder of images, read as the training data was. With `most` only so many
-   * answers come, with their rows; `output` is a file that all of them are written to, as CSV.
+   * answers come, with their rows.
    */
   'version/predictFile': {
-    params: VersionReference & { readonly path: string; readonly most?: number; readonly output?: string };
+    params: VersionReference & { readonly path: string; readonly most?: number };
     result: {
       readonly predictions: readonly Prediction[];
       readonly notices?: readonly Message[];
@@ -96,6 +96,15 @@ export interface ServiceRequests {
       /** Images by their names. */
       readonly rows?: readonly InputRow[];
     };
+  };
+  /** Writes the answers of versions to every row of such a file, as CSV; the labels tell their columns apart. */
+  'version/saveAnswers': {
+    params: {
+      readonly versions: readonly (VersionReference & { readonly label: string })[];
+      readonly path: string;
+      readonly output: string;
+    };
+    result: { readonly rows: number };
   };
   /** One row of such a file, from 0, as it can be predicted again. */
   'version/fileRow': {

@@ -96,7 +96,7 @@ describe('a file that is predicted', () => {
           params: { version: 1, file: 'choose' },
           result: { ok: { file: 'patients.csv', all: 2500, predictions, rows: [inputs, inputs], notices } },
         },
-        { method: 'saveFileAnswers', params: { version: 1 }, result: { ok: { saved: 'patients-predicted.csv' } } },
+        { method: 'saveFileAnswers', params: { versions: [] }, result: { ok: { saved: 'patients-predicted.csv' } } },
       ],
     });
     const cell = page.locator('[data-cell="predict"]');
@@ -106,7 +106,10 @@ describe('a file that is predicted', () => {
     expect(await cell.locator('.answer-box').innerText()).toMatch(/patients.csv, 2,500 rows[^]*torn.png/);
     await cell.getByRole('button', { name: 'Save as CSV' }).click();
     await cell.getByText('Saved as patients-predicted.csv').waitFor();
-    expect((await sent(page)).at(-1)).toMatchObject({ method: 'saveFileAnswers', params: { version: 1 } });
+    expect((await sent(page)).at(-1)).toMatchObject({
+      method: 'saveFileAnswers',
+      params: { versions: [{ version: 1, label: 'v1' }] },
+    });
     await cell.screenshot({ path: path.join(pictures, 'predict-file.png') });
   });
 
@@ -136,6 +139,16 @@ describe('a file that is predicted', () => {
       { version: 1, file: 'last' },
     ]);
     await cell.screenshot({ path: path.join(pictures, 'predict-file-beside.png') });
+    await cell.getByRole('button', { name: 'Save as CSV' }).click();
+    expect((await sent(page)).at(-1)).toMatchObject({
+      method: 'saveFileAnswers',
+      params: {
+        versions: [
+          { version: 2, label: 'v2' },
+          { version: 1, label: 'v1' },
+        ],
+      },
+    });
     await cell.getByRole('button', { name: 'Open row 2 in the form' }).click();
     await cell.getByText('True answer of row 2').waitFor();
     expect(await page.locator('#field-sepal_length').inputValue()).toBe('4.9');

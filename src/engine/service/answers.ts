@@ -6,7 +6,7 @@ import type { Work } from '../explain';
 import { readFacts, summariseData, takeRow, unseenInputs } from '../data';
 import { openPreview, previewRows, previewStatistics } from '../data/browse';
 import { diagnose, mend } from '../native';
-import { fileRow, predictFile } from './predictFile';
+import { fileRow, predictFile, saveAnswers } from './predictFile';
 import { explainColumn, explainColumns, explainInput } from './explain';
 import { exportVersion } from '../portable';
 import { machineSpeed } from '../run/machineSpeed';
@@ -90,8 +90,12 @@ export const answers: Answers = {
     const milliseconds = performance.now() - started;
     return { predictions, milliseconds, notices: unseenInputs(loaded.trained.preprocessing, inputs) };
   },
-  'version/predictFile': async ({ folder, path: file, most, output }, { signal }) =>
-    predictFile(await loadModel(folder), file, signal, { most, output }),
+  'version/predictFile': async ({ folder, path: file, most }, { signal }) =>
+    predictFile(await loadModel(folder), file, signal, most),
+  'version/saveAnswers': async ({ versions, path: file, output }, { signal }) => {
+    const answering = versions.map(async ({ folder, label }) => ({ label, loaded: await loadModel(folder) }));
+    return saveAnswers(await Promise.all(answering), file, output, signal);
+  },
   'version/fileRow': async ({ folder, path: file, row }, { signal }) =>
     fileRow(await loadModel(folder), file, row, signal),
   'version/evaluate': async ({ folder, data }, { signal }) => {

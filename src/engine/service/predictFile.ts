@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answersCsv, StudioError, type InputRow, type ServiceRequests } from '../../protocol';
+import { answersCsv, StudioError, type InputRow, type RowsAnswered, type ServiceRequests } from '../../protocol';
 import type { TrainedModel } from '../contract';
 import { readFileRows, unseenInputs, type FileRows } from '../data';
 import { requireFile, type LoadedModel } from './models';
@@ -12,17 +12,33 @@ export async function predictFile(
   { model, trained }: LoadedModel,
   file: string,
   signal: AbortSignal,
-  { most, output }: { readonly most?: number | undefined; readonly output?: string | undefined } = {},
+  most?: number,
 ): Promise<Answered> {
   const { rows, names, notices } = await readRows(trained, file, signal);
   const predictions = await model.predict(rows);
   const said = [...notices, ...unseenInputs(trained.preprocessing, rows)];
-  const shown = (count: number): readonly InputRow[] => rows.slice(0, count).map((row, at) => named(row, names?.[at]));
-  if (output !== undefined) {
-    await writeFile(output, answersCsv(trained.signature, shown(rows.length), predictions));
-  }
   if (most === undefined) return { predictions, notices: said };
-  return { predictions: predictions.slice(0, most), rows: shown(most), all: predictions.length, notices: said };
+  const shown = named(rows.slice(0, most), names);
+  return { predictions: predictions.slice(0, most), rows: shown, all: predictions.length, notices: said };
+}
+
+/** Writes what versions answer to every row of a file, each read as that version reads it, as CSV. */
+export async function saveAnswers(
+  versions: readonly { readonly label: string; readonly loaded: LoadedModel }[],
+  file: string,
+  output: string,
+  signal: AbortSignal,
+): Promise<ServiceRequests['version/saveAnswers']['result']> {
+  const answered: RowsAnswered[] = [];
+  let written: readonly InputRow[] = [];
+  for (const { label, loaded } of versions) {
+    const { model, trained } = loaded;
+    const { rows, names } = await readRows(trained, file, signal);
+    if (answered.length === 0) written = named(rows, names);
+    answered.push({ label, signature: trained.signature, predictions: await model.predict(rows) });
+  }
+  await writeFile(output, `${answersCsv(written, answered)}\n`);
+  return { rows: written.length };
 }
 
 /** One row of such a file, with its pixels; of a file that has become shorter there is none. */
@@ -44,11 +60,11 @@ function readRows({ preprocessing }: TrainedModel, file: string, signal: AbortSi
 }
 
 /** Pictures by their names: their pixels are not what a table shows. */
-function named(row: InputRow, name: string | undefined): InputRow {
-  return Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [
-      column,
-      typeof value === 'object' && value !== null ? (name ?? null) : value,
-    ]),
-  );
+function named(rows: readonly InputRow[], names: FileRows['names']): readonly InputRow[] {
+  return rows.map((row, at) => {
+    const values = Object.entries(row).map(([column, value]) => {
+      return [column, typeof value === 'object' && value !== null ? (names?.[at] ?? null) : value];
+    });
+    return Object.fromEntries(values) as InputRow;
+  });
 }

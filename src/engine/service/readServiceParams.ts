@@ -24,6 +24,8 @@ const optionalCount: Check = (value) => value === undefined || isCount(value);
 const isMethod: Check = (value) => value === undefined || explainMethods.some((method) => method === value);
 const someRows: Check = (value) => isRows(value) && Array.isArray(value) && value.length > 0;
 
+const isLabelled: Check = (value) =>
+  Array.isArray(value) && value.every((one) => isObject(one) && isText(one['folder']) && isText(one['label']));
 const isBoolean: Check = (value) => typeof value === 'boolean';
 const isColumns: Check = (value) => Array.isArray(value) && value.length <= mostColumnsAtOnce && value.every(isCount);
 const file = { text: isText, path: isText, set: isTexts };
@@ -49,7 +51,8 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
   'data/row': { ...file, row: isRow, split: isSplit },
   'version/signature': version,
   'version/predict': { ...version, inputs: isRows },
-  'version/predictFile': { ...version, path: isText, most: optionalCount, output: optionalText },
+  'version/predictFile': { ...version, path: isText, most: optionalCount },
+  'version/saveAnswers': { versions: isLabelled, path: isText, output: isText },
   'version/fileRow': { ...version, path: isText, row: isCount },
   'version/evaluate': { ...version, data: optionalText },
   'version/explain': { ...version, inputs: someRows, method: isMethod, target: optionalCount },

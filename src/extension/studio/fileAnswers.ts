@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { StudioError, type AnsweringWeights, type PanelResponse } from '../../protocol';
+import { StudioError, type AnsweringWeights, type NamedWeights, type PanelResponse } from '../../protocol';
 import { readSignature } from '../../store';
 import { say } from '../window';
 import type { Program } from '../program';
@@ -27,14 +27,18 @@ export class FileAnswers {
       case 'saveAnswers':
         return this.saveText(subject, request.params.text);
       case 'saveFileAnswers':
-        return this.saveFile(subject, request.params.version, signal);
+        return this.saveFile(subject, request.params.versions, signal);
     }
   }
 
   /** The file chosen last, and whose answers to it are wanted. */
   private asked(subject: Subject, version: AnsweringWeights): { folder: string; path: string } {
+    return { folder: answering(subject, version).folder, path: this.file };
+  }
+
+  private get file(): string {
     if (this.chosen === undefined) throw new StudioError('input', 'no-answers', { key: 'extension.noAnswers' });
-    return { folder: answering(subject, version).folder, path: this.chosen };
+    return this.chosen;
   }
 
   private async predict(
@@ -83,13 +87,15 @@ export class FileAnswers {
 
   private async saveFile(
     subject: Subject,
-    version: AnsweringWeights,
+    versions: readonly NamedWeights[],
     signal: AbortSignal,
   ): Promise<PanelResponse['saveFileAnswers']> {
-    const asked = this.asked(subject, version);
-    const uri = await this.where(subject, path.parse(asked.path).name);
+    const file = this.file;
+    const uri = await this.where(subject, path.parse(file).name);
     if (!uri) return { saved: null };
-    await this.program.service.request('version/predictFile', { ...asked, most: 0, output: uri.fsPath }, signal);
+    const asked = versions.map(({ version, label }) => ({ folder: answering(subject, version).folder, label }));
+    const { service } = this.program;
+    await service.request('version/saveAnswers', { versions: asked, path: file, output: uri.fsPath }, signal);
     return { saved: path.basename(uri.fsPath) };
   }
 

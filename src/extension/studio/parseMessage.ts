@@ -6,8 +6,10 @@ import {
   isNotebookItem,
   isKeyName,
   runCommands,
+  type AnsweringWeights,
   type ExplainWish,
   type FromPanelMessage,
+  type NamedWeights,
   type RunAction,
 } from '../../protocol';
 import { isFields, isText, isWhole, type Fields } from '../messageFields';
@@ -25,6 +27,16 @@ function isHost(value: unknown): value is string {
   return typeof value === 'string' && /^[\w.:-]{1,253}$/.test(value) && !value.startsWith('-');
 }
 
+function isWeights(value: unknown): value is AnsweringWeights {
+  return value === null || value === 'checkpoint' || isWhole(value);
+}
+
+/** Those of one version, or of two beside each other. */
+function isNamed(value: unknown): value is NamedWeights[] {
+  if (!Array.isArray(value) || value.length < 1 || value.length > 2) return false;
+  return value.every((one) => isFields(one) && isWeights(one['version']) && isText(one['label']));
+}
+
 /** A picture may be longer than other texts. */
 function isDrawing(value: unknown): value is string {
   return typeof value === 'string' && value.length <= mostPicture;
@@ -40,7 +52,7 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
   const { id, method, params } = message;
   if (!isWhole(id) || !isFields(params)) return undefined;
   const { version, inputs, row, count, seed, column, text } = params;
-  const weights = version === null || version === 'checkpoint' || isWhole(version) ? version : undefined;
+  const weights = isWeights(version) ? version : undefined;
   switch (method) {
     case 'predict':
       if (weights === undefined || !isRows(inputs)) return undefined;
@@ -56,7 +68,9 @@ function parseRequest(message: Fields): FromPanelMessage | undefined {
     case 'saveAnswers':
       return isText(text) ? { type: 'request', id, method, params: { text } } : undefined;
     case 'saveFileAnswers':
-      return weights === undefined ? undefined : { type: 'request', id, method, params: { version: weights } };
+      return isNamed(params['versions'])
+        ? { type: 'request', id, method, params: { versions: params['versions'] } }
+        : undefined;
     case 'savePicture': {
       const { svg, png } = params;
       if (!isDrawing(svg) || !isDrawing(png)) return undefined;

@@ -1,9 +1,9 @@
 import {
   answersCsv,
   errorText,
-  type AnsweringWeights,
   type InputRow,
   type ModelSignature,
+  type NamedWeights,
   type Prediction,
 } from '../../protocol';
 import type { PanelContext } from '../context';
@@ -23,7 +23,7 @@ export interface AnsweredRows {
   /** True answers that stood beside the rows. */
   readonly actual: readonly (string | number | null)[];
   /** Of a file that was predicted: its name, how many rows it has, and whose answers they are. */
-  readonly file?: { readonly name: string; readonly all: number; readonly version: AnsweringWeights };
+  readonly file?: { readonly name: string; readonly all: number; readonly versions: readonly NamedWeights[] };
 }
 
 /** Many answers: a row each, with its input; `onOpen` takes a row that can be asked alone. */
@@ -71,14 +71,19 @@ export function answerTable(
     );
   });
   const { file } = answered;
-  const csv = () => answersCsv(signature, rows, predictions);
+  const sides = [{ label: answered.label, predictions }, ...(beside ? [beside] : [])];
+  const csv = () =>
+    answersCsv(
+      rows,
+      sides.map((side) => ({ ...side, signature })),
+    );
   const copy = linkButton(words('copyAsCsv'), () => send({ type: 'copy', text: csv() }), { class: 'link small' });
   copy.hidden = file !== undefined;
   const said = element('span', { class: 'small dim', role: 'status' });
   const save = linkButton(words('saveAsCsv'), () => void saved(), { class: 'link small push' });
   const saved = async () => {
     const answer = await (file
-      ? context.request('saveFileAnswers', { version: file.version })
+      ? context.request('saveFileAnswers', { versions: file.versions })
       : context.request('saveAnswers', { text: csv() }));
     if ('error' in answer) setText(said, errorText(context.locale, answer.error));
     else if ('ok' in answer && answer.ok.saved !== null) setText(said, words('savedAs', { file: answer.ok.saved }));

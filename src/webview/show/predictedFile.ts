@@ -1,4 +1,4 @@
-import { errorText, type InputRow, type ModelSignature } from '../../protocol';
+import { errorText, type InputRow, type ModelSignature, type NamedWeights } from '../../protocol';
 import { words } from '../../texts';
 import type { PanelContext } from '../context';
 import type { AnsweredRows } from './answerTable';
@@ -32,13 +32,17 @@ export async function predictFile(
     label: answering.label,
     beside: other,
     actual: rows.map((row) => truthOf(row, signature)),
-    file: { name, all, version: answering.ask },
+    file: { name, all, versions: [answering, ...(other && beside ? [beside] : [])].map(named) },
   };
   return {
     answered,
     notices: notices.map((notice) => words(locale, notice)),
     trouble: second && 'error' in second ? errorText(locale, second.error) : null,
   };
+}
+
+function named({ ask, label }: Weights): NamedWeights {
+  return { version: ask, label };
 }
 
 function truthOf(row: InputRow, { target }: ModelSignature): string | number | null {

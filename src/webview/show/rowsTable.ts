@@ -63,7 +63,7 @@ export class RowsTable {
   private async openRow(table: AnsweredTable, row: number): Promise<void> {
     const { rows, actual, file } = table.answered;
     const pictures = file !== undefined && this.signature.inputs.some(({ type }) => type === 'image');
-    const values = pictures ? await this.fileRow(file.version, row) : rows[row];
+    const values = pictures ? await this.fileRow(table.weights.ask, row) : rows[row];
     if (!values || this.shown !== table) return;
     const value = actual[row] ?? null;
     this.leave({ table, row, tab: this.input.tab });

@@ -130,14 +130,24 @@ describe('the model service', () => {
   it('predicts a file in part, and writes all of its answers', async () => {
     const data = workspace.file('data/iris.csv');
     const output = workspace.file('answers.csv');
-    const answered = await service.request('version/predictFile', { folder, path: data, most: 3, output });
+    const answered = await service.request('version/predictFile', { folder, path: data, most: 3 });
     expect(answered).toMatchObject({ all: 150, predictions: { length: 3 }, rows: [flower, {}, {}] });
+    const one = { folder, label: 'v1' };
+    expect(await service.request('version/saveAnswers', { versions: [one], path: data, output })).toEqual({
+      rows: 150,
+    });
     const lines = fs.readFileSync(output, 'utf8').trim().split('\n');
     expect(lines).toHaveLength(151);
     expect(lines[0]).toBe(
       'sepal_length,sepal_width,petal_length,petal_width,species,Iris-setosa,Iris-versicolor,Iris-virginica',
     );
     expect(lines[1]).toMatch(/^5\.1,3\.5,1\.4,0\.2,Iris-\w+,/);
+    const versions = [one, { folder, label: 'v2' }];
+    await service.request('version/saveAnswers', { versions, path: data, output });
+    const [head, first] = fs.readFileSync(output, 'utf8').split('\n');
+    const classes = 'Iris-setosa (v2),Iris-versicolor (v2),Iris-virginica (v2)';
+    expect(head).toBe(`${lines[0]?.replaceAll(/(species|Iris-\w+)/g, '$1 (v1)')},species (v2),${classes}`);
+    expect(first).toBe([lines[1], ...(lines[1]?.split(',').slice(4) ?? [])].join(','));
     const { values } = await service.request('version/fileRow', { folder, path: data, row: 1 });
     expect(values).toEqual(answered.rows?.[1]);
     expect(await codeOf('version/fileRow', { folder, path: data, row: 150 })).toBe('data-row');
