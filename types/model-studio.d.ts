@@ -140,6 +140,7 @@ declare module 'model-studio' {
     readonly name?: ModelName;
     readonly data: Data;
     readonly train?: Train;
+    readonly expect?: Expect;
   }
 
   export interface SingleModel extends Shared {
@@ -2055,6 +2056,9 @@ declare module 'model-studio' {
           /** The layers of the network, in order. */ readonly layers: readonly Layer[];
         };
   }
+
+  /** What the trained model is to reach on the test split, without one on validation: a number for each measure. The evaluation, the Test Explorer and the terminal say whether it does. */
+  export type Expect = { readonly [name: string]: number };
 
   /** Name of the model; the file's own name when left out. */
   type ModelName = string;

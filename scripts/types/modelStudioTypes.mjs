@@ -117,6 +117,7 @@ interface Shared {
   readonly name?: ModelName;
   readonly data: Data;
   readonly train?: Train;
+  readonly expect?: Expect;
 }
 
 export interface SingleModel extends Shared { readonly model: readonly Layer[]; readonly networks?: never }

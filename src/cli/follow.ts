@@ -12,13 +12,14 @@ import {
   type RunSummary,
   type SplitEvaluation,
 } from '../protocol';
-import { readJournal, storeOfRun, summarizeRun } from '../store';
+import { judgeRun, readJournal, storeOfRun, summarizeRun } from '../store';
 import { attachRun, stopRun } from '../client';
 import { words } from '../texts';
 import type { Context } from './context';
 import type { Interrupt } from './interrupt';
 import { ProgressBar } from './progressBar';
 import { evaluationLine, sayEvaluation } from './evaluation';
+import { sayExpectations } from './expectations';
 import { short } from './table';
 
 export interface FollowOptions {
@@ -63,7 +64,8 @@ export async function followRun(context: Context, folder: string, options: Follo
     if (!summary) return 3;
     if (!past.isTold) past.tell(printer);
     printer.finished(summary);
-    return options.interrupt.pressed && summary.status === 'stopped' ? 130 : exitCode(summary);
+    const expected = sayExpectations(context, judgeRun(folder));
+    return options.interrupt.pressed && summary.status === 'stopped' ? 130 : exitCode(summary) || expected;
   } finally {
     attached.dispose();
   }

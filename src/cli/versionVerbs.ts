@@ -1,9 +1,10 @@
 import path from 'node:path';
-import type { InputRow, Prediction, Reconstruction, StudioError } from '../protocol';
-import { isObject } from '../store';
+import { judge, type InputRow, type Prediction, type Reconstruction, type StudioError } from '../protocol';
+import { expectedOf, isObject } from '../store';
 import { words, type Message } from '../texts';
 import { inputError, usageError, type Context } from './context';
 import { sayEvaluation } from './evaluation';
+import { sayExpectations } from './expectations';
 import { short } from './table';
 
 const imageEndings = ['.png', '.jpg', '.jpeg', '.bmp', '.gif'];
@@ -28,7 +29,7 @@ export async function evaluateVerb(context: Context, reference: string, data: st
   }
   sayEvaluation(context, splits);
   for (const notice of notices) context.say(words(context.locale, notice));
-  return 0;
+  return sayExpectations(context, judge(expectedOf(folder), splits));
 }
 
 export interface PredictValues {

@@ -78,7 +78,8 @@ async function tell(folder: string, method: 'run/pause' | 'run/stop'): Promise<v
   }
 }
 
-async function untilOver(folder: string): Promise<RunSummary> {
+/** Resolves once a run is over, with how it ended. */
+export async function untilOver(folder: string): Promise<RunSummary> {
   return (
     (await attachRun({ folder, listener: {}, afterSequence: everything, afterStep: everything }).over) ??
     summaryOf(folder)

@@ -1,7 +1,7 @@
 /** Starts engine processes and talks to them: detached runs, and the model service. No tfjs, no vscode. */
 export { provideTypes } from './codeTypes';
 export { attachRun, type AttachedRun, type AttachOptions, type RunListener } from './attachRun';
-export { pauseRun, resumeRun, stopRun } from './controlRun';
+export { pauseRun, resumeRun, stopRun, untilOver } from './controlRun';
 export { checkFile, createRun, type CheckOptions, type CreateRunOptions, type CreateRunResult } from './createRun';
 export { runCommandLine, type Said } from './commandLine';
 export { cliBeside, forkWorker, type EngineLocation } from './engineLocation';
@@ -19,6 +19,7 @@ export { startServing, stopServing, type StartServing } from './serving';
 export { watchStore } from './watchStore';
 /** What needs no process: runs and versions as they lie on disk. */
 export {
+  judgeRun,
   listVersionsOf as listVersions,
   summarizeRun as showRun,
   summarizeRuns as listRuns,

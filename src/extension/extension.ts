@@ -12,6 +12,7 @@ import { Runs } from './runs/runs';
 import { KeptStoreKey } from './runs/storeKey';
 import { Studios } from './studio/studios';
 import { provideTrainTasks } from './tasks/register';
+import { offerExpectations } from './testing/register';
 import { keepContextKeys } from './views/contextKeys';
 import { showDiskUse } from './views/diskUse';
 import { announceEnds } from './views/endNotice';
@@ -65,6 +66,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   keep(announceEnds(program));
   keep(provideTrainTasks(runs, context.extensionUri));
   keep(keepContextKeys(program));
+  keep(offerExpectations(program));
 
   // Whatever happens to a document meanwhile is not lost: the language features look at all that are open when they start.
   const look = async (document: vscode.TextDocument) => {

@@ -43,6 +43,7 @@ export const dataPreviewType = 'modelStudio.dataPreview';
 export const dataEditorType = 'modelStudio.data';
 export const studioViewType = 'modelStudio.studio';
 export const studioEditorType = 'modelStudio.studioEditor';
+export const expectationsTestController = 'modelStudio.expectations';
 export const taskType = 'model-studio';
 export const compareViewType = 'modelStudio.compare';
 

@@ -64,6 +64,15 @@ export async function loadActionTexts(): Promise<void> {
   provideTexts(locale, areas);
 }
 
+/** Loads what is said of expectations. */
+export async function loadTestingTexts(): Promise<void> {
+  const areas =
+    locale === 'zh'
+      ? await import(/* webpackChunkName: "testingTexts.zh" */ '../texts/zh/testing')
+      : await import(/* webpackChunkName: "testingTexts.en" */ '../texts/en/testing');
+  provideTexts(locale, areas);
+}
+
 /** Loads what a report says. */
 export async function loadReportTexts(): Promise<void> {
   const areas =

@@ -10,6 +10,7 @@ export type * from './dataSummary';
 export type * from './histogram';
 export * from './errors';
 export type * from './evaluation';
+export * from './expectations';
 export * from './explanation';
 export * from './inEffect';
 export * from './inputRow';

@@ -1,4 +1,4 @@
-import type { NetworkDescription, Problem } from '../language';
+import type { ExpectationSpec, NetworkDescription, Problem } from '../language';
 import type { Locale, Message } from '../texts';
 import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
@@ -45,6 +45,8 @@ export interface RunView {
   /** The first steps; the others follow in `run/series`. */
   readonly series: SeriesPart;
   readonly progress: Progress | null;
+  /** What its model file expects of it. */
+  readonly expect?: readonly ExpectationSpec[];
 }
 
 export interface VersionView {

@@ -68,6 +68,7 @@ export {
 export { lockState, takeLock, type Lock, type LockState } from './lock';
 export { keepItem, notebookEnding, notebookFile, readNotebook, removeItem } from './notebook';
 export { makeRun, makeStore, type MadeRun } from './makeRun';
+export { expectedOf, judgeRun } from './expectations';
 export {
   copyModelName,
   movedTo,

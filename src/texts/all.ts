@@ -11,6 +11,7 @@ import { portable as portableEnglish } from './en/portable';
 import { registry as registryEnglish } from './en/registry';
 import { report as reportEnglish } from './en/report';
 import { server as serverEnglish } from './en/server';
+import { testing as testingEnglish } from './en/testing';
 import { webview as webviewEnglish } from './en/webview';
 import { cli as cliChinese } from './zh/cli';
 import { compare as compareChinese } from './zh/compare';
@@ -23,6 +24,7 @@ import { portable as portableChinese } from './zh/portable';
 import { registry as registryChinese } from './zh/registry';
 import { report as reportChinese } from './zh/report';
 import { server as serverChinese } from './zh/server';
+import { testing as testingChinese } from './zh/testing';
 import { webview as webviewChinese } from './zh/webview';
 
 provideTexts('en', {
@@ -37,6 +39,7 @@ provideTexts('en', {
   registry: registryEnglish,
   report: reportEnglish,
   server: serverEnglish,
+  testing: testingEnglish,
   webview: webviewEnglish,
 });
 provideTexts('zh', {
@@ -51,5 +54,6 @@ provideTexts('zh', {
   registry: registryChinese,
   report: reportChinese,
   server: serverChinese,
+  testing: testingChinese,
   webview: webviewChinese,
 });

@@ -9,6 +9,7 @@ import type { portable } from './en/portable';
 import type { registry } from './en/registry';
 import type { report } from './en/report';
 import type { server } from './en/server';
+import type { testing } from './en/testing';
 import type { webview } from './en/webview';
 
 /** The languages that every text exists in. */
@@ -26,6 +27,7 @@ interface English {
   readonly registry: typeof registry;
   readonly report: typeof report;
   readonly server: typeof server;
+  readonly testing: typeof testing;
   readonly webview: typeof webview;
 }
 

@@ -31,6 +31,16 @@ export function withChangedFile(recorded: Recording): Recording {
   return { ...recorded, snapshot: { ...recorded.snapshot, model } };
 }
 
+export function withExpectations(recorded: Recording): Recording {
+  const { run } = recorded.snapshot;
+  const expect = [
+    { measure: 'accuracy', bound: 'atLeast', value: 0.5 },
+    { measure: 'loss', bound: 'atMost', value: 0.001 },
+    { measure: 'r2', bound: 'atLeast', value: 0.2 },
+  ] as const;
+  return { ...recorded, snapshot: { ...recorded.snapshot, run: run && { ...run, expect } } };
+}
+
 /** What the host says when the recording's run has come to a state. */
 export function statusMessage({ snapshot }: Recording, status: RunStatus, actions: readonly RunAction[]) {
   const summary = snapshot.run?.summary;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { RunAction, RunStatus } from '../../src/protocol';
-import { inRestrictedMode, statusMessage, whileRunning, withChangedFile } from './derived';
+import { inRestrictedMode, statusMessage, whileRunning, withChangedFile, withExpectations } from './derived';
 import { lastAct, post, sent, usePanel } from './panelPage';
 import { recording, type Recording } from './recording';
 
@@ -158,6 +158,21 @@ describe('what needs saying', () => {
     expect(await page.locator('.cell:not([hidden]) h2').allInnerTexts()).toEqual(['Data', 'Architecture']);
     await page.locator('.empty').getByRole('button', { name: 'Train' }).click();
     expect(await lastAct(page)).toEqual({ type: 'action', action: 'train' });
+  });
+
+  it('what the model file expects, with what became of it, on the split that it is judged by', async () => {
+    const page = await open(withExpectations(recording('iris')));
+    const evaluation = page.locator('[data-cell="evaluation"]');
+    const list = evaluation.getByRole('list', { name: 'What the model file expects' });
+    expect(await list.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Accuracy 0\.\d+, at least 0\.5 as expected$/),
+      expect.stringMatching(/^Loss 0\.\d+, at most 0\.001 is expected$/),
+      'R² has no number; 0.2 is expected',
+    ]);
+    await list.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: 'test-results/studio-expectations.png' });
+    await evaluation.getByRole('combobox').first().selectOption('train');
+    await list.waitFor({ state: 'detached' });
   });
 
   it('in Restricted Mode nothing can be pressed but the way to trust', async () => {

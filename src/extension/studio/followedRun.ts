@@ -1,6 +1,6 @@
 import { attachRun, showRun, type AttachedRun } from '../../client';
 import { allowedActions, isActive, type RunSummary, type RunView, type ToPanelMessage } from '../../protocol';
-import { readJournal, readSeries, readStretch, seriesLength } from '../../store';
+import { expectedOf, readJournal, readSeries, readStretch, seriesLength } from '../../store';
 
 /** A snapshot has as many steps as its text takes no time for. */
 const firstSteps = 5000;
@@ -33,7 +33,8 @@ export class FollowedRun {
     this.catchingUp = this.step === firstSteps;
     if (this.catchingUp) void this.catchUp(summary.run);
     else this.follow(summary);
-    return { summary, entries, series, progress: null };
+    const expect = expectedOf(this.folder);
+    return { summary, entries, series, progress: null, ...(expect && { expect }) };
   }
 
   /** Looks at the run again: someone may have resumed it. */

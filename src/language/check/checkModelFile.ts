@@ -8,6 +8,7 @@ import { setValue } from '../parse/setValue';
 import { entryOf, isNothing, type MapNode } from '../parse/tree';
 import { layerSpec } from '../resolve/layerSpec';
 import { networkGraph, type NetworkGraph } from '../resolve/networkGraph';
+import { resolveExpect } from '../resolve/resolveExpect';
 import { resolveTrain, type TrainContext } from '../resolve/resolveTrain';
 import { elements } from '../schema/layers/shapes';
 import type { DataFacts } from '../types/dataFacts';
@@ -16,6 +17,7 @@ import type { CheckOptions, CheckResult } from '../types/editor';
 import type { NetworkSpec, TrainSpec } from '../types/modelFile';
 import { checkData } from './checkData';
 import { checkLearning } from './checkLearning';
+import { checkExpect } from './checkExpect';
 import { checkGanNames, checkGanShapes } from './checkGan';
 import { checkName } from './checkName';
 import { checkOutput } from './checkOutput';
@@ -106,16 +108,26 @@ function checkRoot(root: MapNode, parsed: ParsedText, options: CheckOptions, pie
   }
   const train = checkTraining(file, checked, edited, parsed, options, pieces);
   if (train && !reporter.hasErrors) checkLearnt(file, train, checked, edited, facts, reporter);
+  if (train) checkExpect(file.expectEntry, train, reporter);
   const networks = checked.map(({ network, graph, inputs, layers }) =>
     describeNetwork(network.name, graph, inputs, layers, lines),
   );
   const whole = data && train && !reporter.hasErrors;
+  const expect = file.expect && resolveExpect(file.expect, pieces?.metrics);
   return {
     problems: reporter.problems,
     ...(data ? { data } : {}),
     networks,
     ...(whole
-      ? { model: { name: file.name, data, networks: checked.map((one) => networkSpec(one, train)), train } }
+      ? {
+          model: {
+            name: file.name,
+            data,
+            networks: checked.map((one) => networkSpec(one, train)),
+            train,
+            ...(expect && { expect }),
+          },
+        }
       : {}),
   };
 }

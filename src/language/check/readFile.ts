@@ -1,4 +1,4 @@
-import { fileNode, dataSchema, trainSchema } from '../schema/file';
+import { dataSchema, expectSchema, fileNode, trainSchema } from '../schema/file';
 import { stem } from '../edit/fileNames';
 import { columnSpecs } from '../data/columnSpecs';
 import { targetOf } from '../data/target';
@@ -21,6 +21,9 @@ export interface ReadFile {
   readonly networks: readonly ReadNetwork[];
   readonly train: RawTrain | null;
   readonly trainEntry: MapEntry | undefined;
+  readonly expectEntry: MapEntry | undefined;
+  /** By measure. */
+  readonly expect: Readonly<Record<string, number>> | null;
   /** Where adversarial training is asked for. */
   readonly gan: MapEntry | null;
 }
@@ -44,6 +47,7 @@ export function readFile(
   const ganEntry = entryOf(trainEntry?.value, 'gan');
   const gan = ganEntry && (!isNothing(ganEntry.value) || entryOf(root, 'networks')) ? ganEntry : null;
   const rawTrain = walker.section(trainSchema, trainEntry?.value, trainEntry ?? whole);
+  const expectEntry = entryOf(root, 'expect');
   return {
     name: typeof name === 'string' && name.trim() !== '' ? name : stem(fileName),
     data: dataEntry ? readData(dataEntry, gan !== null, facts, walker, pieces) : null,
@@ -51,6 +55,8 @@ export function readFile(
     networks: new NetworkReader(walker, new LayerReader(walker, reporter, pieces?.layers), reporter).read(root),
     train: rawTrain ? (gan && isNothing(gan.value) ? withUsualGan(rawTrain, walker, gan) : rawTrain) : null,
     trainEntry,
+    expectEntry,
+    expect: walker.section(expectSchema, expectEntry?.value, expectEntry ?? whole) ?? null,
     gan,
   };
 }

@@ -98,7 +98,7 @@ export function modelTypes(): string {
     return `/** ${text('en', type.doc)} */\nreadonly ${type.name}: ${own}${shorthand}${needsNoArguments(type) ? ' | null' : ''};`;
   });
   const plain = [...layerCatalogue.values()].filter(needsNoArguments).map(({ name }) => literal(name));
-  const { data, networks, train, name } = fileNode.properties ?? {};
+  const { data, networks, train, expect, name } = fileNode.properties ?? {};
   const dataSection = data ?? {};
   const trainSection = train ?? {};
   const typeOf = (node: SchemaNode | undefined, key: string): string => writer.of(node ?? {}, key);
@@ -121,6 +121,9 @@ export function modelTypes(): string {
     `export interface Train ${trainType}`,
     `export interface Networks ${typeOf(networks, 'networks').split(' | ').length > 0 ? networksType(typeOf(networks, 'networks')) : ''}`,
   ];
+  parts.push(
+    `/** ${text('en', 'language.sectionExpect')} */\nexport type Expect = ${typeOf(expect, 'expect').replace(/ \| null$/, '')};`,
+  );
   const doc = name?.doc ? text('en', name.doc) : '';
   return [...writer.named, ...parts, `/** ${doc} */\ntype ModelName = string;`].join('\n\n');
 }

@@ -39,9 +39,11 @@ function networks(root: TreeNode): readonly string[] {
   return node?.kind === 'map' ? node.entries.map((entry) => entry.key) : [];
 }
 
+const measures = ['loss', ...Object.keys(metrics)];
+
 function monitors(root: TreeNode): readonly string[] {
   if (entryOf(root, 'networks')) return ['generator_loss', 'discriminator_loss'];
-  const names = ['loss', ...Object.keys(metrics)];
+  const names = measures;
   return [...names.map((name) => `val_${name}`), ...names];
 }
 
@@ -52,6 +54,8 @@ export function namesFor(suggestion: Suggestion, root: TreeNode, facts: DataFact
       return columns(root, facts);
     case 'monitor':
       return monitors(root);
+    case 'measure':
+      return measures;
     case 'network':
       return networks(root);
     case 'layerInput':

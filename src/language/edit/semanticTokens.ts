@@ -112,6 +112,7 @@ function typeInNode(value: string, node: SchemaNode): SemanticTokenType | null {
       case 'network':
         return 'namespace';
       case 'monitor':
+      case 'measure':
       case 'path':
       case undefined:
         break;

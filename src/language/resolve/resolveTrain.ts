@@ -79,7 +79,8 @@ export function monitorNames(train: { metrics: readonly MetricSpec[] }, validate
   return validates ? [...names.map((name) => `val_${name}`), ...names] : names;
 }
 
-function betterWhen(monitor: string): 'min' | 'max' {
+/** Whether less or more of what is measured is better. */
+export function betterWhen(monitor: string): 'min' | 'max' {
   const name = monitor.replace(/^val_/, '');
   return isMetric(name) ? metrics[name].better : 'min';
 }

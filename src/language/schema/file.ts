@@ -1,7 +1,20 @@
 import { dataSchema } from './data';
 import { layerCatalogue } from './layers/catalogue';
 import type { LayerType } from './layers/layerType';
-import { anyOf, boolean, list, nothing, node, section, string, type SchemaNode, type TProperties } from './node';
+import {
+  anyOf,
+  boolean,
+  list,
+  nothing,
+  node,
+  number,
+  nullable,
+  record,
+  section,
+  string,
+  type SchemaNode,
+  type TProperties,
+} from './node';
 import { count } from './values';
 import { trainSchema } from './train';
 
@@ -65,6 +78,16 @@ export const networkSection: SchemaNode = {
   },
 };
 
+/** A bound for each measure: least where more is better, most where less is. */
+export const expectSchema = nullable(
+  record(number({ doc: 'language.expectation' }), {
+    doc: 'language.sectionExpect',
+    minProperties: 1,
+    keySuggest: 'measure',
+  }),
+  { doc: 'language.sectionExpect', default: null },
+);
+
 export const fileNode: SchemaNode = {
   type: 'object',
   doc: 'language.sectionFile',
@@ -84,6 +107,7 @@ export const fileNode: SchemaNode = {
       },
     },
     train: node(trainSchema),
+    expect: node(expectSchema),
   },
 };
 

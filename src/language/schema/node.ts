@@ -17,7 +17,7 @@ import type { TextKey } from '../../texts';
 import type { JsonValue } from '../types/modelFile';
 
 /** What a name in the file stands for, so that completion can list what is there. */
-export type Suggestion = 'column' | 'path' | 'monitor' | 'network' | 'layerInput';
+export type Suggestion = 'column' | 'path' | 'monitor' | 'measure' | 'network' | 'layerInput';
 
 /** What every schema of ours says beside JSON Schema. */
 export interface Annotations {

@@ -5,6 +5,16 @@ export interface ModelFile {
   /** One network named `model`, or several (`networks:` in the file), in the file's order. */
   readonly networks: readonly NetworkSpec[];
   readonly train: TrainSpec;
+  /** In the file's order; absent where the file expects nothing. */
+  readonly expect?: readonly ExpectationSpec[];
+}
+
+/** What the evaluation of a trained model is to reach. */
+export interface ExpectationSpec {
+  /** `loss`, or a metric's name. */
+  readonly measure: string;
+  readonly bound: 'atLeast' | 'atMost';
+  readonly value: number;
 }
 
 export interface NetworkSpec {

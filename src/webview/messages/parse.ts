@@ -16,10 +16,18 @@ import {
 import { error, locale, measures } from './common';
 import { signature } from './data';
 import { model } from './model';
-import { actions, entry, part, progress, status, summary } from './run';
+import { actions, entry, expectations, part, progress, status, summary } from './run';
 
 const versions = listOf(shape({ version: isCount, run: isText, created: isText, measures }));
-const run = nullable(shape({ summary, entries: listOf(entry), series: part, progress: nullable(progress) }));
+const run = nullable(
+  shape({
+    summary,
+    entries: listOf(entry),
+    series: part,
+    progress: nullable(progress),
+    expect: optional(expectations),
+  }),
+);
 const snapshot = shape({
   locale,
   trusted: isBoolean,

@@ -74,6 +74,7 @@ export const progress = shape({
   secondsLeft: nullable(isNumber),
   elapsedSeconds: isNumber,
 });
+export const expectations = listOf(shape({ measure: isText, bound: oneOf('atLeast', 'atMost'), value: isNumber }));
 /** A step, counted from 1. More of them than these nobody trains, and no page could hold. */
 const step: Check = (value, path) =>
   isCount(value, path) ?? (Number(value) >= 1 && Number(value) <= 1e8 ? undefined : `${path} is not a step`);

@@ -1,10 +1,11 @@
-import { errorText, isActive, type SplitEvaluation } from '../../protocol';
+import { errorText, isActive, judge, type SplitEvaluation } from '../../protocol';
 import type { PanelContext, Part } from '../context';
 import { element, setChildren } from '../dom';
 import { isString } from '../persisted';
 import { Select } from '../render/controls';
 import { bestEpoch, type Evaluation, type PanelState } from '../state/state';
 import { Cell } from './cell';
+import { expectationList } from './expectations';
 import { ClassificationResult } from './classificationResult';
 import { headline, splitName } from '../../presentation/measureNames';
 import { reconstructionResult } from './reconstructionResult';
@@ -18,7 +19,7 @@ export class EvaluationCell implements Part<PanelState> {
   private readonly choice: Select;
   private chosen: string;
   private state: PanelState | null = null;
-  private shown: SplitEvaluation | null | undefined;
+  private told = '';
   /** Asked for, where the journal of the run has none. */
   private asked: {
     readonly version: number;
@@ -123,11 +124,14 @@ export class EvaluationCell implements Part<PanelState> {
       );
     }
     this.cell.setSummary(this.summary());
-    const isSame = split === this.shown || JSON.stringify(split) === JSON.stringify(this.shown);
-    this.shown = split;
+    const judged = judge(this.state?.run?.expect, evaluation?.splits ?? []);
+    const outcomes = judged && judged.split === split?.split ? judged.outcomes : [];
+    const told = JSON.stringify([split, outcomes]);
     // Where the same is told again, what was chosen in it stays.
-    if (isSame) return;
-    setChildren(this.cell.body, split ? this.result(split) : null);
+    if (told === this.told) return;
+    this.told = told;
+    const expected = outcomes.length > 0 ? expectationList(this.context, outcomes) : null;
+    setChildren(this.cell.body, expected, split ? this.result(split) : null);
   }
 
   private result(split: SplitEvaluation): HTMLElement {

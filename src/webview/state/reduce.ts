@@ -129,6 +129,7 @@ function fromView(view: RunView): RunState {
     samples: [],
     notices: [],
     finished: null,
+    ...(view.expect && { expect: view.expect }),
   };
   const run = view.entries.reduce(addEntry, empty);
   // The series of a snapshot are what is true now, whatever the journal undid on the way.

@@ -14,6 +14,7 @@ import type {
   SplitEvaluation,
   StartedEvent,
 } from '../../protocol';
+import type { ExpectationSpec } from '../../language';
 import type { Message } from '../../texts';
 import type { Series } from './series';
 
@@ -50,6 +51,8 @@ export interface RunState {
   readonly reading?: Reading;
   readonly checkpoint: { readonly epoch: number; readonly step: number; readonly time: number } | null;
   readonly evaluation: Evaluation | null;
+  /** Of the evaluation. */
+  readonly expect?: readonly ExpectationSpec[];
   /** Samples that a generator drew, by epoch. */
   readonly samples: readonly {
     readonly epoch: number;

@@ -205,6 +205,31 @@ describe('evaluate', () => {
   });
 });
 
+describe('what a model file expects', () => {
+  const expecting = (accuracy: number) => ['--set', `expect={accuracy: ${String(accuracy)}, loss: 100}`];
+
+  it('is told after training and evaluation, which exit with 4 where it is missed', async () => {
+    const kept = await ask(['train', 'iris.model.yaml', '--epochs', '8', '--seed', '5', ...expecting(0.1)]);
+    expect(kept.code, kept.errors).toBe(0);
+    expect(kept.lines.at(-1)).toMatchObject({
+      event: 'expectations',
+      split: 'test',
+      met: true,
+      outcomes: [
+        { measure: 'accuracy', atLeast: 0.1, met: true },
+        { measure: 'loss', atMost: 100, met: true },
+      ],
+    });
+    const missed = await ask(['train', 'iris.model.yaml', '--epochs', '8', '--seed', '5', ...expecting(1)]);
+    expect(missed.code, missed.errors).toBe(4);
+    expect(missed.lines.at(-1)).toMatchObject({ met: false, outcomes: [{ met: false }, { met: true }] });
+    const { version } = latestRun(workspace);
+    const evaluated = await runProgram(workspace, ['evaluate', `iris@${String(version)}`]);
+    expect(evaluated.code).toBe(4);
+    expect(evaluated.out).toMatch(/Expected on the test split\naccuracy\s+at least 1\s+0\.\d+\s+missed\nloss\s+at most 100/);
+  });
+});
+
 describe('a detached run', () => {
   it('is paused, resumed and stopped from other terminals', async () => {
     const started = await ask(['train', 'iris.model.yaml', '--epochs', '100000', '--detach']);

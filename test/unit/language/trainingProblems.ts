@@ -14,6 +14,20 @@ export const trainingCases: readonly [string, string, readonly (readonly [string
     [['unknown-monitor', 'val_loss']],
   ],
   [
+    'an expectation of what is not measured, which the evaluation has of one split only',
+    `${data}${model}expect: {val_accuracy: 0.9, acuracy: 0.9}\n`,
+    [
+      ['unknown-monitor', 'val_accuracy'],
+      ['unknown-monitor', 'acuracy'],
+    ],
+  ],
+  [
+    'an expectation that nothing can meet',
+    `${data}${model}expect: {accuracy: 95, loss: 0.2}\n`,
+    [['out-of-range', '95']],
+  ],
+  ['expectations that are no numbers', `${data}${model}expect: {accuracy: high}\n`, [['wrong-type', 'high']]],
+  [
     'a weight for a class that the target does not have',
     `data: {source: {generate: moons}}\nmodel:\n  - dense: {units: 1, activation: sigmoid}\ntrain: {classWeights: {0: 2, 7: 1}}\n`,
     [['unknown-class', '7']],

@@ -240,6 +240,9 @@ export const problems = {
   lossOfOwnUnits:
     '"{loss}" needs "{column}" in its own units, but it is standardised for training. Write preprocess: {target: none} under data.',
   wrongClassWeights: '"{key}" takes balanced, or a map from class to weight.',
+  expectForGan: 'Adversarial training has no evaluation to expect anything of. Remove expect.',
+  expectAboveOne: '"{measure}" is never above 1. Write a share, such as 0.95 for 95 %.',
+  expectBelowZero: '"{measure}" is never below 0.',
   classWeightsForGan: 'Adversarial training has no classes to weigh. Remove classWeights.',
   classWeightsForNumber: 'classWeights is for classes, and the target "{column}" is a number. Remove it.',
   unknownClass: '"{column}" has no class "{name}". Its classes: {options}.',

@@ -27,7 +27,7 @@ export const schemaCodes = {
   codeOutputMismatch: 'The network gives another number of values than the target has.',
   codeLossMismatch: 'The loss does not suit the last layer or the target.',
   codeMetricMismatch: 'A metric does not suit the target and is left out.',
-  codeUnknownMonitor: 'Early stopping or the schedule watches something that is not measured.',
+  codeUnknownMonitor: 'Early stopping, the schedule or `expect` names something that is not measured.',
   codeUnknownNetwork: 'train.gan names a network that does not exist.',
   codeNetworksWithoutGan: 'A network takes no part in the training.',
   codeGanMismatch: 'Noise, generator, data and discriminator do not fit together.',

@@ -27,7 +27,7 @@ export const schemaCodes = {
   codeOutputMismatch: '网络输出的个数与目标不符。',
   codeLossMismatch: '损失与最后一层或目标不匹配。',
   codeMetricMismatch: '指标与目标不匹配，因此不计算。',
-  codeUnknownMonitor: '提前停止或学习率调度所监视的量不存在。',
+  codeUnknownMonitor: '提前停止、学习率调度或 `expect` 所用的度量不存在。',
   codeUnknownNetwork: 'train.gan 写了不存在的网络。',
   codeNetworksWithoutGan: '某个网络不参加训练。',
   codeGanMismatch: '噪声、生成器、数据和判别器互不相符。',

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { judgeRun, untilOver } from '../../client';
+import { errorText, isOver, StudioError, type ExpectationOutcome, type SplitName } from '../../protocol';
+import { actOnRun } from '../commands/actOnRun';
+import { train } from '../commands/train';
+import { loadEngineTexts } from '../loadTexts';
+import type { Program } from '../program';
+import { statusWords } from '../views/statusWords';
+import { locale, say } from '../window';
+import type { ModelTests } from './expectationItems';
+
+export interface CheckRequest {
+  readonly controller: vscode.TestController;
+  readonly chosen: readonly ModelTests[];
+  readonly request: vscode.TestRunRequest;
+  readonly token: vscode.CancellationToken;
+  /** Whether a run is made first; else the last one counts. */
+  readonly train: boolean;
+}
+
+/** Holds models against what their files expect, one after another. */
+export async function checkTests(program: Program, { controller, chosen, request, token, train }: CheckRequest) {
+  const testRun = controller.createTestRun(request);
+  for (const { tests } of chosen) for (const { item } of tests) testRun.enqueued(item);
+  try {
+    for (const model of chosen) {
+      if (token.isCancellationRequested) break;
+      for (const { item } of model.tests) testRun.started(item);
+      try {
+        await checkModel(program, testRun, model, train, token);
+      } catch (error) {
+        await loadEngineTexts();
+        const message = errorText(locale, StudioError.from(error).toValue());
+        for (const { item } of model.tests) testRun.errored(item, new vscode.TestMessage(message));
+      }
+    }
+  } finally {
+    testRun.end();
+  }
+}
+
+async function checkModel(
+  program: Program,
+  testRun: vscode.TestRun,
+  { item: { uri }, tests }: ModelTests,
+  trains: boolean,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  if (!uri) return;
+  const folder = trains
+    ? await train(program, uri)
+    : program.runs.of(uri.fsPath).findLast(({ status }) => isOver(status))?.folder;
+  if (folder === undefined) {
+    const why = new vscode.TestMessage(say(trains ? 'testing.notTrained' : 'testing.noRun'));
+    for (const { item } of tests) testRun.errored(item, why);
+    return;
+  }
+  if (trains && !(await ended(program, uri, folder, token))) {
+    for (const { item } of tests) testRun.skipped(item);
+    return;
+  }
+  const { status, run } = await untilOver(folder);
+  const judged = judgeRun(
+    folder,
+    tests.map(({ expectation }) => expectation),
+  );
+  for (const [place, { item }] of tests.entries()) {
+    const outcome = judged?.outcomes[place];
+    if (!judged || !outcome) {
+      testRun.errored(item, new vscode.TestMessage(say('testing.ended', { run, status: say(statusWords[status]) })));
+    } else if (outcome.met) testRun.passed(item);
+    else testRun.failed(item, missed(item, judged.split, outcome));
+  }
+}
+
+/** Waits for a run; where that is cancelled, stops it and keeps its best. */
+async function ended(
+  program: Program,
+  uri: vscode.Uri,
+  run: string,
+  token: vscode.CancellationToken,
+): Promise<boolean> {
+  const cancelled = new Promise<false>((resolve) => token.onCancellationRequested(() => resolve(false)));
+  const isOver = await Promise.race([untilOver(run).then(() => true), cancelled]);
+  if (!isOver) await actOnRun(program, 'stop', { uri, run });
+  return isOver;
+}
+
+function missed({ uri, range }: vscode.TestItem, split: SplitName, outcome: ExpectationOutcome): vscode.TestMessage {
+  const { measure, bound, value, measured } = outcome;
+  const found = measured === null ? '' : Number(measured.toPrecision(4));
+  const args = { measure, split, value: value, measured: found };
+  const key =
+    measured === null ? 'testing.notMeasured' : bound === 'atLeast' ? 'testing.missedAtLeast' : 'testing.missedAtMost';
+  const message = new vscode.TestMessage(say(key, args));
+  if (uri && range) message.location = new vscode.Location(uri, range);
+  return message;
+}
