@@ -226,7 +226,9 @@ describe('what a model file expects', () => {
     const { version } = latestRun(workspace);
     const evaluated = await runProgram(workspace, ['evaluate', `iris@${String(version)}`]);
     expect(evaluated.code).toBe(4);
-    expect(evaluated.out).toMatch(/Expected on the test split\naccuracy\s+at least 1\s+0\.\d+\s+missed\nloss\s+at most 100/);
+    expect(evaluated.out).toMatch(
+      /Expected on the test split\naccuracy\s+at least 1\s+0\.\d+\s+missed\nloss\s+at most 100/,
+    );
   });
 });
 
