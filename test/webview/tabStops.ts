@@ -8,6 +8,8 @@ export interface Stop {
   readonly role: string;
   /** What it looks like with the focus that it does not without. */
   readonly ring: string;
+  /** Whether something that stays in sight lies over it. */
+  readonly covered: boolean;
   /** Where it begins and ends on the page, by the box that Tab leads through. */
   readonly top: number;
   readonly bottom: number;
@@ -58,6 +60,7 @@ export async function focused(page: Page | Frame): Promise<Stop | null> {
         one.getAttribute('aria-label') ?? (words(one.getAttribute('aria-labelledby')) || said || one.innerText.trim()),
       role: one.getAttribute('role') ?? one.localName,
       ring: seen && outline !== unfocused?.get(one) ? outline : '',
+      covered: !one.closest('.run') && box.top < (document.querySelector('.run')?.getBoundingClientRect().bottom ?? 0),
       top: box.top + window.scrollY,
       bottom: box.bottom + window.scrollY,
       left: box.left,

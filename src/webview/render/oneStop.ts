@@ -22,7 +22,8 @@ export function moveWithArrows(group: HTMLElement, items: () => readonly HTMLEle
 /** The same of all buttons in a group, in as many columns as they stand in; to be told when they are others. */
 export function oneStopForButtons(group: HTMLElement): { refresh(): void } {
   const buttons = () => [...group.querySelectorAll('button')];
-  moveWithArrows(group, buttons, () => inFirstLine(buttons()));
+  const shown = () => buttons().filter((button) => button.getClientRects().length > 0);
+  moveWithArrows(group, shown, () => inFirstLine(shown()));
   setOneStop(buttons());
   return { refresh: () => setOneStop(buttons()) };
 }

@@ -49,7 +49,10 @@ export class RunButtons implements Part<PanelState> {
       const button = this.places[index];
       if (button) this.show(button, action, actions.has(action), action === main, state, status);
     }
-    for (const button of this.places) if (button.disabled) button.tabIndex = -1;
+    // Tab comes to what is to be done next, unless somebody is among the buttons.
+    if (!this.element.contains(document.activeElement)) {
+      for (const button of this.places) button.tabIndex = button.dataset['action'] === main ? 0 : -1;
+    }
     setOneStop(this.enabled());
     this.keepFocus(focused);
   }

@@ -45,6 +45,7 @@ export class RunHead implements Part<PanelState> {
   private readonly line = element('p', { class: 'run-say' });
   private readonly filled = element('i');
   private readonly bar: HTMLElement;
+  private readonly observer: ResizeObserver;
   private status: ShownStatus | null = null;
 
   constructor(private readonly context: PanelContext) {
@@ -67,6 +68,11 @@ export class RunHead implements Part<PanelState> {
       ),
       this.bar,
     );
+    // What the focus comes to stands below the head, not behind it.
+    this.observer = new ResizeObserver(() =>
+      setStyle(document.documentElement, 'scroll-padding-top', `${this.element.offsetHeight + 8}px`),
+    );
+    this.observer.observe(this.element);
   }
 
   update(state: PanelState): void {
@@ -81,6 +87,7 @@ export class RunHead implements Part<PanelState> {
   }
 
   dispose(): void {
+    this.observer.disconnect();
     this.element.remove();
   }
 
