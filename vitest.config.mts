@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
 const setupFiles = ['src/texts/all.ts'];
+/** What a person waits for in a browser. */
+const expectInBrowser = { poll: { timeout: 20_000 } };
 
 export default defineConfig({
   test: {
@@ -47,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'endToEnd',
+          expect: expectInBrowser,
           include: ['test/endToEnd/**/*.test.ts'],
           globalSetup: 'test/endToEnd/setUp.ts',
           pool: 'forks',
@@ -59,6 +62,7 @@ export default defineConfig({
         // The long form of `endToEnd`: everything that a person does, in the same installed VSIX; only when it is named.
         test: {
           name: 'journeys',
+          expect: expectInBrowser,
           include: ['test/journeys/**/*.test.ts'],
           globalSetup: 'test/endToEnd/setUp.ts',
           pool: 'forks',

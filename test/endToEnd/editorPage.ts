@@ -50,6 +50,14 @@ export async function hoverText(page: Page): Promise<string> {
   return text;
 }
 
+/** Mends what is underlined at a word of the saved file with the quick fix of this title. */
+export async function mend(workbench: Workbench, name: string, word: string, title: string): Promise<void> {
+  const { page } = workbench;
+  await putCursor(workbench, name, 'before', word);
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+}
+
 /** Saves the file that has the focus, until it holds what is expected: what was asked for may yet have to be written. */
 export async function seeSaved({ page, folder }: Workbench, name: string, expected: string): Promise<void> {
   const saved = async () => {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureNode24 } from '../../scripts/setup/node24.mjs';
 import { vscodeServerPlace } from '../../scripts/setup/vscodeServer.mjs';
@@ -9,6 +9,8 @@ export interface VscodeOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The user's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders of extensions that are there beside the installed VSIX. */
+  readonly extensions?: readonly string[];
   /** Whether the folder is in Restricted Mode; else all are trusted. */
   readonly restricted?: boolean;
 }
@@ -30,10 +32,33 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
 };
 
-/** Starts VS Code on `folder`, with its data in `home`. */
-export async function startVscode(home: string, folder: string, options: VscodeOptions): Promise<Vscode> {
-  const extensions = process.env['MODEL_STUDIO_TEST_EXTENSIONS'];
-  if (!extensions) throw new Error('The VSIX is not installed: run the suite with npm test -- endToEnd.');
+/** A folder of extensions that has the installed ones, and others from where they lie. */
+async function withExtensions(home: string, installed: string, others: readonly string[]): Promise<string> {
+  const folder = path.join(home, 'extensions');
+  await mkdir(folder);
+  const entries = JSON.parse(await readFile(path.join(installed, 'extensions.json'), 'utf8')) as {
+    relativeLocation: string;
+  }[];
+  const added = await Promise.all(
+    others.map(async (place) => {
+      const manifest = await readFile(path.join(place, 'package.json'), 'utf8');
+      const { publisher, name, version } = JSON.parse(manifest) as Record<'publisher' | 'name' | 'version', string>;
+      const relativeLocation = `${publisher}.${name}-${version}`;
+      await symlink(place, path.join(folder, relativeLocation));
+      const location = { $mid: 1, path: path.join(folder, relativeLocation), scheme: 'file' };
+      return { identifier: { id: `${publisher}.${name}` }, version, location, relativeLocation, metadata: {} };
+    }),
+  );
+  for (const { relativeLocation: one } of entries) await symlink(path.join(installed, one), path.join(folder, one));
+  await writeFile(path.join(folder, 'extensions.json'), JSON.stringify([...entries, ...added]));
+  return folder;
+}
+
+/** Starts VS Code on a folder or a workspace file, with its data in `home`. */
+export async function startVscode(home: string, opened: string, options: VscodeOptions): Promise<Vscode> {
+  const installed = process.env['MODEL_STUDIO_TEST_EXTENSIONS'];
+  if (!installed) throw new Error('The VSIX is not installed: run the suite with npm test -- endToEnd.');
+  const extensions = options.extensions ? await withExtensions(home, installed, options.extensions) : installed;
   const [node24, port] = [await ensureNode24(), await freePort()];
   const data = path.join(home, 'data');
   await mkdir(path.join(data, 'User'), { recursive: true });
@@ -44,13 +69,13 @@ export async function startVscode(home: string, folder: string, options: VscodeO
     ...['--user-data-dir', data, '--extensions-dir', extensions],
     ...['--disable-telemetry', '--disable-update-check'],
     ...(options.restricted ? [] : ['--disable-workspace-trust']),
-    folder,
+    opened,
   ];
   const start = () =>
     startProgram(node24.program, args, { ready: /HTTP server listening on/, ...(options.env && { env: options.env }) });
   let program: StartedProgram = await start();
   return {
-    address: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`,
+    address: `http://127.0.0.1:${port}/?${opened.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(opened)}`,
     kill: () => program.kill(),
     async start() {
       program = await start();

@@ -31,7 +31,9 @@ export interface Workbench {
 
 export interface WorkbenchOptions extends VscodeOptions {
   /** Files of the folder, by name, beside the examples; a function is given what the example holds. */
-  readonly files?: Readonly<Record<string, string | ((example: string) => string)>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array | ((example: string) => string)>>;
+  /** The folders of a workspace file, by path from the examples or by URI; without them the examples alone are open. */
+  readonly folders?: readonly ({ readonly path: string } | { readonly uri: string; readonly name: string })[];
 }
 
 /** Opens VS Code in a browser. The runs that it starts take turns among themselves only. */
@@ -41,11 +43,14 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   await cp(path.join(root, 'examples'), folder, { recursive: true, filter: isNoStore });
   for (const [name, content] of Object.entries(options.files ?? {})) {
     const file = path.join(folder, name);
-    await writeFile(file, typeof content === 'string' ? content : content(await readFile(file, 'utf8')));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, typeof content === 'function' ? content(await readFile(file, 'utf8')) : content);
   }
   const runtime = path.join(home, 'runtime');
   await mkdir(runtime, { mode: 0o700 });
-  const vscode = await startVscode(home, folder, { ...options, env: { XDG_RUNTIME_DIR: runtime, ...options.env } });
+  const opened = options.folders ? path.join(folder, 'several.code-workspace') : folder;
+  if (options.folders) await writeFile(opened, JSON.stringify({ folders: options.folders }));
+  const vscode = await startVscode(home, opened, { ...options, env: { XDG_RUNTIME_DIR: runtime, ...options.env } });
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(60_000);

@@ -5,8 +5,10 @@ import type { RunStatus } from '../runState';
 
 /** A run or a version beside others. */
 export interface Compared {
-  /** Names it in messages and on the command line: a run's id, or `iris@3`. */
+  /** Names it in messages and on the command line: a run's id, or `iris@3`; behind its place where it has one. */
   readonly id: string;
+  /** The folder of its store, where what is compared lies in several. */
+  readonly place?: string;
   readonly model: string;
   readonly run: string;
   readonly version: number | null;

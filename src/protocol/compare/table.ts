@@ -26,9 +26,10 @@ const statusTexts: Readonly<Record<RunStatus, TextKey>> = {
   interrupted: 'compare.interrupted',
 };
 
-/** What a run or version is called: its title, version or id. */
-export function nameOfCompared({ title, model, version, run }: Compared): string {
-  return title ?? (version === null ? run : `${model}@${version}`);
+/** What a run or version is called: its title, version or id, behind its place where it has one. */
+export function nameOfCompared({ place, title, model, version, run }: Compared): string {
+  const name = title ?? (version === null ? run : `${model}@${version}`);
+  return place === undefined ? name : `${place}/${name}`;
 }
 
 /** The table of a comparison: a column for each thing that is known, left out where nothing is; its rows are what is compared. */

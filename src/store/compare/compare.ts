@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { JsonValue, ModelFile, NetworkSpec } from '../../language';
-import type { Comparison, SettingDifference } from '../../protocol';
+import type { Compared, Comparison, SettingDifference } from '../../protocol';
+import { storeOfRun } from '../layout';
 import { fileDifferences } from '../registry/compare';
 import { compared } from './compared';
 import { fileOf, find } from './found';
@@ -11,11 +13,25 @@ export function compareFolders(folders: readonly string[]): Comparison & { reado
     return one ? [{ folder, one }] : [];
   });
   const files = found.map(({ one }) => fileOf(one));
+  const places = placesOf(found.map(({ folder }) => path.dirname(storeOfRun(folder))));
   return {
     folders: found.map(({ folder }) => folder),
-    compared: found.map(({ one }, place) => compared(one, files[place])),
+    compared: found.map(({ one }, index) => placed(compared(one, files[index]), places[index])),
     settings: differences(files),
   };
+}
+
+/** How the folders of stores are called, where they are several. */
+function placesOf(folders: readonly string[]): readonly string[] {
+  const different = new Set(folders);
+  if (different.size < 2) return [];
+  const names = new Set([...different].map((folder) => path.basename(folder)));
+  return names.size === different.size ? folders.map((folder) => path.basename(folder)) : folders;
+}
+
+/** Two stores may have runs and versions of one name. */
+function placed(one: Compared, place: string | undefined): Compared {
+  return place === undefined ? one : { ...one, id: `${place}/${one.id}`, place };
 }
 
 /** Where the networks are built of other layers, these are told in one line, and not argument by argument. */

@@ -7,6 +7,7 @@ import {
   listOf,
   nullable,
   oneOf,
+  optional,
   recordOf,
   shape,
   type Check,
@@ -29,6 +30,7 @@ const layer = shape({
 });
 const compared = shape({
   id: isText,
+  place: optional(isText),
   model: isText,
   run: isText,
   version: nullable(isCount),
