@@ -51,6 +51,8 @@ export type InputField =
       readonly height: number;
       readonly width: number;
       readonly channels: number;
+      /** Gray pictures that are mostly light, as ink on paper is; left out of all others. */
+      readonly ground?: 'light';
     };
 
 export type TargetField =

@@ -26,8 +26,8 @@ export async function seeCurveGrow(studio: FrameLocator): Promise<void> {
 }
 
 /** Waits for the badge of a run's state. */
-export async function seeStatus(studio: FrameLocator, status: string): Promise<void> {
-  await studio.locator(`.state[data-status="${status}"]`).waitFor();
+export async function seeStatus(studio: FrameLocator, status: string, timeout = 60_000): Promise<void> {
+  await studio.locator(`.state[data-status="${status}"]`).waitFor({ timeout });
 }
 
 /** The epochs that the training table lists, in its order. */
@@ -51,10 +51,10 @@ export async function pressRunButton(studio: FrameLocator, name: 'Train' | 'Paus
   await studio.locator('.run-act').getByRole('button', { name, exact: true }).click();
 }
 
-/** Opens a model file alone and trains it to its end. */
+/** Opens a model file alone and trains it to its end, which may take a busy machine long. */
 export async function trainToEnd(workbench: Workbench, file: string): Promise<void> {
   await workbench.runCommand('View: Close All Editors');
   await workbench.openFile(file);
   await workbench.runCommand('Model Studio: Train Model');
-  await seeStatus(workbench.studio, 'completed');
+  await seeStatus(workbench.studio, 'completed', 240_000);
 }

@@ -11,3 +11,15 @@ export async function nameFile({ page }: Workbench, file: string, suggested: str
   await field.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
 }
+
+/** Names a folder in the dialog of VS Code, once that has gone there. */
+export async function nameFolder({ page }: Workbench, folder: string): Promise<void> {
+  const dialog = page.locator('.quick-input-widget');
+  const field = dialog.locator('input[type="text"]').first();
+  await expect.poll(() => field.inputValue()).toMatch(/\/$/);
+  await field.fill(`${folder}/`);
+  // There are no folders in it, only the way back.
+  await expect.poll(() => dialog.locator('.monaco-list-row').allInnerTexts()).toEqual(['..']);
+  await field.press('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+}

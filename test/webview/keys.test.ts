@@ -51,6 +51,7 @@ describe('the keys of a cell', () => {
       });
     const empty = await ink();
     await pad.focus();
+    expect(await pad.locator('.pen').isVisible()).toBe(true);
     await page.keyboard.press(' ');
     await drawn(page);
     const dot = await ink();

@@ -164,9 +164,13 @@ describe('a file that is predicted', () => {
     const { name, height, width } = column;
     const data = Buffer.alloc(height * width, 90).toString('base64');
     const values = { [name]: { image: { height, width, channels: 1 as const, data } } };
-    const rows = [{ [name]: 'seven.png' }];
-    const predictions = [firstPrediction(recorded)];
-    const result = { ok: { file: 'scans', all: 1, predictions, rows, notices: [] } };
+    // One lies in the folder that is read, the other in a folder that has the name of a class.
+    const rows = [
+      { [name]: 'seven.png', label: 'scans' },
+      { [name]: '7/other.png', label: '7' },
+    ];
+    const predictions = rows.map(() => firstPrediction(recorded));
+    const result = { ok: { file: 'scans', all: 2, predictions, rows, notices: [] } };
     const page = await open({
       ...recorded,
       answers: [
@@ -178,6 +182,8 @@ describe('a file that is predicted', () => {
     const cell = page.locator('[data-cell="predict"]');
     await cell.getByRole('button', { name: 'Predict a folder' }).click();
     await cell.getByText('seven.png').waitFor();
+    const actual = cell.locator('.answers tbody td:nth-child(4)');
+    expect(await actual.allInnerTexts()).toEqual(['', '7']);
     await cell.getByRole('button', { name: 'Open row 1 in the form' }).click();
     await cell.locator('.answer strong').waitFor();
     expect((await sent(page)).findLast((one) => one.type === 'request' && one.method === 'predict')).toMatchObject({

@@ -41,7 +41,10 @@ const input: Check = (value, path) => {
     return shape({ name: isText, values: listOf(shape({ value: isText, count: isCount })) })(value, path);
   if (type === 'text') return shape({ name: isText, example: isText })(value, path);
   if (type === 'date') return shape({ name: isText, minimum: isText, maximum: isText, time: isBoolean })(value, path);
-  if (type === 'image') return shape({ name: isText, height: isCount, width: isCount, channels: isCount })(value, path);
+  if (type === 'image') {
+    const ground = optional(oneOf('light'));
+    return shape({ name: isText, height: isCount, width: isCount, channels: isCount, ground })(value, path);
+  }
   return `${path}.type is unknown`;
 };
 const target: Check = (value, path) => {

@@ -1,3 +1,15 @@
+/** Of the pictures that a model takes; on a light ground where they are as ink on paper is. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  readonly ground?: 'light' | undefined;
+}
+
+/** Ink, light on dark, as the pictures that a model takes; and back. */
+export function onGround(bytes: Uint8Array, { ground }: PictureSize): Uint8Array {
+  return ground === 'light' ? bytes.map((value) => 255 - value) : bytes;
+}
+
 /** Ink from 0 to 1, rows from the top. */
 export interface Ink {
   readonly width: number;

@@ -1,4 +1,5 @@
 import { element, setStyle, svg } from '../dom';
+import { oneStopForButtons } from './oneStop';
 
 /** One bar from the zero line. */
 export interface Contribution {
@@ -39,7 +40,7 @@ export function contributions(
   const place = (value: number): number => (high > low ? ((value - low) / (high - low)) * 100 : 0);
   const withValues = rows.some(({ value }) => value !== undefined);
   const line = (one: Contribution): HTMLElement => {
-    const name = one.onChoose ? chooser(one.name, one.onChoose, one.chosen === true) : one.name;
+    const name = one.onChoose ? chooser(one, one.onChoose) : one.name;
     const bar = element('i', { class: one.effect < 0 ? 'dn' : 'up' });
     setStyle(bar, 'left', `${Math.min(place(0), place(one.effect))}%`);
     setStyle(bar, 'width', `${Math.max(0.3, Math.abs(place(one.effect) - place(0)))}%`);
@@ -71,6 +72,14 @@ export function contributions(
       element('td'),
       element('td', { class: 'w' }, value),
     );
+  const body = element(
+    'tbody',
+    {},
+    ends.first ? end(ends.first, 'start') : null,
+    ...rows.map(line),
+    ends.last ? end(ends.last, 'sum') : null,
+  );
+  oneStopForButtons(body);
   return element(
     'table',
     { class: 'contrib' },
@@ -87,18 +96,14 @@ export function contributions(
         element('th', { scope: 'col' }, words.heads[2]),
       ),
     ),
-    element(
-      'tbody',
-      {},
-      ends.first ? end(ends.first, 'start') : null,
-      ...rows.map(line),
-      ends.last ? end(ends.last, 'sum') : null,
-    ),
+    body,
   );
 }
 
-function chooser(name: string, onChoose: () => void, chosen: boolean): HTMLElement {
-  const button = element('button', { class: 'link', type: 'button', 'aria-pressed': String(chosen) }, name);
+/** Tab stops at the chosen one. */
+function chooser({ name, chosen = false }: Contribution, onChoose: () => void): HTMLElement {
+  const attributes = { class: 'link', type: 'button', 'aria-pressed': String(chosen), tabindex: chosen ? 0 : null };
+  const button = element('button', attributes, name);
   button.addEventListener('click', onChoose);
   return button;
 }

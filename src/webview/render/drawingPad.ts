@@ -1,6 +1,6 @@
 import type { ImagePixels } from '../../protocol';
-import { element } from '../dom';
-import { centreInk } from './centreInk';
+import { element, setStyle } from '../dom';
+import { centreInk, onGround, type PictureSize } from './centreInk';
 import { decodePixels, drawPixels, encodePixels } from './pixels';
 
 /** Points of the pad for each pixel of the picture. */
@@ -10,6 +10,8 @@ const fineness = 4;
 export class DrawingPad {
   readonly element: HTMLElement;
   private readonly canvas = element('canvas', { 'aria-hidden': 'true' });
+  /** Where the keys draw; seen only by who uses them. */
+  private readonly pen = element('i', { class: 'pen' });
   private readonly width: number;
   private readonly height: number;
   private ink: Float32Array;
@@ -19,7 +21,7 @@ export class DrawingPad {
   private cursor: { x: number; y: number };
 
   constructor(
-    private readonly size: { readonly width: number; readonly height: number },
+    private readonly size: PictureSize,
     label: string,
     private readonly onChange: () => void,
   ) {
@@ -27,11 +29,17 @@ export class DrawingPad {
     this.height = size.height * fineness;
     this.ink = new Float32Array(this.width * this.height);
     this.cursor = { x: this.width / 2, y: this.height / 2 };
-    this.element = element('div', { class: 'pad', tabindex: 0, role: 'application', 'aria-label': label }, this.canvas);
+    this.element = element(
+      'div',
+      { class: 'pad', tabindex: 0, role: 'application', 'aria-label': label },
+      this.canvas,
+      this.pen,
+    );
     this.element.addEventListener('pointerdown', (event) => this.press(event));
     this.element.addEventListener('pointermove', (event) => this.move(event));
     for (const end of ['pointerup', 'pointercancel'] as const) this.element.addEventListener(end, () => this.lift());
     this.element.addEventListener('keydown', (event) => this.onKey(event));
+    this.showPen();
     this.draw();
   }
 
@@ -40,14 +48,15 @@ export class DrawingPad {
     if (this.given) return this.given;
     const { width, height } = this.size;
     const bytes = centreInk({ width: this.width, height: this.height, values: this.ink }, width, height);
-    return bytes && encodePixels(bytes, height, width, 1);
+    return bytes && encodePixels(onGround(bytes, this.size), height, width, 1);
   }
 
   /** Shows a picture as it is, until something is drawn on it. */
   show(image: ImagePixels): void {
-    const bytes = decodePixels(image);
+    const given = decodePixels(image);
+    const bytes = given && onGround(given, this.size);
     if (!bytes) return;
-    this.past.length = 0;
+    this.remember();
     this.given = image;
     for (let index = 0; index < this.ink.length; index++) {
       const x = Math.floor(((index % this.width) / this.width) * image.width);
@@ -141,10 +150,16 @@ export class DrawingPad {
         x: Math.min(this.width - 1, Math.max(0, before.x + dx)),
         y: Math.min(this.height - 1, Math.max(0, before.y + dy)),
       };
+      this.showPen();
       if (event.shiftKey) this.drawAt(before, this.cursor);
     } else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  private showPen(): void {
+    setStyle(this.pen, 'left', `${(this.cursor.x / this.width) * 100}%`);
+    setStyle(this.pen, 'top', `${(this.cursor.y / this.height) * 100}%`);
   }
 
   private drawAt(from: { x: number; y: number }, to: { x: number; y: number }): void {

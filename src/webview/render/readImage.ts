@@ -1,11 +1,11 @@
 import type { ImagePixels } from '../../protocol';
-import { centreInk } from './centreInk';
+import { centreInk, onGround, type PictureSize } from './centreInk';
 import { encodePixels } from './pixels';
 
 /** A file as the model's picture: gray ones as drawings, centred like MNIST's; null where it is no image. */
 export async function readImage(
   file: Blob,
-  size: { width: number; height: number; channels: number },
+  size: PictureSize & { readonly channels: number },
 ): Promise<ImagePixels | null> {
   let bitmap: ImageBitmap;
   try {
@@ -14,8 +14,10 @@ export async function readImage(
     return null;
   }
   const gray = size.channels === 1;
+  // A drawing keeps its proportions.
+  const scale = Math.min(1, 280 / Math.max(bitmap.width, bitmap.height));
   const [width, height] = gray
-    ? [Math.min(280, bitmap.width), Math.min(280, bitmap.height)]
+    ? [Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale))]
     : [size.width, size.height];
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d');
@@ -42,7 +44,7 @@ export async function readImage(
     for (let pixel = 0; pixel < values.length; pixel++) values[pixel] = 1 - (values[pixel] ?? 0);
   const bytes =
     centreInk({ width, height, values }, size.width, size.height) ?? new Uint8Array(size.width * size.height);
-  return encodePixels(bytes, size.height, size.width, 1);
+  return encodePixels(onGround(bytes, size), size.height, size.width, 1);
 }
 
 /** Dark on light, as on paper, is the reverse of what such models learn from. */

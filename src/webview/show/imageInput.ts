@@ -14,6 +14,7 @@ export class ImageInput implements FieldControl {
   private readonly pad: DrawingPad | null;
   private readonly canvas = element('canvas');
   private readonly file = element('input', { type: 'file', accept: 'image/*', hidden: true });
+  private readonly hint: HTMLElement;
   private readonly problem = element('p', { class: 'small wrongc', role: 'alert', hidden: true });
   private opened: ImagePixels | null = null;
 
@@ -24,10 +25,16 @@ export class ImageInput implements FieldControl {
   ) {
     const { words } = context;
     const size = { width: field.width, height: field.height };
-    this.pad = field.channels === 1 ? new DrawingPad(size, words('padSpoken', size), onChange) : null;
+    this.pad = field.channels === 1 ? new DrawingPad(field, words('padSpoken', size), () => this.changed()) : null;
+    this.hint = element('p', { class: 'pad-hint', 'aria-hidden': 'true' }, words('dropHere'));
     const surface =
       this.pad?.element ??
-      element('div', { class: 'pad still', role: 'group', 'aria-label': words('imageSpoken', size) }, this.canvas);
+      element(
+        'div',
+        { class: 'pad still', role: 'group', 'aria-label': words('imageSpoken', size) },
+        this.canvas,
+        this.hint,
+      );
     const open = toolButton('folder-opened', words('openImage'), () => this.file.click());
     const tools = this.pad
       ? [
@@ -45,9 +52,14 @@ export class ImageInput implements FieldControl {
       this.file,
     );
     this.file.addEventListener('change', () => void this.read(this.file.files?.[0]));
-    this.element.addEventListener('dragover', (event) => event.preventDefault());
+    this.element.addEventListener('dragover', (event) => {
+      event.preventDefault();
+      this.element.classList.add('over');
+    });
+    this.element.addEventListener('dragleave', () => this.element.classList.remove('over'));
     this.element.addEventListener('drop', (event) => {
       event.preventDefault();
+      this.element.classList.remove('over');
       void this.read(event.dataTransfer?.files[0]);
     });
   }
@@ -64,6 +76,7 @@ export class ImageInput implements FieldControl {
 
   private show(image: ImagePixels): void {
     this.opened = image;
+    this.hint.hidden = true;
     if (this.pad) this.pad.show(image);
     else drawPixels(this.canvas, image);
   }
@@ -72,9 +85,16 @@ export class ImageInput implements FieldControl {
     if (!file) return;
     const image = await readImage(file, this.field);
     this.file.value = '';
-    this.problem.hidden = image !== null;
-    if (!image) return setText(this.problem, this.context.words('imageWrong'));
+    if (!image) {
+      this.problem.hidden = false;
+      return setText(this.problem, this.context.words('imageWrong', { file: file.name }));
+    }
     this.show(image);
+    this.changed();
+  }
+
+  private changed(): void {
+    this.problem.hidden = true;
     this.onChange();
   }
 }

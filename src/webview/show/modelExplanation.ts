@@ -140,6 +140,7 @@ export class ModelExplanation {
         ? linkButton(words('allColumns', { count: columns.length }), () => {
             this.all = true;
             this.showWorth();
+            this.worth.querySelector<HTMLElement>(`.contrib tbody tr:nth-child(${mostLines + 1}) button`)?.focus();
           })
         : null;
     if (more) more.className = 'link small';

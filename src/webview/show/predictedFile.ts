@@ -45,7 +45,10 @@ function named({ ask, label }: Weights): NamedWeights {
   return { version: ask, label };
 }
 
-function truthOf(row: InputRow, { target }: ModelSignature): string | number | null {
+function truthOf(row: InputRow, { inputs, target }: ModelSignature): string | number | null {
   const value = target ? (row[target.name] ?? null) : null;
-  return typeof value === 'object' ? null : value;
+  if (typeof value === 'object') return null;
+  // The folder that a picture lies in is its class only where there is such a class.
+  const ofFolder = target?.type === 'category' && inputs.some(({ type }) => type === 'image');
+  return ofFolder && !target.classes.includes(String(value)) ? null : value;
 }

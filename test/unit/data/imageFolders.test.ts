@@ -53,6 +53,26 @@ describe('a folder of images', () => {
   });
 
   it.each([
+    ['ink on paper', 235, 20, 'light'],
+    ['light on dark', 20, 235, undefined],
+  ] as const)('of %s says what the ground of its pictures is', async (_, ground, ink, expected) => {
+    const drawing = (at: number) => {
+      const pixels = new Uint8Array(36).fill(ground);
+      pixels.fill(ink, 14, 14 + (at % 3));
+      return png(6, 6, pixels);
+    };
+    const tree = Object.fromEntries(
+      Array.from({ length: 12 }, (_one, at) => [`scans/${at % 2}/${at}.png`, drawing(at)] as const),
+    );
+    await withTree(tree, async (folder) => {
+      const { signature } = await prepareData(await modelFile('{source: scans/}', folder), folder);
+      const [field] = signature.inputs;
+      expect(field).toMatchObject({ type: 'image', height: 6, width: 6, channels: 1 });
+      expect(field?.type === 'image' && field.ground).toBe(expected);
+    });
+  });
+
+  it.each([
     ['train', 'validation', 'test'],
     ['Training', 'val', 'testing'],
   ])('that has the parts %s, %s and %s is divided by them', async (train, validation, test) => {
