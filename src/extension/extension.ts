@@ -43,6 +43,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const view = keep(
     vscode.window.createTreeView(modelsViewId, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true }),
   );
+  tree.openFilled(view);
   const program: Program = {
     context,
     log,

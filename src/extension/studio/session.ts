@@ -195,7 +195,8 @@ export class StudioSession {
       this.chosen = undefined;
       void this.sendSnapshot();
     } else {
-      this.followed?.look();
+      if (this.followed) this.followed.look();
+      else this.sendVersions();
       this.compared.look();
     }
   }

@@ -39,12 +39,18 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
   private readonly items = new Map<string, TreeItem>();
   private readonly versions = new Versions();
   private structure = '';
+  /** Whether models have something below them. */
+  private had: ReadonlyMap<string, boolean>;
+  private readonly filled = this.store.add(new vscode.EventEmitter<TreeItem>());
+  /** A model that had nothing has its first run or version. */
+  readonly onDidFill = this.filled.event;
   private counts: ReadonlyMap<string, number> | undefined;
   /** What items looked like when they were last told. */
   private told: ReadonlyMap<TreeItem, string> = new Map();
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly runs: Runs) {
+    this.had = this.haveNow(runs.models());
     this.store.add(runs.onDidChange(() => this.update()));
     const timer = setInterval(() => this.update(), ageMilliseconds);
     this.store.add(whenDisposed(() => clearInterval(timer)));
@@ -119,9 +125,26 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     if (structure !== this.structure) {
       this.structure = structure;
       this.changed.fire(undefined);
+      this.tellFilled(models);
     } else if (changed.length > 0) {
       this.changed.fire(changed);
     }
+  }
+
+  private tellFilled(models: readonly vscode.Uri[]): void {
+    const before = this.had;
+    this.had = this.haveNow(models);
+    for (const uri of models) {
+      if (before.get(String(uri)) === false && this.had.get(String(uri))) this.filled.fire(this.modelItem(uri));
+    }
+  }
+
+  private haveNow(models: readonly vscode.Uri[]): ReadonlyMap<string, boolean> {
+    return new Map(models.map((uri) => [String(uri), this.hasChildren(uri)]));
+  }
+
+  private hasChildren(uri: vscode.Uri): boolean {
+    return this.latest(uri) !== undefined || this.versions.has(uri);
   }
 
   private item(name: string, uri: vscode.Uri, run?: RunSummary, version?: VersionSummary | 'all'): TreeItem {
@@ -173,12 +196,13 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
 
   private showModel(uri: vscode.Uri): vscode.TreeItem {
     const latest = this.latest(uri);
-    const hasVersions = this.versions.has(uri);
     const { Expanded, None } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(labelOf(uri), latest || hasVersions ? Expanded : None);
+    const item = new vscode.TreeItem(labelOf(uri), this.hasChildren(uri) ? Expanded : None);
     item.id = uri.toString();
     item.description = this.describeModel(uri);
-    item.iconPath = latest ? iconOf(latest.status) : new vscode.ThemeIcon(hasVersions ? 'package' : 'circle-outline');
+    item.iconPath = latest
+      ? iconOf(latest.status)
+      : new vscode.ThemeIcon(this.hasChildren(uri) ? 'package' : 'circle-outline');
     item.tooltip = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
     // Nothing runs where the files are on no disk.
     item.contextValue = uri.scheme === 'file' ? contextOf('model', latest) : 'virtual';

@@ -9,15 +9,26 @@ export class ModelsView implements vscode.TreeDataProvider<TreeItem> {
   private readonly store = new DisposableStore();
   private readonly changed = this.store.add(new vscode.EventEmitter<TreeItem[] | undefined>());
   readonly onDidChangeTreeData = this.changed.event;
+  private readonly filled = this.store.add(new vscode.EventEmitter<TreeItem>());
 
   private readonly tree = once(async () => {
     const { ModelsTree } = await import(/* webpackChunkName: "tree" */ './modelsTree');
     const tree = this.store.add(new ModelsTree(this.runs));
     this.store.add(tree.onDidChangeTreeData((items) => this.changed.fire(items)));
+    this.store.add(tree.onDidFill((item) => this.filled.fire(item)));
     return tree;
   });
 
   constructor(private readonly runs: Runs) {}
+
+  /** Opens a model when it gets its first run: VS Code keeps a row that had nothing below it closed. */
+  openFilled(view: vscode.TreeView<TreeItem>): void {
+    this.store.add(
+      this.filled.event((item) => {
+        if (view.visible) void view.reveal(item, { expand: true, focus: false, select: false });
+      }),
+    );
+  }
 
   async getChildren(item?: TreeItem): Promise<TreeItem[]> {
     return (await this.tree()).getChildren(item);
