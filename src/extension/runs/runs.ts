@@ -35,6 +35,11 @@ async function onlyModels(uris: readonly vscode.Uri[]): Promise<readonly vscode.
   return uris.filter((_, place) => answers[place]);
 }
 
+/** The model files that runs came from. */
+function sourcesOf(runs: readonly RunSummary[]): string {
+  return [...new Set(runs.map(({ source }) => source))].sort().join('\n');
+}
+
 /** The model files of this window and their runs, as they lie on disk, whoever started them. */
 export class Runs {
   private readonly store = new DisposableStore();
@@ -129,11 +134,23 @@ export class Runs {
     this.store.dispose();
   }
 
+  /** A terminal may have renamed a model: of a file that is written and moved at once VS Code may hear nothing. */
+  private async lookForLost(store: string): Promise<void> {
+    const lost = this.models().filter(
+      (uri) => uri.scheme === 'file' && storeBeside(uri.fsPath) === store && !existsSync(uri.fsPath),
+    );
+    if (lost.length === 0) return;
+    await this.refresh();
+    for (const uri of lost) this.lost.fire(uri);
+  }
+
   private watch(store: string): void {
     if (this.watches.has(store)) return;
     const end = watchStore(store, (runs) => {
+      const before = this.byStore.get(store);
       this.byStore.set(store, runs);
       this.changed.fire();
+      if (before && sourcesOf(before) !== sourcesOf(runs)) void this.lookForLost(store);
     });
     this.watches.set(store, end);
   }
