@@ -23,3 +23,17 @@ export async function nameFolder({ page }: Workbench, folder: string): Promise<v
   await field.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
 }
+
+/** Answers the question for a text at the top of the window. */
+export async function answerField({ page }: Workbench, text: string): Promise<void> {
+  const field = page.locator('.quick-input-widget input[type="text"]').first();
+  await field.waitFor();
+  await field.fill(text);
+  await field.press('Enter');
+  await field.waitFor({ state: 'hidden' });
+}
+
+/** Chooses a row of the list at the top of the window. */
+export async function pickRow({ page }: Workbench, words: RegExp | string): Promise<void> {
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().click();
+}
