@@ -16,6 +16,8 @@ class ExpectationTests {
     vscode.tests.createTestController(expectationsTestController, say('testing.controller')),
   );
   private readonly models = new Map<vscode.TestItem, ModelTests>();
+  /** Model files that were looked at. */
+  private readonly seen = new Set<string>();
 
   constructor(private readonly program: Program) {
     const { controller } = this;
@@ -33,7 +35,7 @@ class ExpectationTests {
     controller.refreshHandler = () => this.findAll();
     this.store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.look(document.uri, document)));
     this.store.add(vscode.workspace.onDidOpenTextDocument((document) => this.look(document.uri, document)));
-    this.store.add(program.runs.onDidChange(() => this.forgetGone()));
+    this.store.add(program.runs.onDidChange(() => this.modelsChanged()));
   }
 
   /** Looks at all model files of the window. */
@@ -46,8 +48,8 @@ class ExpectationTests {
   }
 
   private async look(uri: vscode.Uri, document?: vscode.TextDocument): Promise<void> {
-    const file = path.basename(uri.path);
-    if (!this.isModel(uri) || isCodeModelName(file)) return;
+    if (!this.isModel(uri) || isCodeModelName(path.basename(uri.path))) return;
+    this.seen.add(uri.toString());
     const text = document?.getText() ?? (await this.read(uri));
     const { items } = this.controller;
     const there = items.get(uri.toString());
@@ -73,12 +75,15 @@ class ExpectationTests {
     return this.program.runs.models().some((model) => model.toString() === uri.toString());
   }
 
-  private forgetGone(): void {
+  /** The search for model files may end later, and files come and go. */
+  private modelsChanged(): void {
+    for (const uri of this.program.runs.models()) if (!this.seen.has(uri.toString())) void this.look(uri);
     for (const item of this.models.keys()) if (item.uri && !this.isModel(item.uri)) this.remove(item);
   }
 
   private remove(item: vscode.TestItem): void {
     this.models.delete(item);
+    this.seen.delete(item.id);
     this.controller.items.delete(item.id);
   }
 
