@@ -22,6 +22,7 @@ test('what a model file expects stands in the Test Explorer, and training says w
   await row('iris.model.yaml').waitFor();
   await workbench.runCommand('Test: Run All Tests');
   await seeStatus(studio, 'completed');
+  await row('iris.model.yaml').locator('.monaco-tl-twistie').click();
   await row('accuracy at least 0.8').locator('.codicon-testing-passed-icon').waitFor();
   await row('loss at most 0.0001').locator('.codicon-testing-failed-icon').waitFor();
   await workbench.screenshot('expectations');

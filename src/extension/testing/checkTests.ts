@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import { judgeRun, untilOver } from '../../client';
-import { errorText, isOver, StudioError, type ExpectationOutcome, type SplitName } from '../../protocol';
+import {
+  errorText,
+  isOver,
+  StudioError,
+  type ExpectationOutcome,
+  type RunSummary,
+  type SplitName,
+} from '../../protocol';
 import { actOnRun } from '../commands/actOnRun';
 import { train } from '../commands/train';
 import { loadEngineTexts } from '../loadTexts';
@@ -47,9 +54,7 @@ async function checkModel(
   token: vscode.CancellationToken,
 ): Promise<void> {
   if (!uri) return;
-  const folder = trains
-    ? await train(program, uri)
-    : program.runs.of(uri.fsPath).findLast(({ status }) => isOver(status))?.folder;
+  const folder = (await runToJudge(program, uri, trains))?.folder;
   if (folder === undefined) {
     const why = new vscode.TestMessage(say(trains ? 'testing.notTrained' : 'testing.noRun'));
     for (const { item } of tests) testRun.errored(item, why);
@@ -71,6 +76,13 @@ async function checkModel(
     } else if (outcome.met) testRun.passed(item);
     else testRun.failed(item, missed(item, judged.split, outcome));
   }
+}
+
+/** The run that is started now, or the last one that is over. */
+async function runToJudge(program: Program, uri: vscode.Uri, trains: boolean): Promise<RunSummary | undefined> {
+  if (!trains) return program.runs.of(uri.fsPath).findLast(({ status }) => isOver(status));
+  const started = await train(program, uri);
+  return program.runs.of(uri.fsPath).find(({ run }) => run === started);
 }
 
 /** Waits for a run; where that is cancelled, stops it and keeps its best. */
