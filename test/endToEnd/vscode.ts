@@ -13,11 +13,16 @@ export interface VscodeOptions {
   readonly extensions?: readonly string[];
   /** Whether the folder is in Restricted Mode; else all are trusted. */
   readonly restricted?: boolean;
+  /** The display language, where it is not English. */
+  readonly language?: 'zh-cn';
 }
 
 /** A VS Code server with the installed VSIX, on this machine alone, that can be killed and started again. */
 export interface Vscode {
+  /** Of a window on the folder. */
   readonly address: string;
+  /** Of a window without any folder. */
+  readonly emptyAddress: string;
   /** Ends the server and all that it started, at once and without a word. */
   kill(): Promise<void>;
   start(): Promise<void>;
@@ -63,23 +68,39 @@ export async function startVscode(home: string, opened: string, options: VscodeO
   const data = path.join(home, 'data');
   await mkdir(path.join(data, 'User'), { recursive: true });
   await writeFile(path.join(data, 'User/settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
+  if (options.language) await addLanguage(data, options.language);
   const args = [
     vscodeServerPlace().entry,
     ...['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`],
     ...['--user-data-dir', data, '--extensions-dir', extensions],
     ...['--disable-telemetry', '--disable-update-check'],
     ...(options.restricted ? [] : ['--disable-workspace-trust']),
+    ...(options.language ? ['--locale', options.language] : []),
     opened,
   ];
   const start = () =>
     startProgram(node24.program, args, { ready: /HTTP server listening on/, ...(options.env && { env: options.env }) });
   let program: StartedProgram = await start();
+  const address = `http://127.0.0.1:${port}/`;
   return {
-    address: `http://127.0.0.1:${port}/?${opened.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(opened)}`,
+    address: `${address}?${opened.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(opened)}`,
+    emptyAddress: `${address}?ew=true`,
     kill: () => program.kill(),
     async start() {
       program = await start();
     },
     close: () => program.close(),
   };
+}
+
+/**
+ * Makes a display language known as an installed language pack does. The pack has no words of VS Code's own, which stay
+ * English; whatever extensions say is in the language.
+ */
+async function addLanguage(data: string, language: string): Promise<void> {
+  const words = path.join(data, `${language}.json`);
+  await writeFile(words, JSON.stringify({ contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: `test.${language}` }, version: '1.0.0' }];
+  const pack = { hash: language, extensions, translations: { vscode: words }, label: language };
+  await writeFile(path.join(data, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }

@@ -30,6 +30,8 @@ export interface Workbench {
 }
 
 export interface WorkbenchOptions extends VscodeOptions {
+  /** What is open: the examples, a folder without anything in it, or nothing. */
+  readonly opened?: 'examples' | 'empty folder' | 'nothing';
   /** Files of the folder, by name, beside the examples; a function is given what the example holds. */
   readonly files?: Readonly<Record<string, string | Uint8Array | ((example: string) => string)>>;
   /** The folders of a workspace file, by path from the examples or by URI; without them the examples alone are open. */
@@ -40,7 +42,8 @@ export interface WorkbenchOptions extends VscodeOptions {
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const home = await mkdtemp(path.join(tmpdir(), 'model-studio-'));
   const folder = path.join(home, 'examples');
-  await cp(path.join(root, 'examples'), folder, { recursive: true, filter: isNoStore });
+  if (options.opened && options.opened !== 'examples') await mkdir(folder);
+  else await cp(path.join(root, 'examples'), folder, { recursive: true, filter: isNoStore });
   for (const [name, content] of Object.entries(options.files ?? {})) {
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });
@@ -56,7 +59,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   page.setDefaultTimeout(60_000);
   const ready = () => page.locator('.monaco-workbench .part.statusbar').waitFor();
   const open = async () => {
-    await page.goto(vscode.address);
+    await page.goto(options.opened === 'nothing' ? vscode.emptyAddress : vscode.address);
     await ready();
   };
   await open();
