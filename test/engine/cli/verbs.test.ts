@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { deflateSync, crc32 } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../src/protocol';
 import { listVersionsOf, summarizeRuns } from '../../../src/store';
+import { encodePng } from '../../../src/store/encodePng';
 import { latestRun, now } from './follow';
 import { runProgram, type Ended, type Line, type ProgramOptions } from './program';
 import { makeWorkspace } from './workspace';
@@ -263,21 +263,7 @@ describe('a detached run', () => {
 
 /** A grey PNG of `side` x `side` pixels, a bright square in its middle. */
 function png(side: number): Buffer {
-  const row = (y: number) =>
-    Buffer.from([
-      0,
-      ...Array.from({ length: side }, (_, x) => (Math.max(Math.abs(x - 14), Math.abs(y - 14)) < 6 ? 255 : 0)),
-    ]);
-  const chunk = (type: string, content: Buffer) => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(content.byteLength);
-    const body = Buffer.concat([Buffer.from(type), content]);
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const header = Buffer.from([0, 0, 0, side, 0, 0, 0, side, 8, 0, 0, 0, 0]);
-  const rows = deflateSync(Buffer.concat(Array.from({ length: side }, (_, y) => row(y))));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+  const bright = (at: number) => Math.max(Math.abs((at % side) - 14), Math.abs(Math.floor(at / side) - 14)) < 6;
+  const pixels = Uint8Array.from({ length: side * side }, (_, at) => (bright(at) ? 255 : 0));
+  return encodePng({ width: side, height: side, channels: 1 }, pixels);
 }

@@ -4,8 +4,8 @@ import { withChannels } from '../../../src/engine/data/images/channels';
 import { decodePng } from '../../../src/engine/data/images/decodePng';
 import { readImage } from '../../../src/engine/data/images/readImage';
 import { resize } from '../../../src/engine/data/images/resize';
+import { pngOfLines } from '../../../src/store/encodePng';
 import { withFiles } from './fileSource';
-import { pngOfLines } from './png';
 
 /** A PNG of gray pixels whose lines use the filters "none" and "sub". */
 function grayPng(width: number, height: number, pixels: Uint8Array): Uint8Array {
@@ -18,7 +18,7 @@ function grayPng(width: number, height: number, pixels: Uint8Array): Uint8Array 
       lines[y * (width + 1) + 1 + x] = ((pixels[y * width + x] ?? 0) - left) & 255;
     }
   }
-  return pngOfLines(width, height, lines);
+  return pngOfLines({ width, height, channels: 1 }, lines);
 }
 
 describe('images', () => {
