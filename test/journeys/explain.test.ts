@@ -139,6 +139,8 @@ test('a review is explained by its words, in colours and in a table', async () =
   expect(await coloured.innerText()).toContain('wonderful');
   expect(await coloured.locator('.up').count()).toBeGreaterThan(0);
   expect(await coloured.locator('.dn').count()).toBeGreaterThan(0);
+  // All of it fits into what the model reads.
+  expect(await coloured.locator('.unseen').count()).toBe(0);
   expect(await said().innerText()).toMatch(/^“.+” speaks most for (positive|negative)/);
   await cell().scrollIntoViewIfNeeded();
   await workbench.screenshot('explain-review');

@@ -118,6 +118,16 @@ test('what a layer makes of the picture is drawn: maps of a convolution, numbers
   await architecture.getByRole('img', { name: /^10 numbers from/ }).waitFor();
 });
 
+test('an earlier picture is brought back from the history, also by the keyboard', async () => {
+  const { page } = workbench;
+  expect(await earlier().count()).toBeGreaterThan(2);
+  const words = await earlier().nth(1).innerText();
+  await earlier().first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await answered(/^\d/.exec(words)?.[0] ?? '');
+});
+
 test('a folder of pictures is answered as a table, one of them is opened, and all answers are saved', async () => {
   const digits = await writeDigits(workbench, 'many', [2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 'light on dark');
   await button('Predict a folder').click();

@@ -98,7 +98,8 @@ function colouredText(context: PanelContext, { pieces }: Extract<ExplainedPart, 
     { class: 'coloured', lang: '' },
     ...pieces.map(({ text, value }, index) => {
       if (value === null) {
-        const unseen = index > last && text.trim() !== '';
+        // What is left at the end is cut off, but for the full stop.
+        const unseen = index > last && /[\p{L}\p{N}]/u.test(text);
         return unseen ? element('span', { class: 'unseen', title: words('wordUnseen') }, text) : text;
       }
       const share = Math.abs(value) / most;

@@ -1,5 +1,8 @@
 import type { InputValue } from '../../protocol';
 
+/** Another value stands there; whether it was typed or drawn, rather than chosen. */
+export type OnChange = (typed?: boolean) => void;
+
 /** One column's control. */
 export interface FieldControl {
   readonly element: HTMLElement;

@@ -6,7 +6,7 @@ import { DrawingPad } from '../render/drawingPad';
 import { toolbar } from '../render/oneStop';
 import { drawPixels } from '../render/pixels';
 import { readImage } from '../render/readImage';
-import type { FieldControl } from './fieldControl';
+import type { FieldControl, OnChange } from './fieldControl';
 
 /** An image column: a pad to draw on where images are gray, and a place to drop or open a file. */
 export class ImageInput implements FieldControl {
@@ -21,11 +21,11 @@ export class ImageInput implements FieldControl {
   constructor(
     private readonly context: PanelContext,
     private readonly field: Extract<InputField, { type: 'image' }>,
-    private readonly onChange: () => void,
+    private readonly onChange: OnChange,
   ) {
     const { words } = context;
     const size = { width: field.width, height: field.height };
-    this.pad = field.channels === 1 ? new DrawingPad(field, words('padSpoken', size), () => this.changed()) : null;
+    this.pad = field.channels === 1 ? new DrawingPad(field, words('padSpoken', size), () => this.changed(true)) : null;
     this.hint = element('p', { class: 'pad-hint', 'aria-hidden': 'true' }, words('dropHere'));
     const surface =
       this.pad?.element ??
@@ -90,11 +90,11 @@ export class ImageInput implements FieldControl {
       return setText(this.problem, this.context.words('imageWrong', { file: file.name }));
     }
     this.show(image);
-    this.changed();
+    this.changed(false);
   }
 
-  private changed(): void {
+  private changed(drawn: boolean): void {
     this.problem.hidden = true;
-    this.onChange();
+    this.onChange(drawn);
   }
 }

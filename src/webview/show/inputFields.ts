@@ -3,11 +3,11 @@ import type { PanelContext } from '../context';
 import { element, setChildren } from '../dom';
 import { icon } from '../render/icons';
 import { sliderHistogram } from '../render/histogram';
-import type { FieldControl } from './fieldControl';
+import type { FieldControl, OnChange } from './fieldControl';
 import { ImageInput } from './imageInput';
 
 /** The control that suits a column. */
-export function fieldControl(context: PanelContext, field: InputField, onChange: () => void): FieldControl {
+export function fieldControl(context: PanelContext, field: InputField, onChange: OnChange): FieldControl {
   switch (field.type) {
     case 'numeric':
       return numericControl(context, field, onChange);
@@ -34,7 +34,7 @@ function label(id: string, name: string, note: string): HTMLElement {
 function numericControl(
   { words, numbers }: PanelContext,
   field: Extract<InputField, { type: 'numeric' }>,
-  onChange: () => void,
+  onChange: OnChange,
 ): FieldControl {
   const { minimum, maximum, mean, integer } = field;
   const id = `field-${field.name}`;
@@ -100,12 +100,12 @@ function numericControl(
 function categoryControl(
   { words, numbers }: PanelContext,
   field: Extract<InputField, { type: 'category' }>,
-  onChange: () => void,
+  onChange: OnChange,
 ): FieldControl {
   const id = `field-${field.name}`;
   const commonestFirst = [...field.values].sort((a, b) => b.count - a.count);
   const select = element('select', { id }, ...commonestFirst.map(({ value }) => element('option', { value }, value)));
-  select.addEventListener('change', onChange);
+  select.addEventListener('change', () => onChange());
   return {
     element: element(
       'div',
@@ -126,10 +126,10 @@ function categoryControl(
   };
 }
 
-function textControl(field: Extract<InputField, { type: 'text' }>, onChange: () => void): FieldControl {
+function textControl(field: Extract<InputField, { type: 'text' }>, onChange: OnChange): FieldControl {
   const id = `field-${field.name}`;
   const area = element('textarea', { id, class: 'field area', rows: 5, placeholder: field.example });
-  area.addEventListener('input', onChange);
+  area.addEventListener('input', () => onChange());
   return {
     element: element('div', { class: 'whole' }, label(id, field.name, ''), area),
     get value() {
@@ -144,13 +144,13 @@ function textControl(field: Extract<InputField, { type: 'text' }>, onChange: () 
 function dateControl(
   { words }: PanelContext,
   field: Extract<InputField, { type: 'date' }>,
-  onChange: () => void,
+  onChange: OnChange,
 ): FieldControl {
   const { name, minimum, maximum, time } = field;
   const id = `field-${name}`;
   const input = element('input', { type: time ? 'datetime-local' : 'date', class: 'field', id, step: 'any' });
   input.value = maximum;
-  input.addEventListener('input', onChange);
+  input.addEventListener('input', () => onChange());
   return {
     element: element(
       'div',

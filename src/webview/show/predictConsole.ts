@@ -204,7 +204,7 @@ export class PredictConsole {
     };
     const said = [answering.label, besideWords(context, signature, answer)].filter((word) => word !== '');
     const short = shortAnswer(context, signature.target, prediction);
-    this.history.add(row, short, said.join(' · '), window && rows);
+    this.history.add(row, short, said.join(' · '), this.input.typed, window && rows);
     const view = answerView(context, signature, answer);
     if (!window) return view;
     return [...view, element('p', { class: 'small dim' }, context.words('forecastOf', { ...window }))];

@@ -25,6 +25,7 @@ export class PredictInput {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private chosen: Tab;
   private known: Answer['actual'] = null;
+  private byHand = false;
 
   constructor(
     private readonly context: PanelContext,
@@ -34,7 +35,7 @@ export class PredictInput {
   ) {
     const { words, persisted } = context;
     this.fields = new Map(
-      signature.inputs.map((field) => [field.name, fieldControl(context, field, () => this.changed())]),
+      signature.inputs.map((field) => [field.name, fieldControl(context, field, (typed) => this.changed(typed))]),
     );
     const pixels = signature.inputs.some(({ type }) => type === 'image');
     this.chosen = persisted.get('predict.tab', isOneOf('form', 'json', 'csv'), 'form');
@@ -69,6 +70,11 @@ export class PredictInput {
   /** What the data says of the row that was taken from it. */
   get actual(): Answer['actual'] {
     return this.known;
+  }
+
+  /** Whether what is asked was typed or drawn, and may go on changing, rather than chosen. */
+  get typed(): boolean {
+    return this.byHand;
   }
 
   /** What is asked; null while there is nothing, or something wrong, which is then said below it. */
@@ -112,6 +118,7 @@ export class PredictInput {
     this.written.csv.value = rowsAsCsv(names, cells);
     this.written.json.value = JSON.stringify(rows, null, 2);
     this.known = actual;
+    this.byHand = false;
     this.keep();
     this.onAsk();
   }
@@ -134,6 +141,7 @@ export class PredictInput {
     clearTimeout(this.timer);
     for (const [name, field] of this.fields) field.set(row[name] ?? null);
     this.known = actual;
+    this.byHand = false;
     this.keep();
     this.onAsk();
   }
@@ -148,8 +156,9 @@ export class PredictInput {
     return row;
   }
 
-  private changed(): void {
+  private changed(typed = true): void {
     this.known = null;
+    this.byHand = typed;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.keep();

@@ -23,6 +23,8 @@ export class PredictionHistory {
   readonly element: HTMLElement;
   private readonly list = element('ol', { class: 'log', role: 'listbox' });
   private entries: readonly Entry[];
+  /** Whether the last was typed or drawn. */
+  private typed = false;
 
   constructor(
     private readonly context: PanelContext,
@@ -41,13 +43,14 @@ export class PredictionHistory {
     moveWithArrows(this.list, () => [...this.list.querySelectorAll<HTMLElement>('li')]);
   }
 
-  /** An input that differs from the last only while somebody is typing replaces it. */
-  add(row: InputRow, answer: string, by: string, rows?: readonly InputRow[]): void {
+  /** What is typed on replaces what it was before; a row or a picture that was chosen replaces nothing. */
+  add(row: InputRow, answer: string, by: string, typed: boolean, rows?: readonly InputRow[]): void {
     const now = Date.now();
     const [last] = this.entries;
     const entry = { row, answer, said: by, time: now, ...(rows && { rows }) };
     const same = last && JSON.stringify(last.row) === JSON.stringify(row);
-    const typing = last !== undefined && (same || now - last.time < 1500);
+    const typing = last !== undefined && (same || (typed && this.typed && now - last.time < 1500));
+    this.typed = typed;
     this.entries = [entry, ...(typing ? this.entries.slice(1) : this.entries)].slice(0, most);
     this.keep();
   }
