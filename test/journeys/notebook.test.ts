@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -23,6 +23,28 @@ beforeAll(async () => {
 afterAll(() => workbench?.close());
 
 beforeEach(() => showFailures(() => workbench));
+
+test('the cells stand as the stage of the model asks for, each says its result when it is folded, and can be moved', async () => {
+  const { studio } = workbench;
+  // While the panel is open nothing moves by itself.
+  expect((await order()).slice(0, 3)).toEqual(['data', 'architecture', 'training']);
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.openFile('iris.model.yaml');
+  await workbench.runCommand('Model Studio: Open Studio');
+  await seeStatus(studio, 'completed');
+  expect((await order()).slice(0, 3)).toEqual(['evaluation', 'predict', 'explain']);
+  for (const name of await order()) {
+    await head(name).press('ArrowLeft');
+    expect(await head(name).getAttribute('aria-expanded')).toBe('false');
+    expect(await cellOf(studio, name).locator('.cell-body').isVisible()).toBe(false);
+  }
+  await cellOf(studio, 'evaluation')
+    .getByText(/% right/)
+    .waitFor();
+  await workbench.screenshot('notebook-folded');
+  for (const name of await order()) await head(name).press('ArrowRight');
+  await cellOf(studio, 'training').locator('.chart').first().waitFor();
+});
 
 test('a note is written under a cell, changed, deleted and brought back', async () => {
   const { studio } = workbench;
@@ -66,7 +88,7 @@ test('a pinned prediction is asked again of the newest version, and both answers
 test('order, folding, notes and pinned predictions are as they were after a reload', async () => {
   const { studio } = workbench;
   const before = await order();
-  await head('evaluation').press('Alt+ArrowUp');
+  await head('training').press('Alt+ArrowUp');
   const moved = await order();
   expect(moved).not.toEqual(before);
   await head('data').press('ArrowLeft');
@@ -95,7 +117,23 @@ test('the report is one page that opens alone, without any request', async () =>
   report.on('request', (request) => asked.push(request.url()));
   await report.goto(pathToFileURL(file).href);
   await report.getByText('rises').waitFor();
+  for (const version of ['v1', 'v2']) await report.getByText(version, { exact: true }).first().waitFor();
+  for (const title of ['Training', 'Evaluation', 'Data', 'Architecture']) {
+    await report.getByRole('heading', { name: title, exact: true }).first().waitFor();
+  }
   expect(asked).toEqual([pathToFileURL(file).href]);
   await report.screenshot({ path: 'test-results/notebook-report.png' });
   await browser.close();
+});
+
+test('a cell is run again: data that has changed is read anew', async () => {
+  const { studio, folder } = workbench;
+  const data = cellOf(studio, 'data');
+  await data.getByText(/150 rows/).waitFor();
+  await appendFile(path.join(folder, 'data/iris.csv'), '\n5.0,3.4,1.5,0.2,Iris-setosa');
+  await data.getByRole('button', { name: 'Read the data again' }).click();
+  await data.getByText(/151 rows/).waitFor();
+  const predict = cellOf(studio, 'predict');
+  await studio.locator('#field-petal_length').fill('6');
+  await predict.locator('.answer', { hasText: 'Iris-virginica' }).waitFor();
 });

@@ -84,20 +84,60 @@ test('the table lists every epoch once, with what the charts show', async () => 
   await press('Charts');
 });
 
-test('an earlier run is laid over a newer one', async () => {
-  const { studio } = workbench;
+const shownRun = () => workbench.studio.locator('.run-id button[aria-haspopup]');
+const chooseInMenu = async (role: 'menuitem' | 'menuitemradio', name: RegExp) => {
+  await shownRun().click();
+  await workbench.studio.getByRole(role, { name }).click();
+};
+const compareWith = async (name: RegExp) => {
+  const other = cell().getByLabel('Compare with');
+  const labels = await other.locator('option').allInnerTexts();
+  await other.selectOption({ label: labels.find((label) => name.test(label)) ?? '' });
+};
+const otherCurve = () => chart(0).locator('path.ser.other:not(.faint)');
+
+test('every step of another run is laid over the one shown, and more of them while that one trains', async () => {
+  const { page, studio } = workbench;
   await pressRunButton(studio, 'Train');
   await seeStatus(studio, 'running');
   await seeCurveGrow(studio);
+  await chooseInMenu('menuitemradio', /^v1/);
+  await seeStatus(studio, 'stopped');
+  await compareWith(/^v2 draft/);
+  await otherCurve().waitFor();
+  const before = await otherCurve().getAttribute('d');
+  await expect.poll(() => otherCurve().getAttribute('d'), { timeout: 60_000 }).not.toBe(before);
+  await chooseInMenu('menuitemradio', /^v2/);
+  await seeStatus(studio, 'running');
   await pressRunButton(studio, 'Stop');
   await seeStatus(studio, 'stopped');
-  const other = cell().getByLabel('Compare with');
-  await other.selectOption({ label: (await other.locator('option').allInnerTexts())[1] ?? '' });
-  await chart(0).locator('path.ser.other').waitFor();
-  await chart(0)
-    .locator('.legend button', { hasText: /^v1 validation/ })
-    .waitFor();
+  await compareWith(/^v1/);
+  for (const line of ['train', 'validation']) {
+    await chart(0)
+      .locator('.legend button', { hasText: new RegExp(`^v1 ${line}`) })
+      .waitFor();
+  }
+  const whole = await otherCurve().getAttribute('d');
+  await dragOver(page, chart(0).locator('.plot'), [0.11, 0.5], [0.14, 0.5]);
+  expect(await otherCurve().getAttribute('d')).not.toBe(whole);
   await workbench.screenshot('training-compared');
-  await other.selectOption({ label: 'nothing' });
-  await chart(0).locator('path.ser.other').waitFor({ state: 'detached' });
+  await chart(0).getByRole('button', { name: 'Show the whole run' }).click();
+  await compareWith(/^nothing$/);
+  await otherCurve().waitFor({ state: 'detached' });
+});
+
+test('a run that is not wanted is discarded in the menu of its version, and taken back', async () => {
+  const { page, studio } = workbench;
+  await pressRunButton(studio, 'Train');
+  await seeStatus(studio, 'running');
+  await expect.poll(() => shownRun().innerText(), { timeout: 60_000 }).toMatch(/v3 draft/);
+  await shownRun().press('Enter');
+  await studio.getByRole('menuitemradio', { name: /^v1/ }).waitFor();
+  await workbench.screenshot('training-version-menu');
+  await studio.getByRole('menuitem', { name: 'Discard run…' }).press('Enter');
+  await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Discard', exact: true }).click();
+  await expect.poll(() => shownRun().innerText(), { timeout: 60_000 }).toBe('v2');
+  const undo = page.locator('.notification-toast').getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await expect.poll(() => shownRun().innerText(), { timeout: 60_000 }).toMatch(/v3 draft/);
 });
