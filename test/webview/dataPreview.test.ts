@@ -53,6 +53,22 @@ describe('a data preview', () => {
     expect(await page.evaluate(() => window.host.sent.at(-1))).toMatchObject({ type: 'copy' });
   });
 
+  it('asks for the rows in another order, and for those alone that miss a cell', async () => {
+    const page = await open(people(1000));
+    const wish = () => page.evaluate(() => window.host.sent.findLast((message) => 'wish' in message));
+    const age = page.locator('.head', { hasText: 'age' });
+    await age.locator('button.head-name').click();
+    await expect.poll(wish).toMatchObject({ wish: { order: { column: 0, descending: false }, only: null } });
+    expect(await age.getAttribute('aria-sort')).toBe('ascending');
+    await page.keyboard.press('Enter');
+    await expect.poll(wish).toMatchObject({ wish: { order: { column: 0, descending: true } } });
+    await page.getByRole('button', { name: '200,000 missing' }).click();
+    await expect.poll(wish).toMatchObject({ wish: { only: { column: 2, kind: 'missing' }, from: 0 } });
+    await page.getByRole('button', { name: 'income: missing' }).click();
+    await expect.poll(wish).toMatchObject({ wish: { only: null, order: { column: 0, descending: true } } });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
+  });
+
   it('shows the rows of one class', async () => {
     const page = await open(people(1000));
     await page.getByRole('combobox', { name: 'Class' }).selectOption({ label: 'yes, 500 rows' });

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { VersionSummary } from '../../client';
 import { stem } from '../../language';
@@ -23,6 +24,11 @@ function labelOf(uri: vscode.Uri): string {
   return stem(uri.path);
 }
 
+/** `folder/models/iris.model.yaml` */
+function pathInWindow(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri, true);
+}
+
 /** `run canPause canStop canDiscard`: what menus ask for. */
 function contextOf(kind: 'model' | 'run', run: RunSummary | undefined): string {
   const allowed: string[] = [...allowedActions(run?.status, run ?? { checkpoint: false })];
@@ -44,7 +50,7 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
   private readonly filled = this.store.add(new vscode.EventEmitter<TreeItem>());
   /** A model that had nothing has its first run or version. */
   readonly onDidFill = this.filled.event;
-  private counts: ReadonlyMap<string, number> | undefined;
+  private places: ReadonlyMap<string, readonly string[]> | undefined;
   /** What items looked like when they were last told. */
   private told: ReadonlyMap<TreeItem, string> = new Map();
   readonly onDidChangeTreeData = this.changed.event;
@@ -109,7 +115,7 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
 
   /** Tells of the items that look different now; of all where some came or went. */
   private update(): void {
-    this.counts = undefined;
+    this.places = undefined;
     const models = this.runs.models();
     const structure = models
       .map((uri) => [uri.toString(), this.versions.has(uri), ...this.runs.of(uri.fsPath).map(({ folder }) => folder)])
@@ -167,9 +173,16 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     if (uri.scheme !== 'file') return say('extension.treeReadOnly');
     const latest = this.latest(uri);
     const state = latest ? describeLatest(latest) : this.describeKept(uri);
-    const place = vscode.workspace.asRelativePath(uri, true);
-    const where = (this.namesakes().get(labelOf(uri)) ?? 0) > 1 ? [place] : folderOf(uri);
-    return [...where, state].join(' · ');
+    return [...this.placeOf(uri), state].join(' · ');
+  }
+
+  /** What tells a model from others of its name: its folder, else its path; of all others the folder, where the window has several. */
+  private placeOf(uri: vscode.Uri): readonly string[] {
+    const places = this.namesakes().get(labelOf(uri)) ?? [];
+    if (places.length < 2) return folderOf(uri);
+    const place = pathInWindow(uri);
+    const folders = new Set(places.map((one) => path.posix.dirname(one)));
+    return [folders.size === places.length ? path.posix.dirname(place) : place];
   }
 
   /** Of a model without runs: its newest version outlives the run that made it. */
@@ -181,13 +194,15 @@ export class ModelsTree implements vscode.TreeDataProvider<TreeItem> {
     return [version, ...(measured === undefined ? [] : [measured])].join(' · ');
   }
 
-  /** How many model files have a name. */
-  private namesakes(): ReadonlyMap<string, number> {
-    if (this.counts) return this.counts;
-    const names = new Map<string, number>();
-    for (const uri of this.runs.models()) names.set(labelOf(uri), (names.get(labelOf(uri)) ?? 0) + 1);
-    this.counts = names;
-    return names;
+  /** Of each name where the model files are that have it. */
+  private namesakes(): ReadonlyMap<string, readonly string[]> {
+    if (this.places) return this.places;
+    const places = new Map<string, string[]>();
+    for (const uri of this.runs.models()) {
+      places.set(labelOf(uri), [...(places.get(labelOf(uri)) ?? []), pathInWindow(uri)]);
+    }
+    this.places = places;
+    return places;
   }
 
   private latest(uri: vscode.Uri): RunSummary | undefined {
