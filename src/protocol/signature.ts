@@ -51,8 +51,8 @@ export type InputField =
       readonly height: number;
       readonly width: number;
       readonly channels: number;
-      /** Gray pictures that are mostly light, as ink on paper is; left out of all others. */
-      readonly ground?: 'light';
+      /** What gray pictures stand on: light as paper, or dark; left out where they tell neither. */
+      readonly ground?: 'light' | 'dark';
     };
 
 export type TargetField =

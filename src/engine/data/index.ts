@@ -1,4 +1,5 @@
 /** Data: read, described, divided, and turned into numbers for a network. The public door of this folder. */
+export { groundOf } from './analyse/ground';
 export { histogram } from './analyse/histogram';
 export { moments } from './moments';
 export { decodeImage } from './images/decodeImage';

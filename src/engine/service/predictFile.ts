@@ -4,6 +4,7 @@ import { answersCsv, StudioError, type InputRow, type RowsAnswered, type Service
 import type { TrainedModel } from '../contract';
 import { readFileRows, unseenInputs, type FileRows } from '../data';
 import { requireFile, type LoadedModel } from './models';
+import { otherGround } from './otherGround';
 
 type Answered = ServiceRequests['version/predictFile']['result'];
 
@@ -16,7 +17,8 @@ export async function predictFile(
 ): Promise<Answered> {
   const { rows, names, notices } = await readRows(trained, file, signal);
   const predictions = await model.predict(rows);
-  const said = [...notices, ...unseenInputs(trained.preprocessing, rows)];
+  const unlike = [...unseenInputs(trained.preprocessing, rows), ...otherGround(trained.signature, rows)];
+  const said = [...notices, ...unlike];
   if (most === undefined) return { predictions, notices: said };
   const shown = named(rows.slice(0, most), names);
   return { predictions: predictions.slice(0, most), rows: shown, all: predictions.length, notices: said };

@@ -110,6 +110,10 @@ export const engine = {
   dataAllMissing: 'Column {column} has no value in the training rows: 0 stands for all of them.',
   dataClassNotTrained: 'The class {class} does not occur in the training rows.',
   dataInputUnseen: 'Row {row}, {column}: {value} did not occur in training; it counts as unknown.',
+  dataPicturesLight:
+    'These pictures are dark on light, and the model learnt from light ones on dark. They are read as they are: expect wrong answers.',
+  dataPicturesDark:
+    'These pictures are light on dark, and the model learnt from dark ones on light. They are read as they are: expect wrong answers.',
   dataImageFile:
     '{file} is not an image that can be read. PNG and JPEG files can; BMP, GIF and interlaced PNG only with the native library (see doctor).',
   dataImageSizes:

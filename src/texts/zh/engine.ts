@@ -95,6 +95,8 @@ export const engine = {
   dataAllMissing: '列 {column} 在训练行中没有值：全部按 0 处理。',
   dataClassNotTrained: '训练行中没有类别 {class}。',
   dataInputUnseen: '第 {row} 行，{column}：训练中没有出现过 {value}，按未知处理。',
+  dataPicturesLight: '这些图像是浅底深色，而模型学习的是深底浅色的图像。图像按原样读取，答案很可能有误。',
+  dataPicturesDark: '这些图像是深底浅色，而模型学习的是浅底深色的图像。图像按原样读取，答案很可能有误。',
   dataImageFile: '{file} 不是可以读取的图像。支持 PNG 和 JPEG；BMP、GIF 和隔行 PNG 需要原生库（见 doctor）。',
   dataImageSizes:
     '图像尺寸不一：{first} 是 {firstSize}，{other} 是 {otherSize}。请在图像列写 {size: [{size}]} 统一尺寸。',

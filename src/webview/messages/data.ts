@@ -42,7 +42,7 @@ const input: Check = (value, path) => {
   if (type === 'text') return shape({ name: isText, example: isText })(value, path);
   if (type === 'date') return shape({ name: isText, minimum: isText, maximum: isText, time: isBoolean })(value, path);
   if (type === 'image') {
-    const ground = optional(oneOf('light'));
+    const ground = optional(oneOf('light', 'dark'));
     return shape({ name: isText, height: isCount, width: isCount, channels: isCount, ground })(value, path);
   }
   return `${path}.type is unknown`;

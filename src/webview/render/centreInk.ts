@@ -1,8 +1,8 @@
-/** Of the pictures that a model takes; on a light ground where they are as ink on paper is. */
+/** Of the pictures that a model takes, and what they stand on; dark where nothing is said. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
-  readonly ground?: 'light' | undefined;
+  readonly ground?: 'light' | 'dark' | undefined;
 }
 
 /** Ink, light on dark, as the pictures that a model takes; and back. */

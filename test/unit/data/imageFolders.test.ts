@@ -54,7 +54,8 @@ describe('a folder of images', () => {
 
   it.each([
     ['ink on paper', 235, 20, 'light'],
-    ['light on dark', 20, 235, undefined],
+    ['light on dark', 20, 235, 'dark'],
+    ['neither', 90, 235, undefined],
   ] as const)('of %s says what the ground of its pictures is', async (_, ground, ink, expected) => {
     const drawing = (at: number) => {
       const pixels = new Uint8Array(36).fill(ground);

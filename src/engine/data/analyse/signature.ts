@@ -2,6 +2,7 @@ import { dateText, type ModelFile } from '../../../language';
 import type { InputField, ModelSignature, TargetField } from '../../../protocol';
 import type { LoadedData, TypedInput } from '../loadedData';
 import { cellOf, imagePixels, partsOf, type ImageColumn, type NumberColumn } from '../table/table';
+import { groundOf } from './ground';
 import { numberFacts } from './numberFacts';
 import { categoryCounts } from './summary';
 
@@ -28,8 +29,8 @@ function inputField({ spec, column }: TypedInput, loaded: LoadedData): InputFiel
     case 'images': {
       const [height, width, channels] = column.shape;
       const size = spec.image?.size ?? [height, width];
-      const ground = isLight(column, loaded.rows.train) ? ({ ground: 'light' } as const) : {};
-      return { type: 'image', name, height: size[0], width: size[1], channels, ...ground };
+      const ground = channels === 1 ? groundOf(picturesOf(column, loaded.rows.train), { height, width }) : undefined;
+      return { type: 'image', name, height: size[0], width: size[1], channels, ...(ground && { ground }) };
     }
     case 'words': {
       if (spec.type === 'category') return { type: 'category', name, values: categoryCounts(column) };
@@ -38,25 +39,8 @@ function inputField({ spec, column }: TypedInput, loaded: LoadedData): InputFiel
   }
 }
 
-/** Rows that tell what pictures look like. */
-const rowsSeen = 200;
-
-/** Whether gray pictures are light where nothing is, as ink on paper is: then their edges are. */
-function isLight(column: ImageColumn, rows: ArrayLike<number>): boolean {
-  const [height, width, channels] = column.shape;
-  if (channels !== 1) return false;
-  let light = 0;
-  let seen = 0;
-  for (let at = 0; at < Math.min(rowsSeen, rows.length); at++) {
-    const picture = imagePixels(column, rows[at] ?? 0);
-    for (let place = 0; place < picture.length; place++) {
-      const [x, y] = [place % width, Math.floor(place / width)];
-      if (x > 0 && y > 0 && x < width - 1 && y < height - 1) continue;
-      light += (picture[place] ?? 0) / 255;
-      seen += 1;
-    }
-  }
-  return light > seen * 0.5;
+function* picturesOf(column: ImageColumn, rows: ArrayLike<number>): Generator<Uint8Array> {
+  for (let at = 0; at < rows.length; at++) yield imagePixels(column, rows[at] ?? 0);
 }
 
 function allWhole(column: NumberColumn): boolean {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { attachRun, createRun, ServiceClient } from '../../../src/client';
 import type { ImagePixels, InputRow } from '../../../src/protocol';
 import { listVersionsOf } from '../../../src/store';
+import { png } from '../../unit/data/png';
 import { makeWorkspace } from '../cli/workspace';
 
 const workspace = makeWorkspace();
@@ -30,6 +31,26 @@ afterAll(() => service.dispose());
 
 const made = (layer: string, inputs = [row]) => service.request('version/activations', { folder, layer, inputs });
 const bytes = ({ data }: ImagePixels) => [...Buffer.from(data, 'base64')];
+
+describe('pictures of a folder', () => {
+  const digits = async (look: (ink: number) => number) => {
+    for (let at = 0; at < 3; at++) {
+      const image = (await service.request('data/row', { text, path: workspace.file('digits.model.yaml'), row: at }))
+        .values['image'];
+      if (typeof image !== 'object' || image === null) throw new Error('There is no picture.');
+      const pixels = Uint8Array.from(Buffer.from(image.image.data, 'base64'), look);
+      workspace.file(`scans/${at}.png`, png(28, 28, pixels));
+    }
+    return service.request('version/predictFile', { folder, path: workspace.file('scans'), most: 3 });
+  };
+
+  it('are answered, and where they stand on another ground than those of training it is said', async () => {
+    const alike = await digits((ink) => ink);
+    expect([alike.all, alike.notices]).toEqual([3, []]);
+    const { notices } = await digits((ink) => 255 - ink);
+    expect(notices).toEqual([{ key: 'engine.dataPicturesLight' }]);
+  });
+});
 
 describe('what a layer makes of an input', () => {
   it('is a map for each channel of a convolution, all on one scale', async () => {
