@@ -155,3 +155,12 @@ test('a name that is taken is refused in words', async () => {
   await answerField(workbench, 'mnist-cnn');
   await notice('There is something called mnist-cnn already').waitFor();
 });
+
+test('a model that a terminal renames is in the window what it is called then', async () => {
+  await workbench.runCommand('Notifications: Clear All Notifications');
+  await inTerminal(workbench, 'rename', 'flowers', 'iris');
+  await tree.row(/^iris.*completed/).waitFor();
+  await tree.row(/^flowers/).waitFor({ state: 'detached' });
+  await workbench.studio.locator('header.run h1').getByText('iris', { exact: true }).waitFor();
+  await seeStatus(workbench.studio, 'completed');
+});
