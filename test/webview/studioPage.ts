@@ -28,6 +28,10 @@ export interface OpenOptions {
   readonly locale?: 'en' | 'zh';
 }
 
+interface OtherOptions extends Pick<OpenOptions, 'theme' | 'width'> {
+  readonly height?: number;
+}
+
 /** A browser that opens the built panel on recordings. */
 export async function startStudio() {
   const server = await servePanel();
@@ -40,6 +44,13 @@ export async function startStudio() {
       await page.setViewportSize({ width, height: 900 });
       await page.goto(`${server.address}/?theme=${theme}`);
       await load(page, { ...recorded, snapshot: { ...recorded.snapshot, locale } });
+      return page;
+    },
+    /** Another page of ours, by what its address says. */
+    async openOther(query: string, { theme = 'dark-modern', width = 1000, height = 700 }: OtherOptions) {
+      const page = await context.newPage();
+      await page.setViewportSize({ width, height });
+      await page.goto(`${server.address}/?theme=${theme}&${query}`);
       return page;
     },
     async close() {

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { pauseRun, resumeRun, ServiceClient, type EngineLocation } from '../../../src/client';
-import type { InputRow, Snapshot, ToPanelMessage } from '../../../src/protocol';
-import { readJournal } from '../../../src/store';
+import { FollowedRun } from '../../../src/extension/studio/followedRun';
+import type { Comparison, InputRow, RunView, Snapshot, ToPanelMessage } from '../../../src/protocol';
+import { compareFolders, readJournal } from '../../../src/store';
 import { recordingsFolder, type RecordedAnswer, type Recording } from '../recording';
 import { RecordedModel, type Following } from './recordedModel';
 import { smaller } from './smaller';
@@ -17,15 +18,18 @@ export interface Places {
 type Recorder = (
   model: (name: string) => RecordedModel,
   save: (name: string, recorded: Recording) => void,
+  saveComparison: (comparison: Comparison) => void,
 ) => Promise<void>;
 
 /** Trains the examples and writes what a panel is told of them; `only` names some of the recorders. */
 export async function recordPanel({ root, temporary }: Places, only: readonly string[]): Promise<void> {
-  const save = (name: string, recorded: Recording) => {
-    const text = JSON.stringify(smaller(recorded)).replaceAll(`${temporary}/`, '').replaceAll(homedir(), '~');
+  const write = (name: string, value: unknown) => {
+    const text = JSON.stringify(value).replaceAll(`${temporary}/`, '').replaceAll(homedir(), '~');
     writeFileSync(path.join(recordingsFolder, `${name}.json`), `${text}\n`);
     process.stderr.write(`${name}.json: ${Math.round(text.length / 1000)} kB\n`);
   };
+  const save = (name: string, recorded: Recording) => write(name, smaller(recorded));
+  const saveComparison = (comparison: Comparison) => write('comparison', comparison);
   for (const [name, record] of Object.entries(recorders)) {
     if (only.length > 0 && !only.includes(name)) continue;
     const engine: EngineLocation = {
@@ -35,7 +39,7 @@ export async function recordPanel({ root, temporary }: Places, only: readonly st
     const service = new ServiceClient(engine, (line) => process.stderr.write(`${line}\n`));
     const model = (example: string) =>
       new RecordedModel(path.join(root, 'examples'), path.join(temporary, name), example, engine, service);
-    await record(model, save).finally(() => service.dispose());
+    await record(model, save, saveComparison).finally(() => service.dispose());
   }
 }
 
@@ -47,6 +51,20 @@ const recorders: Readonly<Record<string, Recorder>> = {
     save('iris-live', recordingOf(await iris.trainToTheEnd()));
     const taken = await Promise.all([60, 1, 120].map((row) => iris.ask('takeRow', { row })));
     save('iris', await iris.recording([...taken, ...(await askBoth(iris, taken.map(valuesOf)))]));
+  },
+
+  async comparison(model, save, saveComparison) {
+    const iris = model('iris');
+    const folders: string[] = [];
+    for (const set of [['train.optimizer.adam.learningRate=0.002'], ['train.batchSize=4', 'train.epochs=30'], []]) {
+      folders.push(await iris.train(...set));
+      await iris.toTheEnd();
+    }
+    const views = folders.slice(0, -1).map(viewOf);
+    const compared = Object.fromEntries(views.map((view) => [view.summary.run, view]));
+    save('iris-compared', { ...(await iris.recording()), compared });
+    const { compared: runs, settings } = compareFolders(folders);
+    saveComparison({ compared: runs, settings });
   },
 
   async regression(model, save) {
@@ -202,6 +220,15 @@ train:`,
     save('branches', await branched.recording());
   },
 };
+
+function viewOf(folder: string): RunView {
+  const ignore = () => undefined;
+  const followed = new FollowedRun(folder, ignore, ignore);
+  const view = followed.view();
+  followed.dispose();
+  if (!view) throw new Error(`${folder} is gone`);
+  return view;
+}
 
 function recordingOf({ snapshot, messages }: Following): Recording {
   return { snapshot, messages, answers: [] };

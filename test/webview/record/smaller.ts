@@ -1,18 +1,24 @@
-import type { JournalEntry, SplitEvaluation } from '../../../src/protocol';
+import type { JournalEntry, RunView, SplitEvaluation } from '../../../src/protocol';
 import type { Recording } from '../recording';
 
 const mostWrong = 24;
 const mostWorst = 8;
 
 /** A recording without what no test looks at: the data told twice, long lists of samples, digits that nobody reads. */
-export function smaller({ snapshot, messages, answers }: Recording): Recording {
-  const run = snapshot.run && { ...snapshot.run, entries: snapshot.run.entries.filter(isShown).map(smallerEntry) };
+export function smaller({ snapshot, messages, answers, compared }: Recording): Recording {
+  const run = snapshot.run && smallerRun(snapshot.run);
+  const others = Object.entries(compared ?? {}).map(([id, one]) => [id, smallerRun(one)]);
   const shorter = messages.map((message) =>
     message.type === 'run/event' && message.entry.type === 'evaluation'
       ? { ...message, entry: smallerEntry(message.entry) }
       : message,
   );
-  return rounded({ snapshot: { ...snapshot, run }, messages: shorter, answers }) as Recording;
+  const laidOver = compared && { compared: Object.fromEntries(others) as Recording['compared'] };
+  return rounded({ snapshot: { ...snapshot, run }, messages: shorter, answers, ...laidOver }) as Recording;
+}
+
+function smallerRun(run: RunView): RunView {
+  return { ...run, entries: run.entries.filter(isShown).map(smallerEntry) };
 }
 
 /** Of clouds of points those of some epochs are enough: as many as are drawn. */
