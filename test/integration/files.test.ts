@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { answer, goHome, hearCommands, hearMessages, replace } from './person';
+import { answer, goHome, hearCommands, hearMessages, pickLabel, replace } from './person';
 import { eventually, inWorkspace } from './workspaceFiles';
 
 const errorsOf = (uri: vscode.Uri) =>
@@ -128,11 +128,15 @@ describe('help', () => {
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
-  it('says what to open where there is no model', async () => {
+  it('asks which model is meant where none is open', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    const said = hearMessages();
+    pickLabel('iris.model.yaml');
     await vscode.commands.executeCommand('modelStudio.openStudio');
-    assert.equal(said.length, 1);
-    assert.match(said[0] ?? '', /Open a model file/);
+    const { tabGroups } = vscode.window;
+    const [studio] = await eventually(() => {
+      const found = tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label === 'iris: Studio');
+      return found.length > 0 ? found : undefined;
+    });
+    if (studio) await tabGroups.close(studio);
   });
 });
