@@ -10,9 +10,18 @@ const predict = () => cellOf(workbench.studio, 'predict');
 const said = () => cell().locator('.explain-said');
 const note = (text: string) => cell().locator('.explain-note').getByText(text).waitFor();
 const button = (name: string) => cell().getByRole('button', { name, exact: true });
+
+/** Also of what is written with a power of ten. */
+function readEffect(written: string): number {
+  const plain = written
+    .replace(/[\u2212\u207b]/g, '-')
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)));
+  return Number(plain.replace(/\s*×\s*10/, 'e').replace(/[^\d.e-]/g, ''));
+}
+
 const effects = async () => {
   const written = await cell().locator('.contrib tbody tr:not(.start):not(.sum) .w').allInnerTexts();
-  return written.map((effect) => Number(effect.replace('\u2212', '-').replace(/[^\d.-]/g, '')));
+  return written.map(readEffect);
 };
 
 /** What is out of sight is not explained. */
@@ -81,7 +90,7 @@ test('another method and the other class are chosen with the keys, each with wha
   await other.focus();
   await page.keyboard.press(chosen === '0' ? 'ArrowDown' : 'ArrowUp');
   await expect.poll(effects, { timeout: 30_000 }).not.toEqual(before);
-  expect(await said().innerText()).toContain(`against ${chosen === '0' ? 'malignant' : 'benign'}`);
+  await expect.poll(() => said().innerText()).toContain(chosen === '0' ? 'malignant' : 'benign');
 });
 
 test('the model as a whole: what each column is worth, and how the answers follow the one that is chosen', async () => {

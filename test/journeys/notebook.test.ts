@@ -108,6 +108,8 @@ test('order, folding, notes and pinned predictions are as they were after a relo
 
 test('the report is one page that opens alone, without any request', async () => {
   const { page } = workbench;
+  // From the editor: a webview may take the focus back from the list, which then closes.
+  await workbench.runCommand('View: Focus First Editor Group');
   await workbench.runCommand('Model Studio: Export Report...');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'iris' }).first().click();
   const file = path.join(workbench.folder, 'report.html');
