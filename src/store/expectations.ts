@@ -1,18 +1,12 @@
-import type { ExpectationSpec, ModelFile } from '../language';
+import type { ExpectationSpec } from '../language';
 import { entriesInEffect, judge, type JudgedSplit, type SplitEvaluation } from '../protocol';
-import { unlessSealed } from './compare/found';
-import { readPartJson } from './encryption/versionParts';
-import { isObject } from './files';
+import { fileOfVersion } from './compare/found';
 import { readJournal } from './journal';
-import { versionFiles } from './layout';
 import { readRunRecord } from './records';
 
 /** What the model file of a run or a version expects of it. */
 export function expectedOf(folder: string): readonly ExpectationSpec[] | undefined {
-  const record = readRunRecord(folder);
-  if (record) return record.file.expect;
-  const kept = unlessSealed(() => readPartJson(folder, versionFiles.model));
-  return isObject(kept) ? (kept as unknown as ModelFile).expect : undefined;
+  return (readRunRecord(folder)?.file ?? fileOfVersion(folder))?.expect;
 }
 
 /** The last evaluation of a run that still counts. */

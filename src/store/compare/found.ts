@@ -41,9 +41,14 @@ export function find(folder: string): Found | undefined {
 
 /** The model file with every default that it was made from. */
 export function fileOf({ asVersion, record, version }: Found): ModelFile | undefined {
-  const kept = version && unlessSealed(() => readPartJson(version.path, versionFiles.model));
-  const ofVersion = isObject(kept) ? (kept as unknown as ModelFile) : undefined;
+  const ofVersion = version && fileOfVersion(version.path);
   return asVersion ? ofVersion : (record?.file ?? ofVersion);
+}
+
+/** The one that a version keeps; undefined where it is encrypted and this one has no key for it. */
+export function fileOfVersion(folder: string): ModelFile | undefined {
+  const kept = unlessSealed(() => readPartJson(folder, versionFiles.model));
+  return isObject(kept) ? (kept as unknown as ModelFile) : undefined;
 }
 
 /** A part of a version; undefined where it is encrypted and this one has no key for it: then it is left out. */
