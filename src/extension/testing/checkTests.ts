@@ -54,25 +54,28 @@ async function checkModel(
   token: vscode.CancellationToken,
 ): Promise<void> {
   if (!uri) return;
-  const folder = (await runToJudge(program, uri, trains))?.folder;
-  if (folder === undefined) {
+  const run = await runToJudge(program, uri, trains);
+  if (!run) {
     const why = new vscode.TestMessage(say(trains ? 'testing.notTrained' : 'testing.noRun'));
     for (const { item } of tests) testRun.errored(item, why);
     return;
   }
-  if (trains && !(await ended(program, uri, folder, token))) {
+  const end = trains ? await ended(program, uri, run.folder, token) : run;
+  if (!end) {
     for (const { item } of tests) testRun.skipped(item);
     return;
   }
-  const { status, run } = await untilOver(folder);
   const judged = judgeRun(
-    folder,
+    end.folder,
     tests.map(({ expectation }) => expectation),
   );
   for (const [place, { item }] of tests.entries()) {
     const outcome = judged?.outcomes[place];
     if (!judged || !outcome) {
-      testRun.errored(item, new vscode.TestMessage(say('testing.ended', { run, status: say(statusWords[status]) })));
+      testRun.errored(
+        item,
+        new vscode.TestMessage(say('testing.ended', { run: end.run, status: say(statusWords[end.status]) })),
+      );
     } else if (outcome.met) testRun.passed(item);
     else testRun.failed(item, missed(item, judged.split, outcome));
   }
@@ -85,23 +88,23 @@ async function runToJudge(program: Program, uri: vscode.Uri, trains: boolean): P
   return program.runs.of(uri.fsPath).find(({ run }) => run === started);
 }
 
-/** Waits for a run; where that is cancelled, stops it and keeps its best. */
+/** How a run ended; undefined where waiting for it is cancelled: then it is stopped and keeps its best. */
 async function ended(
   program: Program,
   uri: vscode.Uri,
   run: string,
   token: vscode.CancellationToken,
-): Promise<boolean> {
-  const cancelled = new Promise<false>((resolve) => token.onCancellationRequested(() => resolve(false)));
-  const isOver = await Promise.race([untilOver(run).then(() => true), cancelled]);
-  if (!isOver) await actOnRun(program, 'stop', { uri, run });
-  return isOver;
+): Promise<RunSummary | undefined> {
+  const cancelled = new Promise<undefined>((resolve) => token.onCancellationRequested(() => resolve(undefined)));
+  const end = await Promise.race([untilOver(run), cancelled]);
+  if (!end) await actOnRun(program, 'stop', { uri, run });
+  return end;
 }
 
 function missed({ uri, range }: vscode.TestItem, split: SplitName, outcome: ExpectationOutcome): vscode.TestMessage {
   const { measure, bound, value, measured } = outcome;
   const found = measured === null ? '' : Number(measured.toPrecision(4));
-  const args = { measure, split, value: value, measured: found };
+  const args = { measure, split, value, measured: found };
   const key =
     measured === null ? 'testing.notMeasured' : bound === 'atLeast' ? 'testing.missedAtLeast' : 'testing.missedAtMost';
   const message = new vscode.TestMessage(say(key, args));
