@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { dataPaths, isModelFileName } from '../../language';
 import { dataParts, type DataPart, type PreviewReference } from '../../protocol';
+import { textOf } from '../documentText';
 import type { Runs } from '../runs/runs';
 
 /** What a data preview shows: a part of a model's data, or a file that no model names. */
@@ -14,11 +15,6 @@ export interface DataTarget {
 
 function sameFile(one: string, other: string): boolean {
   return path.relative(one, other) === '';
-}
-
-async function textOf(uri: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  return open?.getText() ?? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 /** The part that a role names, if it names one. */

@@ -13,6 +13,7 @@ import type { CheckResult, DataFacts, SiblingModel } from '../../language';
 import { DisposableStore, type Disposable } from '../disposable';
 import { fileNameOf, isCodeDocument, isModelDocument } from '../modelLanguage';
 import type { Service } from '../runs/engine';
+import { openDocument, textOf } from '../documentText';
 import { once } from '../once';
 import { AfterPause } from './afterPause';
 import type { CodeChecks } from './codeChecks';
@@ -91,7 +92,7 @@ export class ModelDocuments {
 
   /** A model file that may be open or not; what is said of one in code comes later. */
   checkFile(uri: vscode.Uri, text: string): CheckResult {
-    const open = this.open(uri);
+    const open = openDocument(uri);
     if (open) return this.check(open);
     const fileName = path.basename(uri.path);
     if (!isCodeModelName(fileName)) return checkModelFile(text, { fileName });
@@ -118,10 +119,6 @@ export class ModelDocuments {
     this.known.delete(uri);
   }
 
-  private open(uri: vscode.Uri): vscode.TextDocument | undefined {
-    return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  }
-
   private typed(document: vscode.TextDocument): void {
     if (!isCodeDocument(document)) this.schedule(document);
   }
@@ -133,7 +130,7 @@ export class ModelDocuments {
   }
 
   private codeChecked(uri: vscode.Uri): void {
-    const open = this.open(uri);
+    const open = openDocument(uri);
     if (open) this.changed.fire(open);
     else this.checked.fire(uri);
   }
@@ -198,7 +195,7 @@ export class ModelDocuments {
 
   /** The other model files in the folder, as they are in the editor or on disk. */
   private async siblings(uri: vscode.Uri): Promise<readonly SiblingModel[]> {
-    const { fs, textDocuments } = vscode.workspace;
+    const { fs } = vscode.workspace;
     try {
       const folder = vscode.Uri.joinPath(uri, '..');
       const names = (await fs.readDirectory(folder)).map(([name]) => name);
@@ -207,9 +204,7 @@ export class ModelDocuments {
       );
       const found = await Promise.all(
         others.map(async (fileName) => {
-          const other = vscode.Uri.joinPath(folder, fileName);
-          const open = textDocuments.find((document) => document.uri.toString() === other.toString());
-          const text = open?.getText() ?? new TextDecoder().decode(await fs.readFile(other));
+          const text = await textOf(vscode.Uri.joinPath(folder, fileName));
           const isModel = isModelFileName(fileName) || isCodeModelFile(text, fileName);
           return isModel ? [{ fileName, name: modelName(text, fileName) }] : [];
         }),

@@ -1,7 +1,8 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { withModelName, type CheckResult } from '../../language';
 import { StudioError, type ModelView, type RunRecord } from '../../protocol';
 import { readRunRecord } from '../../store';
+import { textOf } from '../documentText';
 import type { ModelDocuments } from '../languageFeatures/modelDocuments';
 import type { Program } from '../program';
 import { modelView, type DataKnown } from './modelView';
@@ -29,13 +30,8 @@ export class StudioModelFile {
 
   /** Reads the text anew: of the open document, or of the file. */
   async read(): Promise<void> {
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === this.uri.toString());
-    if (open) {
-      this.written = open.getText();
-      return;
-    }
     try {
-      this.written = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uri));
+      this.written = await textOf(this.uri);
     } catch (error) {
       this.program.log.warn(`${this.path} cannot be read: ${String(error)}`);
     }

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { isCodeModelName } from '../../language';
 import { DisposableStore } from '../disposable';
+import { textOf } from '../documentText';
 import { loadTestingTexts } from '../loadTexts';
 import { expectationsTestController } from '../ids';
 import type { Program } from '../program';
@@ -61,10 +62,8 @@ class ExpectationTests {
   }
 
   private async read(uri: vscode.Uri): Promise<string | undefined> {
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-    if (open) return open.getText();
     try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      return await textOf(uri);
     } catch {
       // Gone since.
       return undefined;
