@@ -1,83 +1,93 @@
-import { provideTexts } from '../texts';
+import { provideTexts, type Locale } from '../texts';
 import { locale } from './locale';
 
+type SomeTexts = Parameters<typeof provideTexts>[1];
+
+/** Loads the texts of the window's language, and of no other. */
+async function provide(texts: Readonly<Record<Locale, () => Promise<SomeTexts>>>): Promise<void> {
+  provideTexts(locale, await texts[locale]());
+}
+
 /** Loads what the extension says itself. Before anything is registered. */
-export async function loadTexts(): Promise<void> {
-  const areas =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "texts.zh" */ '../texts/zh/window')
-      : await import(/* webpackChunkName: "texts.en" */ '../texts/en/window');
-  provideTexts(locale, areas);
+export function loadTexts(): Promise<void> {
+  return provide({
+    en: () => import(/* webpackChunkName: "texts.en" */ '../texts/en/window'),
+    zh: () => import(/* webpackChunkName: "texts.zh" */ '../texts/zh/window'),
+  });
 }
 
 /** Loads what is said of the engine: before it is asked, and before an error is shown. */
-export async function loadEngineTexts(): Promise<void> {
-  const areas =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "engineTexts.zh" */ '../texts/zh/ofEngine')
-      : await import(/* webpackChunkName: "engineTexts.en" */ '../texts/en/ofEngine');
-  provideTexts(locale, areas);
+export function loadEngineTexts(): Promise<void> {
+  return provide({
+    en: () => import(/* webpackChunkName: "engineTexts.en" */ '../texts/en/ofEngine'),
+    zh: () => import(/* webpackChunkName: "engineTexts.zh" */ '../texts/zh/ofEngine'),
+  });
 }
 
 /** Loads what is said of versions: before an error is shown. */
-export async function loadRegistryTexts(): Promise<void> {
-  const areas =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "registryTexts.zh" */ '../texts/zh/ofRegistry')
-      : await import(/* webpackChunkName: "registryTexts.en" */ '../texts/en/ofRegistry');
-  provideTexts(locale, areas);
+export function loadRegistryTexts(): Promise<void> {
+  return provide({
+    en: () => import(/* webpackChunkName: "registryTexts.en" */ '../texts/en/ofRegistry'),
+    zh: () => import(/* webpackChunkName: "registryTexts.zh" */ '../texts/zh/ofRegistry'),
+  });
 }
 
 /** Loads the words for the problems of model files. */
-export async function loadProblemTexts(): Promise<void> {
-  const { problems } =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "problemTexts.zh" */ '../texts/zh/language/problems')
-      : await import(/* webpackChunkName: "problemTexts.en" */ '../texts/en/language/problems');
-  provideTexts(locale, { language: problems });
+export function loadProblemTexts(): Promise<void> {
+  return provide({
+    en: () =>
+      import(/* webpackChunkName: "problemTexts.en" */ '../texts/en/language/problems').then(({ problems }) => ({
+        language: problems,
+      })),
+    zh: () =>
+      import(/* webpackChunkName: "problemTexts.zh" */ '../texts/zh/language/problems').then(({ problems }) => ({
+        language: problems,
+      })),
+  });
 }
 
 /** Loads the documentation of the schema. */
-export async function loadSchemaTexts(): Promise<void> {
-  const { schema } =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "schemaTexts.zh" */ '../texts/zh/language/schema')
-      : await import(/* webpackChunkName: "schemaTexts.en" */ '../texts/en/language/schema');
-  provideTexts(locale, { language: schema });
+export function loadSchemaTexts(): Promise<void> {
+  return provide({
+    en: () =>
+      import(/* webpackChunkName: "schemaTexts.en" */ '../texts/en/language/schema').then(({ schema }) => ({
+        language: schema,
+      })),
+    zh: () =>
+      import(/* webpackChunkName: "schemaTexts.zh" */ '../texts/zh/language/schema').then(({ schema }) => ({
+        language: schema,
+      })),
+  });
 }
 
 /** Loads what is said where runs are compared. */
-export async function loadCompareTexts(): Promise<void> {
-  const areas =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "compareTexts.zh" */ '../texts/zh/ofCompare')
-      : await import(/* webpackChunkName: "compareTexts.en" */ '../texts/en/ofCompare');
-  provideTexts(locale, areas);
+export function loadCompareTexts(): Promise<void> {
+  return provide({
+    en: () => import(/* webpackChunkName: "compareTexts.en" */ '../texts/en/ofCompare'),
+    zh: () => import(/* webpackChunkName: "compareTexts.zh" */ '../texts/zh/ofCompare'),
+  });
 }
 
 /** Loads what is said where runs and versions are managed. */
-export async function loadActionTexts(): Promise<void> {
-  const areas =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "actionTexts.zh" */ '../texts/zh/ofActions')
-      : await import(/* webpackChunkName: "actionTexts.en" */ '../texts/en/ofActions');
-  provideTexts(locale, areas);
+export function loadActionTexts(): Promise<void> {
+  return provide({
+    en: () => import(/* webpackChunkName: "actionTexts.en" */ '../texts/en/ofActions'),
+    zh: () => import(/* webpackChunkName: "actionTexts.zh" */ '../texts/zh/ofActions'),
+  });
 }
 
 /** Loads what is said of expectations. */
-export async function loadTestingTexts(): Promise<void> {
-  const areas =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "testingTexts.zh" */ '../texts/zh/testing')
-      : await import(/* webpackChunkName: "testingTexts.en" */ '../texts/en/testing');
-  provideTexts(locale, areas);
+export function loadTestingTexts(): Promise<void> {
+  return provide({
+    en: () => import(/* webpackChunkName: "testingTexts.en" */ '../texts/en/testing'),
+    zh: () => import(/* webpackChunkName: "testingTexts.zh" */ '../texts/zh/testing'),
+  });
 }
 
 /** Loads what a report says. */
-export async function loadReportTexts(): Promise<void> {
-  const areas =
-    locale === 'zh'
-      ? await import(/* webpackChunkName: "reportTexts.zh" */ '../texts/zh/ofReport')
-      : await import(/* webpackChunkName: "reportTexts.en" */ '../texts/en/ofReport');
-  provideTexts(locale, areas);
+export function loadReportTexts(): Promise<void> {
+  return provide({
+    en: () => import(/* webpackChunkName: "reportTexts.en" */ '../texts/en/ofReport'),
+    zh: () => import(/* webpackChunkName: "reportTexts.zh" */ '../texts/zh/ofReport'),
+  });
 }
