@@ -27,6 +27,7 @@ export default defineConfig({
       {
         test: {
           name: 'webview',
+          expect: expectInBrowser,
           include: ['test/webview/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 2,

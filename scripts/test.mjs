@@ -24,12 +24,13 @@ async function runSuite({ name, run }) {
   try {
     counts = await run();
   } catch (error) {
-    say(error.stack ?? String(error));
-    counts = { passed: 0, failed: 1, skipped: 0 };
+    const reason = error.stack ?? String(error);
+    say(reason);
+    counts = { passed: 0, failed: 1, skipped: 0, failures: [reason] };
   }
   if (counts.passed + counts.failed === 0) {
     say(`The suite ${name} ran no test at all.`);
-    counts = { ...counts, failed: 1 };
+    counts = { ...counts, failed: 1, failures: ['It ran no test at all.'] };
   }
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
   const line = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
@@ -37,11 +38,19 @@ async function runSuite({ name, run }) {
   return { name, line, seconds, ...counts };
 }
 
+/** Says again what failed, below everything else that was printed: who reads a log reads its end. */
+function sayFailures(results) {
+  for (const { name, failures = [] } of results) {
+    for (const failure of failures) say(`\n== ${name} failed: ${failure.slice(0, 3000)}`);
+  }
+}
+
 async function main(names) {
   const chosen = chosenSuites(names);
   await setUp([...new Set(['modules', ...chosen.flatMap(({ needs }) => needs)])]);
   const results = [];
   for (const suite of chosen) results.push(await runSuite(suite));
+  sayFailures(results);
   say('');
   for (const { name, line, seconds } of results) say(`${name.padEnd(12)} ${line} (${seconds} s)`);
   const sum = (key) => results.reduce((total, counts) => total + counts[key], 0);

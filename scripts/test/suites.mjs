@@ -15,7 +15,7 @@ const check =
       return { passed: 1, failed: 0, skipped: 0 };
     } catch (error) {
       process.stderr.write(`${error.message}\n`);
-      return { passed: 0, failed: 1, skipped: 0 };
+      return { passed: 0, failed: 1, skipped: 0, failures: [error.message] };
     }
   };
 
@@ -32,7 +32,6 @@ export const suites = [
   { name: 'webview', needs: ['browser', 'program'], run: () => runVitest('webview') },
   {
     name: 'integration',
-
     needs: ['native', 'browser', 'vscode', 'program'],
     run: async () => {
       await build(['integration']);
@@ -42,7 +41,6 @@ export const suites = [
   },
   {
     name: 'package',
-
     needs: ['native', 'browser', 'vscode', 'vsix'],
     run: async () => {
       await ensureVsix('universal');
@@ -51,7 +49,6 @@ export const suites = [
   },
   {
     name: 'endToEnd',
-
     needs: ['native', 'browser', 'vscode', 'vsix'],
     run: () => runVitest('endToEnd'),
   },

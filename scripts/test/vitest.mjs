@@ -5,7 +5,8 @@ import { root } from '../setup/places.mjs';
 import { toolScript } from '../with-node.mjs';
 
 /**
- * Runs one of vitest's projects and counts its tests. A file that could not even be loaded counts as a failure.
+ * Runs one of vitest's projects, counts its tests and lists the `failures`. A file that could not even be loaded counts as
+ * a failure.
  * `around` may put another command around the one that runs them.
  */
 export async function runVitest(project, { around = (command, args) => [command, args] } = {}) {
@@ -14,9 +15,15 @@ export async function runVitest(project, { around = (command, args) => [command,
   const options = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const [command, args] = around(process.execPath, [toolScript('vitest'), ...options]);
   const code = await follow(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  const counts = await readFile(report, 'utf8').then(countsOf, () => ({ passed: 0, failed: 1, skipped: 0 }));
-  if (code !== 0 && counts.failed === 0) counts.failed = 1;
-  return counts;
+  const noReport = (error) => ({
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    failures: [`There is no report: ${error.message}`],
+  });
+  const counts = await readFile(report, 'utf8').then(countsOf, noReport);
+  if (code === 0 || counts.failed > 0) return counts;
+  return { ...counts, failed: 1, failures: [`vitest ended with ${code}, though no test failed`] };
 }
 
 function countsOf(text) {
@@ -28,5 +35,15 @@ function countsOf(text) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [
+      ...report.testResults.flatMap((file) =>
+        file.assertionResults
+          .filter(({ status }) => status === 'failed')
+          .map((test) => failure(file, test.fullName, test.failureMessages.join('\n'))),
+      ),
+      ...unloaded.map((file) => failure(file, 'could not be loaded', file.message)),
+    ],
   };
 }
+
+const failure = (file, what, message) => `${path.relative(root, file.name)}: ${what}\n${message}`;

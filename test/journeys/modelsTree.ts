@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Workbench } from '../endToEnd/workbench';
+import { chooseOf, treeRow } from './treeRows';
 
 /** How long VS Code may take to show what was done. */
 export const patience = { timeout: 20_000 } as const;
@@ -18,7 +19,7 @@ export class ModelsTree {
 
   /** A row by its words. */
   row(words: RegExp | string): Locator {
-    return this.page.locator('.pane-body .monaco-list-row[role="treeitem"]', { hasText: words }).first();
+    return treeRow(this.workbench(), words);
   }
 
   /** Opens or closes a row. */
@@ -29,13 +30,9 @@ export class ModelsTree {
     await expect.poll(() => row.getAttribute('aria-expanded'), patience).toBe(String(expanded));
   }
 
-  /** Chooses an item of a row's menu. By a key: VS Code takes no click on a menu that has only just opened. */
-  async choose(words: RegExp | string, item: string): Promise<void> {
-    const found = this.page.getByRole('menuitem', { name: item, exact: true });
-    await this.row(words).click({ button: 'right' });
-    await found.hover();
-    await this.page.keyboard.press('Enter');
-    await found.waitFor({ state: 'detached' });
+  /** Chooses an item of a row's menu. */
+  choose(words: RegExp | string, item: string): Promise<void> {
+    return chooseOf(this.workbench(), words, item);
   }
 
   /** What a row's menu offers. */

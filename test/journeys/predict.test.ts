@@ -34,6 +34,7 @@ test('the form has each column with its range, answers as one types, and says wh
   await field('petal_width').scrollIntoViewIfNeeded();
   await workbench.screenshot('predict-wrong');
   await field('petal_width').fill('0.2');
+  await cell().getByRole('option').first().filter({ hasText: 'petal_width 0.2' }).waitFor();
 });
 
 test('earlier answers bring their inputs back', async () => {

@@ -10,7 +10,7 @@ export function treeRow({ page }: Workbench, words: RegExp | string): Locator {
 export async function chooseOf(workbench: Workbench, words: RegExp | string, item: string): Promise<void> {
   const { page } = workbench;
   await treeRow(workbench, words).click({ button: 'right' });
-  const entry = page.getByRole('menuitem', { name: item });
+  const entry = page.getByRole('menuitem', { name: item, exact: true });
   await entry.hover();
   await page.keyboard.press('Enter');
   await entry.waitFor({ state: 'detached' });

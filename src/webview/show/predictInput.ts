@@ -126,7 +126,7 @@ export class PredictInput {
   reset(): void {
     if (this.chosen !== 'form') this.written[this.chosen].value = '';
     for (const field of this.fields.values()) field.set(null);
-    this.changed();
+    this.changed(false);
   }
 
   /** Shows what stands there, and asks nothing. */
