@@ -55,10 +55,14 @@ async function show(page: Page, theme: Theme): Promise<void> {
       const loaded = new Promise((resolve) => link.addEventListener('load', resolve, { once: true }));
       link.href = href;
       document.body.classList.remove(...every);
-      document.body.classList.add(classes);
+      document.body.classList.add(...classes);
       await loaded;
     },
-    [theme, themeClasses[theme], Object.values(themeClasses)] as const,
+    [theme, classesOf(theme), everyTheme.flatMap(classesOf)] as const,
   );
   await page.evaluate(() => window.host.still());
+}
+
+function classesOf(theme: Theme): readonly string[] {
+  return themeClasses[theme].split(' ');
 }

@@ -52,6 +52,25 @@ describe('evaluation and prediction', () => {
     expect(Math.max(...shares)).toBeCloseTo(100 * Math.max(...output), 1);
   });
 
+  it('keeps what stands at the marks of a number inside of their picture and apart', async () => {
+    for (const name of ['regression-100', 'net-10-20-1-failed']) {
+      const page = await open(recording(name), { width: 900 });
+      await page.locator('[data-cell="predict"]').getByRole('button', { name: 'Take a row from the data' }).click();
+      await page.locator('.on-distribution .mark.actual').waitFor({ state: 'attached' });
+      const [picture, ...words] = await page
+        .locator('.on-distribution :is(svg, .mark ~ text)')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+      if (!picture) throw new Error('no picture is drawn');
+      expect(words.filter((one) => one.left < picture.left || one.right > picture.right)).toEqual([]);
+      const over = words.filter((one) =>
+        words.some(
+          (other) => other !== one && other.left < one.right && one.left < other.right && other.top === one.top,
+        ),
+      );
+      expect(over).toEqual([]);
+    }
+  });
+
   it('shows a number on the distribution of its target, and warns of a value never seen', async () => {
     const recorded = recording('regression-100');
     const page = await open(recorded);

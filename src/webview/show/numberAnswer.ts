@@ -4,6 +4,9 @@ import { element, setChildren, svg } from '../dom';
 import { shareBelow } from '../render/histogram';
 import type { Answer } from './answer';
 
+/** Of what stands at a mark, in pixels. */
+const widestWords = 120;
+
 type NumericTarget = Extract<TargetField, { type: 'numeric' }>;
 
 /** A number in the target's units: how far off it may be, and where it lies among the targets of training. */
@@ -107,13 +110,17 @@ export function distribution(
         ),
       );
     const at = mark(value, 'predicted');
-    // The words of the two marks stand away from each other.
-    const right = real === null ? at < width - 120 : value >= real;
+    // The words of the two marks stand away from each other, and inside of the picture.
+    const fitsRight = (place: number) => place < width - widestWords;
+    const fitsLeft = (place: number) => place > widestWords;
+    const after = real === null || value >= real;
+    const right = after ? fitsRight(at) || !fitsLeft(at) : !fitsLeft(at);
     say(at, 16, right, said ?? words('predictedValue', { value: numbers.measure(value) }));
     if (real !== null) {
       const place = mark(real, 'actual');
-      const fits = right ? place > 110 : place < width - 110;
-      say(place, fits ? 16 : 36, fits ? !right : right, words('actualValue', { value: numbers.measure(real) }));
+      const apart = right === after && (right ? fitsLeft(place) : fitsRight(place));
+      const word = words('actualValue', { value: numbers.measure(real) });
+      say(place, apart ? 16 : 36, apart ? !right : fitsRight(place), word);
     }
     if (other !== null) mark(other, 'beside');
     picture.append(
