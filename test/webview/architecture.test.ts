@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { deepRecording } from '../../bench/studio/graph';
 import { whileRunning, withLayerAnswers } from './derived';
 import { drawn, post, sent, usePanel } from './panelPage';
-import { recording } from './recording';
+import { recording, type Recording } from './recording';
 
 const open = usePanel();
 const results = path.resolve(import.meta.dirname, '../../test-results');
@@ -110,6 +110,48 @@ describe("a chosen layer's activations", () => {
     );
     expect(asked).toEqual(['dense_1', 'conv2d_1']);
     await cell(page).screenshot({ path: path.join(results, 'layer-activations.png') });
+  });
+});
+
+/** With layers of the longest names, as a chain or with a branch. */
+function longNames(branched: boolean): Recording {
+  const types = [
+    'globalAveragePooling2d',
+    'conv2dTranspose',
+    'spatialDropout2d',
+    'layerNormalization',
+    'thresholdedReLU',
+  ];
+  const recorded = recording(branched ? 'branches' : 'mnist-cnn');
+  const networks = recorded.snapshot.model.networks.map((network) => ({
+    ...network,
+    layers: network.layers.map((layer, index) => ({ ...layer, type: types[index] ?? layer.type })),
+  }));
+  return { ...recorded, snapshot: { ...recorded.snapshot, model: { ...recorded.snapshot.model, networks } } };
+}
+
+describe('what stands at a layer', () => {
+  it.each([400, 620, 621, 650, 700, 780, 1000])('is not cut in a panel of %d pixels', async (width) => {
+    for (const branched of [false, true]) {
+      const page = await open(longNames(branched), { width });
+      await drawn(page);
+      const cut = await cell(page)
+        .locator('.node :is(.nm, .sh, .pr)')
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+      expect(cut).toEqual([]);
+      await cell(page).screenshot({
+        path: path.join(results, `layers-${branched ? 'branched' : 'chain'}-${width}.png`),
+      });
+    }
+  });
+
+  it('stands on one height in each line of layers', async () => {
+    const page = await open(longNames(false), { width: 700 });
+    const heights = async (what: string) =>
+      cell(page)
+        .locator(`.node ${what}`)
+        .evaluateAll((all) => new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size);
+    expect(await Promise.all(['.nm', '.sh', '.pr'].map(heights))).toEqual([2, 2, 2]);
   });
 });
 

@@ -22,7 +22,7 @@ export interface LaidOutGraph {
 /** Places for nodes with branches, so that wires cross little. */
 export function layOut(nodes: readonly GraphNode[], direction: 'LR' | 'TB'): LaidOutGraph {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: direction, nodesep: 12, ranksep: 28, marginx: 0, marginy: 0 });
+  graph.setGraph({ rankdir: direction, nodesep: 8, ranksep: 28, marginx: 0, marginy: 0 });
   graph.setDefaultEdgeLabel(() => ({}));
   // Nodes go by their numbers: a file may call a layer `__proto__`.
   const numbers = new Map(nodes.map(({ name }, index) => [name, String(index)]));

@@ -6,13 +6,15 @@ import { layerBlock } from '../render/layerBlock';
 import { moveWithArrows } from '../render/oneStop';
 import { GraphView } from '../render/graphView';
 import { graphBar } from './graphBar';
-import { isChain, layerNodes, type LayerNode } from './layerNodes';
+import { isChain, layerNodes, nameWords, type LayerNode } from './layerNodes';
 import { scaleOf, tile, wire, wires } from './layerWires';
 
-/** Below this width the layers of a short chain run downward. */
-const narrowWidth = 600;
+/** Up to this width of the Studio the layers of a short chain run downward, as its stylesheet says. */
+const narrowWidth = 620;
 /** More layers than these are a row to move about in. */
 const mostInRow = 12;
+/** What a layer of a short chain needs for its sizes: with less there are two lines of layers. */
+const nodeWidth = 92;
 
 /** A network as blocks: a row for a chain, lanes for branches. One stop for Tab, arrows move, Enter selects. */
 export class LayerGraph {
@@ -89,7 +91,7 @@ export class LayerGraph {
       element(
         'span',
         { class: 'txt' },
-        element('span', { class: 'nm' }, node.short),
+        element('span', { class: 'nm' }, ...nameWords(node.short).flatMap((word) => [element('wbr', {}), word])),
         element('span', { class: 'cf' }, node.settings || '\u00a0'),
         element('span', { class: 'sh' }, node.shape ? numbers.shape(node.shape) : words('shapeUnknown')),
         element('span', { class: node.parameters ? 'pr' : 'pr zero' }, parameters || '\u00a0'),
@@ -120,7 +122,10 @@ export class LayerGraph {
     if (width === 0 || this.nodes.length === 0) return;
     const branched = this.view.classList.contains('branched');
     // What can be moved about in keeps its row at any width.
-    const narrow = width < narrowWidth && !this.view.classList.contains('zooms');
+    const studio = this.view.closest('.studio')?.clientWidth ?? width;
+    const narrow = studio <= narrowWidth && !this.view.classList.contains('zooms');
+    const lines = Math.ceil((this.nodes.length * nodeWidth) / width);
+    setStyle(this.view, '--columns', String(Math.ceil(this.nodes.length / lines)));
     const scale = scaleOf(this.nodes);
     const boxes = this.buttons.map((button) => button.querySelector<HTMLElement>('.shape'));
     // Blocks of a kind are equally wide: one is measured, before anything is changed.

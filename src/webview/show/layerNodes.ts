@@ -70,6 +70,11 @@ export function layerTitle(type: string): string {
   return title.replace(/(\d)d(?=[A-Z]|$)/g, '$1D').replace(/^SimpleRnn$/, 'SimpleRNN');
 }
 
+/** The words of a name, between which a line may end: `Max`, `Pool2D`. */
+export function nameWords(name: string): string[] {
+  return name.split(/(?<=[a-z]|\dD)(?=[A-Z][a-z])/);
+}
+
 /** `Dense 16`, `Dropout 0.2`: a layer and what it is known by. */
 export function layerAndSize({ type, config }: LayerDescription): string {
   const size = [config['units'], config['filters'], config['outputDim'], config['rate']].find(

@@ -3,8 +3,8 @@ import type { LaidOutGraph } from '../render/graphLayout';
 import { blockEnd, blockScale, type BlockScale } from '../render/layerBlock';
 import type { LayerNode } from './layerNodes';
 
-/** The place of a layer where the layers are laid out. */
-export const tile = { width: 112, height: 184 };
+/** The place of a layer where the layers are laid out; its name may take two lines. */
+export const tile = { width: 124, height: 196 };
 /** How far below a tile's top the middle of its block is. */
 const blockMiddle = 54;
 
