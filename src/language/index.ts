@@ -40,8 +40,8 @@ export { generatedPlace, networkPlace } from './edit/lensPlaces';
 export { expectationPlaces, type ExpectationPlace } from './edit/expectationPlaces';
 export { layerHints } from './edit/layerHints';
 export { dataPaths } from './edit/dataPaths';
-export { trainingCost, type TrainingCost } from './describe/cost';
-export type { MachineSpeed, WorkKind } from './types/machineSpeed';
+export { speaksAgainstSpeed, trainingCost, type TrainingCost } from './describe/cost';
+export type { MachineSpeed, MeasuredEpoch, WorkKind } from './types/machineSpeed';
 export { costLine } from './edit/costWords';
 /** modelName(text, fileName): the name that a file's runs are kept under. */
 export { isCodeModelFile, isCodeModelName, isModelFileName, stem } from './edit/fileNames';

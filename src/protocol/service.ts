@@ -151,11 +151,14 @@ export interface ServiceRequests {
     params: VersionReference & { readonly format: PortableFormat; readonly output: string };
     result: PortableInterface;
   };
-  /** How fast this machine trains: as it was measured once, or, with `measure`, measured now, which takes some seconds. */
-  'machine/speed': { params: { readonly measure: boolean }; result: { readonly speed: MachineSpeed | null } };
+  /** How fast this machine trains; measuring takes some seconds. */
+  'machine/speed': { params: { readonly measure: MeasureSpeed }; result: { readonly speed: MachineSpeed | null } };
   'doctor/diagnose': { params: Record<string, never>; result: Diagnosis };
   'doctor/mend': { params: Record<string, never>; result: Diagnosis };
 }
+
+/** Whether the speed of the machine may be measured: where it is not known, or also where it cannot be right. */
+export type MeasureSpeed = 'never' | 'once' | 'again';
 
 export interface ServiceNotifications {
   /** Of the request that is under way. */

@@ -79,6 +79,7 @@ export {
   type FileMove,
   type ModelNames,
 } from './modelNames';
+export { measuredEpoch } from './measuredEpoch';
 export { escapeName, unescapeName } from './names';
 export { livenessOf, ownIdentity, processExists, type ProcessIdentity } from './processes';
 export { readRunRecord, writeRunRecord } from './records';

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import os from 'node:os';
 import { checkModelFile, type MachineSpeed, type ModelFile, type NetworkDescription } from '../../language';
+import type { MeasureSpeed } from '../../protocol';
 import { prepareData } from '../data';
 import { computeVariables, libraryVersion, loadBackend } from '../native';
 import { suggestCompute } from './computeSettings';
@@ -22,6 +23,8 @@ const samples = {
 } as const;
 
 type SampleName = keyof typeof samples;
+/** How long a step of each takes. */
+type Seconds = Readonly<Record<SampleName, number>>;
 const sampleNames = Object.keys(samples) as readonly SampleName[];
 
 interface Sample {
@@ -82,7 +85,7 @@ function workOf({ file, network }: Sample): number {
 }
 
 /** The speed that the times of the samples' steps tell, in seconds; undefined where one of them is not known. */
-export function speedOf(seconds: Readonly<Record<SampleName, number>>): MachineSpeed | undefined {
+export function speedOf(seconds: Seconds): MachineSpeed | undefined {
   if (sampleNames.some((name) => !(seconds[name] > 0))) return undefined;
   // What a step costs in itself is not the work's; the work is at least a tenth of what was measured.
   const own = (name: SampleName) => Math.max(seconds[name] - seconds.step, seconds[name] / 10);
@@ -109,32 +112,52 @@ function cacheFile(library: string): string {
   return measuredFile([os.cpus()[0]?.model, os.availableParallelism(), process.arch, library, samples], 'speed-');
 }
 
-const readCache = (file: string): MachineSpeed | undefined =>
-  readMeasured(file, (seconds) => speedOf(seconds as Readonly<Record<SampleName, number>>));
+/** What is kept: the least that each sample ever took, since a busy machine only makes it more, and how often that was timed. */
+interface Kept {
+  readonly seconds: Seconds;
+  readonly times: number;
+}
+
+/** After so many times what a model takes less is not the machine's. */
+const mostTimes = 3;
+
+function readKept(file: string): Kept | undefined {
+  return readMeasured(file, (value) => {
+    const kept = value as Kept;
+    return kept.times > 0 && speedOf(kept.seconds) ? kept : undefined;
+  });
+}
 
 let measuring: Promise<MachineSpeed | undefined> | undefined;
 
 /**
- * How fast this machine trains with the native library: as it was measured once, or measured now, which takes some
- * seconds. Undefined where there is no library, or it may not be measured.
+ * How fast this machine trains with the native library: as it was measured before, or measured now, which takes some
+ * seconds; `again` where a model was much faster than that. Undefined where there is no library, or it may not be measured.
  */
-export async function machineSpeed(measure: boolean, signal: AbortSignal): Promise<MachineSpeed | undefined> {
+export async function machineSpeed(measure: MeasureSpeed, signal: AbortSignal): Promise<MachineSpeed | undefined> {
   const library = await libraryVersion();
   if (library === undefined) return undefined;
   const file = cacheFile(library);
-  const known = readCache(file);
-  if (known || !measure || process.env['MODEL_STUDIO_MEASURE'] === 'never') return known;
-  measuring ??= measureNow(file, signal).finally(() => (measuring = undefined));
-  return measuring;
+  const kept = readKept(file);
+  const known = kept && speedOf(kept.seconds);
+  const enough = known && (measure !== 'again' || kept.times >= mostTimes);
+  if (enough || measure === 'never' || process.env['MODEL_STUDIO_MEASURE'] === 'never') return known;
+  measuring ??= measureNow(file, kept, signal).finally(() => (measuring = undefined));
+  return (await measuring) ?? known;
 }
 
-async function measureNow(file: string, signal: AbortSignal): Promise<MachineSpeed | undefined> {
+async function measureNow(
+  file: string,
+  before: Kept | undefined,
+  signal: AbortSignal,
+): Promise<MachineSpeed | undefined> {
   const seconds: Record<SampleName, number> = { step: 0, dense: 0, convolution: 0, recurrent: 0, numbers: 0 };
   for (const name of sampleNames) {
-    seconds[name] = await time(name, signal);
-    if (signal.aborted || seconds[name] <= 0) return undefined;
+    const now = await time(name, signal);
+    if (signal.aborted || now <= 0) return undefined;
+    seconds[name] = Math.min(now, before?.seconds[name] ?? now);
   }
   const speed = speedOf(seconds);
-  if (speed) writeMeasured(file, seconds);
+  if (speed) writeMeasured(file, { seconds, times: (before?.times ?? 0) + 1 } satisfies Kept);
   return speed;
 }

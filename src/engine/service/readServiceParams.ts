@@ -1,4 +1,4 @@
-import type { ServiceRequests } from '../../protocol';
+import type { MeasureSpeed, ServiceRequests } from '../../protocol';
 import {
   dataParts,
   explainMethods,
@@ -26,6 +26,7 @@ const someRows: Check = (value) => isRows(value) && Array.isArray(value) && valu
 
 const isLabelled: Check = (value) =>
   Array.isArray(value) && value.every((one) => isObject(one) && isText(one['folder']) && isText(one['label']));
+const speedMeasurements: readonly MeasureSpeed[] = ['never', 'once', 'again'];
 const isBoolean: Check = (value) => typeof value === 'boolean';
 const isColumns: Check = (value) => Array.isArray(value) && value.length <= mostColumnsAtOnce && value.every(isCount);
 const file = { text: isText, path: isText, set: isTexts };
@@ -66,7 +67,7 @@ const checks: { readonly [M in keyof ServiceRequests]: Readonly<Record<string, C
     format: (value) => portableFormats.some((format) => format === value),
     output: isText,
   },
-  'machine/speed': { measure: isBoolean },
+  'machine/speed': { measure: (value) => speedMeasurements.some((one) => one === value) },
   'doctor/diagnose': {},
   'doctor/mend': {},
 };

@@ -6,6 +6,7 @@ import { provideDataLinks } from './dataLinks';
 import { provideEditing } from './editing';
 import { provideHints, provideInsideLenses, provideLenses } from './lensAndHints';
 import { SpeedOfMachine } from './machineSpeed';
+import { ModelCosts } from './modelCosts';
 import type { ModelDocuments } from './modelDocuments';
 
 /** What helps to edit model files, besides their problems: completion, lenses, hints and the rest. */
@@ -17,9 +18,10 @@ export function provideAfterProblems(
 ): Disposable {
   const store = new DisposableStore();
   const machine = store.add(new SpeedOfMachine(service, runs, log));
-  store.add(provideEditing(documents, machine));
+  const costs = store.add(new ModelCosts(documents, machine, runs));
+  store.add(provideEditing(documents, costs));
   store.add(provideLenses(runs));
-  store.add(provideInsideLenses(documents, machine));
+  store.add(provideInsideLenses(costs));
   store.add(provideDataLinks());
   store.add(provideHints(documents));
   return store;

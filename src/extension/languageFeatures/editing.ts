@@ -5,7 +5,7 @@ import { fileNameOf, modelSelector } from '../modelLanguage';
 import { loadSchemaTexts } from '../loadTexts';
 import { once } from '../once';
 import { locale } from '../window';
-import type { SpeedOfMachine } from './machineSpeed';
+import type { ModelCosts } from './modelCosts';
 import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
 
@@ -102,7 +102,7 @@ function provideWriting(): Disposable {
 }
 
 /** Completion, hover, outline, folding, and what {@link provideWriting} adds. */
-export function provideEditing(documents: ModelDocuments, machine: SpeedOfMachine): Disposable {
+export function provideEditing(documents: ModelDocuments, costs: ModelCosts): Disposable {
   const store = new DisposableStore();
   store.add(provideWriting());
   const options = (document: vscode.TextDocument) => {
@@ -132,10 +132,7 @@ export function provideEditing(documents: ModelDocuments, machine: SpeedOfMachin
       async provideHover(document, position) {
         const [text, offset] = [document.getText(), document.offsetAt(position)];
         const { hoverAt } = await loadHelp();
-        const { speed } = machine;
-        const check = documents.check(document);
-        if (!speed) machine.want();
-        const hover = hoverAt(text, offset, { ...options(document), check, ...(speed && { speed }) });
+        const hover = hoverAt(text, offset, { ...options(document), ...costs.of(document) });
         return hover && new vscode.Hover(new vscode.MarkdownString(hover.markdown), toRange(hover.range));
       },
     }),

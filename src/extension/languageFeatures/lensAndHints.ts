@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { costLine, generatedPlace, layerHints, networkPlace, trainingCost } from '../../language';
+import { costLine, generatedPlace, layerHints, networkPlace } from '../../language';
 import { allowedActions, type RunAction } from '../../protocol';
 import type { Runs } from '../runs/runs';
 import { isOn } from '../configuration';
@@ -8,7 +8,7 @@ import { commandIds } from '../ids';
 import { anyModelSelector, fileNameOf, isCodeDocument, isModelDocument, modelSelector } from '../modelLanguage';
 import { locale, say } from '../window';
 import { previewablePaths } from './dataLinks';
-import type { SpeedOfMachine } from './machineSpeed';
+import type { ModelCosts } from './modelCosts';
 import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
 
@@ -95,17 +95,15 @@ export function provideLenses(runs: Runs): Disposable {
 }
 
 /** What the model costs above its layers, and what leads to its data. */
-export function provideInsideLenses(documents: ModelDocuments, machine: SpeedOfMachine): Disposable {
+export function provideInsideLenses(costs: ModelCosts): Disposable {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
-  store.add(documents.onDidChange(() => changed.fire()));
-  store.add(machine.onDidChange(() => changed.fire()));
+  store.add(costs.onDidChange(() => changed.fire()));
   store.add(vscode.workspace.onDidChangeConfiguration(() => changed.fire()));
   const costLens = (document: vscode.TextDocument): vscode.CodeLens[] => {
     const place = networkPlace(document.getText(), fileNameOf(document));
-    const cost = trainingCost(documents.check(document), documents.facts(document), machine.speed);
+    const { cost } = costs.of(document);
     if (!place || !cost) return [];
-    if (cost.epochSeconds === null && cost.rows !== null) machine.want();
     return [new vscode.CodeLens(toRange(place), { title: costLine(cost, locale), command: '' })];
   };
   const dataLenses = (document: vscode.TextDocument): vscode.CodeLens[] => {

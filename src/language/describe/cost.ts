@@ -3,7 +3,7 @@ import { generatorFacts } from '../data/generators';
 import type { DataFacts } from '../types/dataFacts';
 import type { LayerDescription, NetworkDescription } from '../types/description';
 import type { CheckResult } from '../types/editor';
-import type { MachineSpeed, WorkKind } from '../types/machineSpeed';
+import type { MachineSpeed, MeasuredEpoch, WorkKind } from '../types/machineSpeed';
 import type { DataSpec, OptimizerSpec } from '../types/modelFile';
 
 /** What a network costs to keep and to train. */
@@ -21,8 +21,10 @@ export interface TrainingCost {
   /** Training rows; null while they are not known. */
   readonly rows: number | null;
   readonly steps: number | null;
-  /** Null while rows or the machine's speed are not known. */
+  /** As it is reckoned; null while rows or the machine's speed are not known. */
   readonly epochSeconds: number | null;
+  /** As it was, where this model was trained before. */
+  readonly measured?: MeasuredEpoch;
 }
 
 const bytesPerNumber = 4;
@@ -95,6 +97,7 @@ export function trainingCost(
   { networks, data, model }: CheckResult,
   facts?: DataFacts,
   speed?: MachineSpeed,
+  measured?: MeasuredEpoch,
 ): TrainingCost | null {
   if (!data || !networks.length) return null;
   if (networks.some(({ layers }) => layers.some(({ outputShape }) => outputShape === null))) return null;
@@ -124,5 +127,14 @@ export function trainingCost(
     steps,
     // The discriminator sees each batch twice, and the generator's way back goes through it.
     epochSeconds: steps === null || seconds === undefined ? null : steps * seconds * (train?.gan ? 2 : 1),
+    ...(measured && { measured }),
   };
+}
+
+/** What is reckoned may be half or twice of what comes; a machine that is faster than that was busy when it was measured. */
+const mostTimesReckoned = 2;
+
+/** Whether the model took so much less time than is reckoned that the speed of this machine cannot be right. */
+export function speaksAgainstSpeed({ epochSeconds, measured }: TrainingCost): boolean {
+  return epochSeconds !== null && measured !== undefined && epochSeconds > mostTimesReckoned * measured.seconds;
 }

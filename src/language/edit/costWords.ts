@@ -25,6 +25,10 @@ function about(seconds: number, locale: Locale): string {
   return seconds < 0.1 ? shortTime(locale) : text(locale, 'language.costAbout', { time: timeWords(seconds, locale) });
 }
 
+function exactly(seconds: number, locale: Locale): string {
+  return seconds < 0.1 ? shortTime(locale) : timeWords(seconds, locale);
+}
+
 function shortTime(locale: Locale): string {
   return text(locale, 'language.costLessThan', { time: text(locale, 'language.durationSeconds', { seconds: 0.1 }) });
 }
@@ -45,10 +49,13 @@ export function costLine(cost: TrainingCost, locale: Locale): string {
   return [
     text(locale, 'language.costParameters', { count: count(cost.parameters, locale) }),
     text(locale, 'language.costMemory', { bytes: bytes(cost.memoryBytes) }),
-    ...(cost.epochSeconds === null
-      ? []
-      : [text(locale, 'language.costEpoch', { time: about(cost.epochSeconds, locale) })]),
+    ...epochWords(cost, locale),
   ].join(' · ');
+}
+
+function epochWords({ epochSeconds, measured }: TrainingCost, locale: Locale): readonly string[] {
+  if (measured) return [text(locale, 'language.costEpochMeasured', { time: exactly(measured.seconds, locale) })];
+  return epochSeconds === null ? [] : [text(locale, 'language.costEpoch', { time: about(epochSeconds, locale) })];
 }
 
 function table(title: string, rows: readonly (readonly [string, string])[]): string {
@@ -57,17 +64,9 @@ function table(title: string, rows: readonly (readonly [string, string])[]): str
 
 /** Markdown of what a model costs before it trains. */
 export function costMarkdown(cost: TrainingCost, epochs: number, locale: Locale): string {
-  const { rows, steps, epochSeconds } = cost;
+  const { rows, steps } = cost;
   const parameters = count(cost.parameters, locale);
   const trainable = count(cost.trainableParameters, locale);
-  const time =
-    epochSeconds === null
-      ? text(locale, 'language.costTimeUnknown')
-      : text(locale, 'language.costTimeAbout', {
-          time: about(epochSeconds, locale),
-          total: about(epochSeconds * epochs, locale),
-          epochs,
-        });
   const facts: (readonly [string, string])[] = [
     [
       text(locale, 'language.costTableParameters'),
@@ -90,9 +89,22 @@ export function costMarkdown(cost: TrainingCost, epochs: number, locale: Locale)
     const args = { rows: count(rows, locale), steps: count(steps, locale) };
     facts.push([text(locale, 'language.costRows'), text(locale, 'language.costRowsSteps', args)]);
   }
+  const { time, note } = timeOf(cost, epochs, locale);
   facts.push([text(locale, 'language.costTime'), time]);
-  const note = epochSeconds === null ? '' : `\n\n*${text(locale, 'language.costTimeNote')}*`;
-  return table(text(locale, 'language.costTitle'), facts) + note;
+  return table(text(locale, 'language.costTitle'), facts) + (note === undefined ? '' : `\n\n*${note}*`);
+}
+
+/** What an epoch and all of them take, and where that is known from. */
+function timeOf({ epochSeconds, measured }: TrainingCost, epochs: number, locale: Locale) {
+  const seconds = measured?.seconds ?? epochSeconds;
+  if (seconds === null) return { time: text(locale, 'language.costTimeUnknown') };
+  const args = { time: (measured ? exactly : about)(seconds, locale), total: about(seconds * epochs, locale), epochs };
+  const run = measured?.run.replace(/[\\`*_[\]<>|]/g, '\\$&');
+  return {
+    time: text(locale, 'language.costTimeAbout', args),
+    note:
+      run === undefined ? text(locale, 'language.costTimeNote') : text(locale, 'language.costTimeMeasured', { run }),
+  };
 }
 
 /** Markdown of what one layer costs. */

@@ -65,7 +65,7 @@ function markdown(found: Found, locale: Locale): string | null {
 const costly: ReadonlySet<string> = new Set(['model', 'networks', 'train', 'train.epochs', 'train.batchSize']);
 
 /** What a layer, or the whole of a model, costs; empty where that is not known, or not asked for. */
-function costs(found: Found, range: Range, { check, facts, speed, locale }: EditorOptions): string {
+function costs(found: Found, range: Range, { check, facts, speed, measured, locale }: EditorOptions): string {
   if (!check) return '';
   const { start } = range;
   const layer = check.networks
@@ -74,7 +74,7 @@ function costs(found: Found, range: Range, { check, facts, speed, locale }: Edit
   const isLayer = layer && (found.value === null ? found.path.at(-2) === null : found.path.at(-1) === null);
   if (isLayer) return layerCostMarkdown(layer, check.model?.train.batchSize ?? 32, locale);
   if (found.value !== null || !costly.has(found.path.join('.'))) return '';
-  const cost = trainingCost(check, facts, speed);
+  const cost = trainingCost(check, facts, speed, measured);
   return cost ? costMarkdown(cost, check.model?.train.epochs ?? 1, locale) : '';
 }
 

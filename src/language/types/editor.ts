@@ -1,6 +1,6 @@
 import type { Shape } from './description';
 import type { Problem, Range } from './problem';
-import type { MachineSpeed } from './machineSpeed';
+import type { MachineSpeed, MeasuredEpoch } from './machineSpeed';
 import type { DataFacts } from './dataFacts';
 import type { DataSpec, ModelFile } from './modelFile';
 import type { NetworkDescription } from './description';
@@ -41,6 +41,8 @@ export interface EditorOptions {
   readonly check?: CheckResult;
   /** How fast this machine trains, once it was measured. */
   readonly speed?: MachineSpeed;
+  /** What an epoch of this model took, where it was trained before. */
+  readonly measured?: MeasuredEpoch;
 }
 
 export type CompletionKind = 'key' | 'layer' | 'value' | 'column' | 'name';

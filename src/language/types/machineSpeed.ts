@@ -1,7 +1,7 @@
 /** What layers are measured as: each kind keeps the processor busy in another way. */
 export type WorkKind = 'dense' | 'convolution' | 'recurrent';
 
-/** How fast this machine trains, as it was measured once. */
+/** How fast this machine trains, as it was measured. */
 export interface MachineSpeed {
   /** What a step takes however small the network is. */
   readonly stepSeconds: number;
@@ -11,4 +11,11 @@ export interface MachineSpeed {
   readonly sequenceSeconds: number;
   /** Numbers a second that go through layers that hardly calculate, such as pooling. */
   readonly numbersPerSecond: number;
+}
+
+/** What an epoch took when this very model was trained on this machine. */
+export interface MeasuredEpoch {
+  readonly seconds: number;
+  /** The run that it was measured in, as people call it. */
+  readonly run: string;
 }

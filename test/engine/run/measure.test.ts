@@ -1,13 +1,11 @@
 import * as fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { attachRun, createRun, stopRun, type EngineLocation } from '../../../src/client';
 import { readJournal, readRunRecord } from '../../../src/store';
 import { enginesOf, noEngines } from '../cli/engines';
 import { makeWorkspace, type Workspace } from '../cli/workspace';
-
-const cacheOf = (workspace: Workspace) => path.join(workspace.folder, 'cache');
+import { measuringEngine, measuredFolder } from './measuringEngine';
 
 const model = `
 data: {source: {generate: digits, samples: 100, seed: 2}}
@@ -16,26 +14,6 @@ model:
   - dense: {units: 10, activation: softmax}
 train: {loss: sparseCategoricalCrossentropy, epochs: 2, batchSize: 50}
 `;
-
-/** An engine that measures every model, and keeps what it finds in the workspace. */
-function measuringEngine(workspace: Workspace, more: Readonly<Record<string, string>> = {}): EngineLocation {
-  const library = process.env['MODEL_STUDIO_NATIVE'] ?? libraryFolder();
-  const environment = {
-    ...workspace.environment,
-    MODEL_STUDIO_NATIVE: library,
-    MODEL_STUDIO_MEASURE: 'always',
-    XDG_CACHE_HOME: cacheOf(workspace),
-    ...more,
-  };
-  return { ...workspace.engine, environment };
-}
-
-/** The library of the user's own cache, which these runs do not see. */
-function libraryFolder(): string {
-  const cache = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache'), 'model-studio');
-  const name = fs.readdirSync(cache).find((one) => one.startsWith('tensorflow-'));
-  return path.join(cache, name ?? '');
-}
 
 async function start(workspace: Workspace, engine: EngineLocation): Promise<string> {
   const file = workspace.file('digits.model.yaml', model);
@@ -70,7 +48,7 @@ it('times some settings on the model itself, keeps what it found in the run and 
   expect(others.length).toBeGreaterThan(0);
   expect(toldOf(first)).toEqual([expect.objectContaining({ severity: 'information' })]);
 
-  const cached = path.join(cacheOf(workspace), 'model-studio/compute');
+  const cached = measuredFolder(workspace);
   const [name, ...more] = fs.readdirSync(cached);
   expect(more).toEqual([]);
   // What is kept decides, not what would be measured now.

@@ -147,20 +147,3 @@ describe('data that is looked at', () => {
     expect(path.basename(workspace.file('x.csv'))).toBe('x.csv');
   });
 });
-
-describe('the speed of this machine', () => {
-  const environment = { ...workspace.environment, MODEL_STUDIO_MEASURE: 'always' };
-  const measuring = new ServiceClient({ ...workspace.engine, environment });
-  afterAll(() => measuring.dispose());
-
-  it('is measured when that is asked for, and known from then on', async () => {
-    const { speed } = await measuring.request('machine/speed', { measure: true });
-    if (!speed) throw new Error('not measured');
-    for (const figure of [speed.stepSeconds, speed.sequenceSeconds, speed.numbersPerSecond]) {
-      expect(figure).toBeGreaterThan(0);
-    }
-    expect(speed.flopsPerSecond.dense).toBeGreaterThan(1e6);
-    expect(speed.flopsPerSecond.convolution).toBeGreaterThan(1e6);
-    expect(await service.request('machine/speed', { measure: true })).toEqual({ speed });
-  });
-});

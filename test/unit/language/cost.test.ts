@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkModelFile, costLine, hoverAt, trainingCost, type MachineSpeed } from '../../../src/language';
+import {
+  checkModelFile,
+  costLine,
+  hoverAt,
+  speaksAgainstSpeed,
+  trainingCost,
+  type MachineSpeed,
+} from '../../../src/language';
 import '../../../src/texts/all';
 
 const speed: MachineSpeed = {
@@ -66,6 +73,24 @@ describe('what a model costs before it trains', () => {
     expect(costLine({ ...cost, epochSeconds: 0.004 }, 'en')).toContain(' · less than 0.1 s an epoch');
     expect(costLine({ ...cost, epochSeconds: 400 }, 'zh')).toContain('本机每轮约 6 分 40 秒');
     expect(costLine({ ...cost, epochSeconds: null }, 'zh')).toBe('27,090 个参数 · 训练占用 759\u00a0kB');
+  });
+
+  it('takes as long as it took, where it was trained before', () => {
+    const reckoned = trainingCost(checkModelFile(text, options), undefined, speed)?.epochSeconds ?? 0;
+    const after = (seconds: number) =>
+      trainingCost(checkModelFile(text, options), undefined, speed, { seconds, run: 'wide | *new*' });
+    const cost = after(2.96);
+    if (!cost) throw new Error('no cost');
+    expect(costLine(cost, 'en')).toContain('in training · 3 s an epoch, measured in its last run');
+    expect(costLine(cost, 'zh')).toContain('训练占用 759\u00a0kB · 每轮 3 秒（上次运行实测）');
+    const measured = { seconds: 2.96, run: 'wide | *new*' };
+    const check = checkModelFile(text, options);
+    const hover = hoverAt(text, text.indexOf('epochs') + 1, { ...options, locale: 'en', check, measured })?.markdown;
+    expect(hover).toContain('3 s on this machine, about 12 s for 4 epochs');
+    expect(hover).toContain('in the run wide \\| \\*new\\*.');
+
+    const speaks = (seconds: number) => speaksAgainstSpeed(after(seconds) ?? expect.unreachable('no cost'));
+    expect([reckoned / 3, reckoned / 1.5, reckoned * 50].map(speaks)).toEqual([true, false, false]);
   });
 
   it('is hovered at the model, at training, and at each layer', () => {

@@ -249,6 +249,7 @@ export const problems = {
   costMemory: '训练占用 {bytes}',
   costAbout: '约 {time}',
   costEpoch: '本机每轮{time}',
+  costEpochMeasured: '每轮 {time}（上次运行实测）',
   costLessThan: '不到 {time}',
   durationSeconds: '{seconds} 秒',
   durationMinutes: '{minutes} 分 {seconds} 秒',

@@ -10,7 +10,8 @@ export const schemaCost = {
   costTime: 'Time an epoch',
   costTimeAbout: '{time} on this machine, {total} for {epochs} {epochs:epoch|epochs}',
   costTimeNote:
-    'Reckoned from FLOPs and rows with the speed that was measured on this machine once. Reading the data and validation are not in it.',
+    'Reckoned from FLOPs and rows with the speed that was measured on this machine. Reading the data and validation are not in it.',
+  costTimeMeasured: 'Measured when this model was trained here, in the run {run}. Validation is not in it.',
   costTimeUnknown: 'not known: the speed of this machine, or the number of rows, is not known yet',
   costLayerShape: 'Output shape',
   costLayerResult: 'Memory of results',

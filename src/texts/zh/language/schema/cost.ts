@@ -10,6 +10,7 @@ export const schemaCost = {
   costTime: '每轮时间',
   costTimeAbout: '本机{time}，{epochs} 轮共{total}',
   costTimeNote: '根据 FLOPs、行数以及本机测得的速度估算，不含读取数据和验证的时间。',
+  costTimeMeasured: '本机训练此模型时在运行 {run} 中测得，不含验证的时间。',
   costTimeUnknown: '未知：尚不知道本机的速度或数据的行数',
   costLayerShape: '输出形状',
   costLayerResult: '结果占用的内存',
