@@ -97,8 +97,11 @@ const nodeSettings = {
 /** The DuckDB bindings are native: they are found at run time, and only when a file needs them. */
 const nativePackages = { '@duckdb/node-api': 'commonjs @duckdb/node-api' };
 
-/** `shared.actions.studio`: named after those that load it. */
-const sharedName = (_module, chunks) => ['shared', ...chunks.map(({ name }) => name).sort()].join('.');
+/** `shared.4f2a91`: named after those that load it, in short, as every window reads the list of names. */
+const sharedName = (_module, chunks) => {
+  const users = chunks.map(({ name }) => name).sort();
+  return `shared.${createHash('sha256').update(users.join()).digest('hex').slice(0, 6)}`;
+};
 
 const engineSettings = {
   ...nodeSettings,
@@ -130,7 +133,7 @@ export default [
       externals: { vscode: 'commonjs vscode' },
       plugins: [
         new webpack.NormalModuleReplacementPlugin(
-          /\/stringify\/?stringify\w*\.js$/,
+          /\/(stringify\/?stringify\w*|anchors|applyReviver|createNode|visit)\.js$/,
           path.join(root, 'scripts/build/readOnlyYaml.mjs'),
         ),
       ],

@@ -46,6 +46,20 @@ export function loadProblemTexts(): Promise<void> {
   });
 }
 
+/** Loads what lenses and renaming say. */
+export function loadEditingTexts(): Promise<void> {
+  return provide({
+    en: () =>
+      import(/* webpackChunkName: "editingTexts.en" */ '../texts/en/language/editing').then(({ editing }) => ({
+        language: editing,
+      })),
+    zh: () =>
+      import(/* webpackChunkName: "editingTexts.zh" */ '../texts/zh/language/editing').then(({ editing }) => ({
+        language: editing,
+      })),
+  });
+}
+
 /** Loads the documentation of the schema. */
 export function loadSchemaTexts(): Promise<void> {
   return provide({

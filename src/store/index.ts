@@ -25,16 +25,8 @@ export {
 } from './files';
 export { bytesIn, diskUse, type DiskUse } from './diskUse';
 export { decryptVersion, encryptVersion } from './encryption/encryptVersion';
-export {
-  createKeyFile,
-  makeStoreKey,
-  parseStoreKey,
-  provideStoreKey,
-  storeKey,
-  storeKeyFileVariable,
-  storeKeyVariable,
-  type StoreKey,
-} from './encryption/storeKey';
+export { provideStoreKey, storeKeyFileVariable, storeKeyVariable } from './encryption/providedKey';
+export { createKeyFile, makeStoreKey, parseStoreKey, storeKey, type StoreKey } from './encryption/storeKey';
 export { needKey, readEncryption, readPartJson, type EncryptionRecord } from './encryption/versionParts';
 export { removeExitNote, writeExitNote, type ExitNote } from './exitNote';
 export { findStores } from './find';
@@ -65,7 +57,8 @@ export {
   versionFolder,
   versionsFolder,
 } from './layout';
-export { lockState, takeLock, type Lock, type LockState } from './lock';
+export { takeLock, type Lock } from './lock';
+export { lockState, type LockState } from './lockState';
 export { keepItem, notebookEnding, notebookFile, readNotebook, removeItem } from './notebook';
 export { makeRun, makeStore, type MadeRun } from './makeRun';
 export { expectedOf, judgeRun } from './expectations';
@@ -97,16 +90,8 @@ export {
 export { generateCard, readCard } from './registry/card';
 export { compareVersions, fileDifferences, type FileDifference } from './registry/compare';
 export { listModels } from './registry/models';
-export {
-  editedCardFile,
-  readEditedCard,
-  readRemarks,
-  readRunRemarks,
-  writeEditedCard,
-  writeRemarks,
-  writeRunRemarks,
-  type Remarks,
-} from './registry/remarks';
+export { editedCardFile, readEditedCard, readRemarks, writeEditedCard, writeRemarks } from './registry/remarks';
+export { readRunRemarks, writeRunRemarks, type Remarks } from './runRemarks';
 export { isOther, moveModelFile, nameModelFile } from './registry/moveModelFile';
 export { finishRenames, isKnown, isModelName, renameModel, requireFree } from './registry/renameModel';
 export { readTraffic, writeTraffic, type Traffic, type TrafficShare } from './registry/traffic';

@@ -4,9 +4,9 @@ import { checkpointSteps } from './checkpoints';
 import { exitError } from './exitNote';
 import { namesIn } from './files';
 import { runFiles, runsFolder } from './layout';
-import { lockState, type LockState } from './lock';
+import { lockState, type LockState } from './lockState';
 import { readRunRecord } from './records';
-import { readRunRemarks } from './registry/remarks';
+import { readRunRemarks } from './runRemarks';
 import { indexOf } from './runIndex';
 import { asNamedNow, modelFolder, readModelNames, type ModelNames } from './modelNames';
 

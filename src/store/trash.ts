@@ -7,7 +7,7 @@ import { releaseLock, takeLock } from './lock';
 import { makeRunId } from './makeRun';
 import { readModelNames } from './modelNames';
 import { readRunRecord } from './records';
-import { readRunRemarks } from './registry/remarks';
+import { readRunRemarks } from './runRemarks';
 
 /** What can be put away: a whole run, or the checkpoints of one that needs them no more. */
 export type TrashedKind = 'run' | 'checkpoints';

@@ -3,6 +3,7 @@ import { isModelDocument } from '../modelLanguage';
 import type { EngineLocation } from '../../client';
 import type { Service } from '../runs/engine';
 import type { Runs } from '../runs/runs';
+import { loadEditingTexts } from '../loadTexts';
 import { showError } from '../window';
 import { provideFixes, showDiagnostics } from './diagnostics';
 import { ModelDocuments } from './modelDocuments';
@@ -18,8 +19,9 @@ export function startLanguageFeatures(
   documents.keep(showDiagnostics(documents));
   documents.keep(provideFixes(documents));
   // After the problems, which people wait for.
-  void import(/* webpackChunkName: "editing" */ './afterProblems')
-    .then(({ provideAfterProblems }) => documents.keep(provideAfterProblems(documents, service, runs, log)))
+  const editing = import(/* webpackChunkName: "editing" */ './afterProblems');
+  void Promise.all([editing, loadEditingTexts()])
+    .then(([{ provideAfterProblems }]) => documents.keep(provideAfterProblems(documents, service, runs, log)))
     .catch((error: unknown) => showError(log, error));
   documents.keep(
     documents.onDidChange((document) => {

@@ -7,7 +7,6 @@ import { isFields } from '../messageFields';
 import { modelIcon } from '../modelIcon';
 import type { Program, ShowOptions, StudioPanels } from '../program';
 import { say, showError } from '../window';
-import { studioHtml } from './html';
 import type { StudioSession } from './session';
 
 interface Studio {
@@ -149,8 +148,8 @@ export class Studios implements StudioPanels, vscode.WebviewPanelSerializer, vsc
   /** The page comes last: nothing that it says is missed. */
   private async start(program: Program, studio: Studio): Promise<void> {
     const { uri, panel } = studio;
-    const session = import(/* webpackChunkName: "studio" */ './session');
-    const [{ StudioSession }, documents] = await Promise.all([session, program.documents()]);
+    const studioPage = import(/* webpackChunkName: "studio" */ './page');
+    const [{ StudioSession, studioHtml }, documents] = await Promise.all([studioPage, program.documents()]);
     if (!this.open.has(studio) || studio.uri !== uri) return;
     studio.session = new StudioSession(program, documents, uri, panel);
     studio.session.showRun(studio.run);

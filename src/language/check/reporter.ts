@@ -4,7 +4,8 @@ import type { Span } from '../parse/tree';
 import type { JsonValue } from '../types/modelFile';
 import type { Problem } from '../types/problem';
 import { flowText } from './flowText';
-import { problemKinds, type ProblemCode } from './codes';
+import type { ProblemCode } from './codes';
+import { severityOf } from './severity';
 
 /** A change of the text, by offsets: a piece of text as it is, or a value as the file's language writes it. */
 export type Edit = { readonly span: Span } & ({ readonly newText: string } | { readonly value: JsonValue });
@@ -28,7 +29,7 @@ export class Reporter {
     const id = `${code} ${span.start} ${span.end} ${code === 'unknown-key' ? '' : JSON.stringify([key, args])}`;
     if (this.found.has(id)) return;
     this.found.set(id, {
-      severity: problemKinds[code].severity,
+      severity: severityOf(code),
       code,
       message: { key, args },
       range: this.lines.range(span),

@@ -1,11 +1,14 @@
 import { text } from '../../texts';
-import { problemKinds } from '../check/codes';
+import { problemCodes, type ProblemCode } from '../check/codes';
+import { severityOf } from '../check/severity';
 
 /** docs/problems.md: every code that a problem of a model file can have. */
 export function problemsDocument(): string {
-  const rows = Object.entries(problemKinds).map(
-    ([code, kind]) => `| \`${code}\` | ${kind.severity} | ${text('en', kind.doc)} | ${text('zh', kind.doc)} |`,
-  );
+  const codes = Object.keys(problemCodes) as ProblemCode[];
+  const rows = codes.map((code) => {
+    const meaning = problemCodes[code];
+    return `| \`${code}\` | ${severityOf(code)} | ${text('en', meaning)} | ${text('zh', meaning)} |`;
+  });
   return [
     '# Problems of a model file',
     '',

@@ -5,7 +5,8 @@ import { isObject } from '../files';
 import { readJournal } from '../journal';
 import { runFolder, storeOfRun, storeOfVersion, versionFiles, versionFolder } from '../layout';
 import { readRunRecord } from '../records';
-import { readRemarks, readRunRemarks, type Remarks } from '../registry/remarks';
+import { readRemarks } from '../registry/remarks';
+import { readRunRemarks, type Remarks } from '../runRemarks';
 import { readVersion, type VersionSummary } from '../versions';
 
 /** All that lies on disk of a run or a version, as far as it is still there. */

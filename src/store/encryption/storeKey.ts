@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { StudioError } from '../../protocol';
 import { readTextIfThere, writeFully } from '../files';
+import { providedStoreKey, storeKeyFileVariable, storeKeyVariable } from './providedKey';
 
 /** What versions are encrypted with: 256 random bits. */
 export interface StoreKey {
@@ -10,12 +11,7 @@ export interface StoreKey {
   readonly secret: Buffer;
 }
 
-/** The key itself, or the path of a file that holds it; in the environment of every process that reads versions. */
-export const storeKeyVariable = 'MODEL_STUDIO_STORE_KEY';
-export const storeKeyFileVariable = 'MODEL_STUDIO_STORE_KEY_FILE';
-
 const form = /^msk_([\w-]{43})$/;
-let provided: string | undefined;
 
 /** A new key, as people keep it. */
 export function makeStoreKey(): string {
@@ -42,14 +38,10 @@ export function createKeyFile(file: string): void {
   }
 }
 
-/** Lets this process read with a key that is kept elsewhere, such as VS Code's secret storage. */
-export function provideStoreKey(text: string | undefined): void {
-  provided = text;
-}
-
 /** The key of this process: provided, or of its environment; undefined where there is none. Throws where it is no key. */
 export function storeKey(): StoreKey | undefined {
   const { [storeKeyVariable]: given, [storeKeyFileVariable]: file } = process.env;
+  const provided = providedStoreKey();
   if (provided !== undefined) return need(provided, 'provideStoreKey');
   if (given !== undefined && given !== '') return need(given, storeKeyVariable);
   if (file === undefined || file === '') return undefined;

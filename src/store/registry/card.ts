@@ -5,7 +5,8 @@ import { readPartJson } from '../encryption/versionParts';
 import { isObject } from '../files';
 import { versionFiles } from '../layout';
 import { readEvaluation, readSignature, type VersionSummary } from '../versions';
-import { readEditedCard, readRemarks, type Remarks } from './remarks';
+import type { Remarks } from '../runRemarks';
+import { readEditedCard, readRemarks } from './remarks';
 
 type CardKey = Extract<TextKey, `registry.card${string}`>;
 type Words = (key: CardKey, args?: TextArguments) => string;

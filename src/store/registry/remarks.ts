@@ -1,14 +1,8 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { isObject, readJson, readTextIfThere, writeJson, writeWhole } from '../files';
-import { runFiles, versionsFolder } from '../layout';
-
-/** What people say of a version; it lies beside the version, which never changes. */
-export interface Remarks {
-  readonly title?: string;
-  readonly note?: string;
-  readonly tags?: readonly string[];
-}
+import { readJson, readTextIfThere, writeJson, writeWhole } from '../files';
+import { versionsFolder } from '../layout';
+import { parseRemarks, type Remarks } from '../runRemarks';
 
 function remarksFile(store: string, model: string, version: number, ending: 'json' | 'md'): string {
   return path.join(versionsFolder(store, model), 'remarks', `${version}.${ending}`);
@@ -16,27 +10,6 @@ function remarksFile(store: string, model: string, version: number, ending: 'jso
 
 export function readRemarks(store: string, model: string, version: number): Remarks {
   return parseRemarks(readJson(remarksFile(store, model, version, 'json')));
-}
-
-/** The remarks of a run, which lie in its folder. */
-export function readRunRemarks(folder: string): Remarks {
-  return parseRemarks(readJson(path.join(folder, runFiles.remarks)));
-}
-
-/** Replaces those remarks of a run that are given; an empty one is taken away. */
-export function writeRunRemarks(folder: string, remarks: Remarks): Remarks {
-  writeJson(path.join(folder, runFiles.remarks), { ...readRunRemarks(folder), ...remarks });
-  return readRunRemarks(folder);
-}
-
-function parseRemarks(value: unknown): Remarks {
-  if (!isObject(value)) return {};
-  const { title, note, tags } = value;
-  return {
-    ...(typeof title === 'string' && title !== '' && { title }),
-    ...(typeof note === 'string' && note !== '' && { note }),
-    ...(Array.isArray(tags) && tags.length > 0 && { tags: tags.filter((tag) => typeof tag === 'string') }),
-  };
 }
 
 /** Replaces the remarks that are given; an empty one is taken away. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problemKinds } from '../../../src/language/check/codes';
+import { problemCodes } from '../../../src/language/check/codes';
 import { checkCode } from '../../../src/engine/code/check';
 import { checkModelFile, type DataFacts, type Problem } from '../../../src/language';
 import { words } from '../../../src/texts';
@@ -318,7 +318,7 @@ describe('the problems of a model file', () => {
     const tables = [...cases.map(([, , found]) => found), ...otherCases.map(([, , , found]) => found)];
     const told = new Set(tables.flat().map(([code]) => code));
     for (const code of ['empty-file', 'file-too-large', 'alias-limit', 'code-failed']) told.add(code);
-    expect(Object.keys(problemKinds).filter((code) => !told.has(code))).toEqual([]);
+    expect(Object.keys(problemCodes).filter((code) => !told.has(code))).toEqual([]);
   });
 
   it('says nothing of what it does not know', () => {

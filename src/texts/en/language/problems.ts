@@ -220,17 +220,6 @@ export const problems = {
   fixInsertLayer: 'Add {layer} before this layer',
   fixSetArgument: 'Set {argument}: {value} on {layer}',
   fixLoss: 'Use the loss {loss}',
-  typeInteger: 'whole number',
-  typeNumber: 'number',
-  typeBoolean: 'true or false',
-  typeText: 'text',
-  typeList: 'list',
-  typeMap: 'map',
-  typeLayer: 'layer',
-  hoverType: 'Type',
-  hoverDefault: 'Default',
-  hoverRequired: 'required',
-  hoverArguments: 'Arguments',
   warmUpTooLong:
     'The warm-up takes {warmUp} {warmUp:epoch|epochs}, but the run has {epochs}: nothing of the schedule would be left. Make it shorter.',
   boundariesNotAscending: 'The boundaries must ascend: {found} does not come after {before}.',
@@ -256,10 +245,6 @@ export const problems = {
   wrongPair: '"{key}" takes a whole number, or [before, after], not {found}.',
   wrongVolumeMargins:
     '"{key}" takes a whole number, one for each axis, or a pair [before, after] for each, not {found}.',
-  renameNothing: 'There is no name here that can be changed: only those of layers, networks and columns.',
-  renameColumn: 'The name of "{column}" comes from the data. List the names under columns to give others.',
-  renameEmpty: 'A name is a word or a few, on one line.',
-  renameTaken: '"{name}" is taken already.',
   rateTooHigh:
     'A learning rate of {rate} is far above what {optimizer} learns with: each step overshoots, and the loss jumps or becomes infinite. Usual are {least} to {most}.',
   rateTooLow:
@@ -283,13 +268,4 @@ export const problems = {
   constantColumns: '{count} columns have the same value in every row, and nothing can be learnt from them: {columns}.',
   textTooLong:
     'Most texts in "{column}" have more than {length} tokens and lose their end: half have {half} or more, and 95 of 100 up to {most}. Make length larger.',
-  costParameters: '{count} {count:parameter|parameters}',
-  costMemory: '{bytes} in training',
-  costAbout: 'about {time}',
-  costEpoch: '{time} an epoch on this machine',
-  costEpochMeasured: '{time} an epoch, measured in its last run',
-  costLessThan: 'less than {time}',
-  durationSeconds: '{seconds} s',
-  durationMinutes: '{minutes} m {seconds} s',
-  durationHours: '{hours} h {minutes} m',
 } as const;
