@@ -102,6 +102,10 @@ describe('a run', () => {
     const run = await reaches('plain', 'completed', 'json/plain.model.json');
     assert.equal(run.epoch, 2);
     await untilLenses(uri, ['train'], ['serve']);
+    await eventually(async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+      return lenses.some(({ command }) => command?.title.endsWith('s an epoch, measured in its last run')) || undefined;
+    });
   });
 
   it('of a file outside of the workspace lies beside that file', async () => {
