@@ -8,6 +8,7 @@ import { commandIds } from '../ids';
 import { anyModelSelector, fileNameOf, isCodeDocument, isModelDocument, modelSelector } from '../modelLanguage';
 import { locale, say } from '../window';
 import { previewablePaths } from './dataLinks';
+import { LensChanges } from './lensChanges';
 import type { ModelCosts } from './modelCosts';
 import type { ModelDocuments } from './modelDocuments';
 import { toRange } from './positions';
@@ -63,7 +64,7 @@ function noDiskLenses(uri: vscode.Uri): vscode.CodeLens[] {
 /** Train, Pause, Resume, Stop and Studio above a model file, as its run allows. */
 export function provideLenses(runs: Runs): Disposable {
   const store = new DisposableStore();
-  const changed = store.add(new vscode.EventEmitter<void>());
+  const changed = store.add(new LensChanges(anyModelSelector));
   const states = () =>
     runs
       .models()
@@ -85,6 +86,7 @@ export function provideLenses(runs: Runs): Disposable {
     vscode.languages.registerCodeLensProvider(anyModelSelector, {
       onDidChangeCodeLenses: changed.event,
       provideCodeLenses(document) {
+        changed.asked(document);
         const { uri } = document;
         if (!isOn('codeLens', uri) || !isModelDocument(document)) return [];
         return uri.scheme === 'file' ? lenses(document, runs) : noDiskLenses(uri);
@@ -97,7 +99,7 @@ export function provideLenses(runs: Runs): Disposable {
 /** What the model costs above its layers, and what leads to its data. */
 export function provideInsideLenses(costs: ModelCosts): Disposable {
   const store = new DisposableStore();
-  const changed = store.add(new vscode.EventEmitter<void>());
+  const changed = store.add(new LensChanges(modelSelector));
   store.add(costs.onDidChange(() => changed.fire()));
   store.add(vscode.workspace.onDidChangeConfiguration(() => changed.fire()));
   const costLens = (document: vscode.TextDocument): vscode.CodeLens[] => {
@@ -122,8 +124,10 @@ export function provideInsideLenses(costs: ModelCosts): Disposable {
   store.add(
     vscode.languages.registerCodeLensProvider(modelSelector, {
       onDidChangeCodeLenses: changed.event,
-      provideCodeLenses: (document) =>
-        isOn('codeLens', document.uri) ? [...costLens(document), ...dataLenses(document)] : [],
+      provideCodeLenses(document) {
+        changed.asked(document);
+        return isOn('codeLens', document.uri) ? [...costLens(document), ...dataLenses(document)] : [];
+      },
     }),
   );
   return store;
