@@ -11,6 +11,7 @@ import { ensureVscodeServer } from '../../scripts/setup/vscodeServer.mjs';
 const parts = {
   host: async () => (await import('./host.mjs')).hostRows(),
   panel: async () => (await import('./panel.mjs')).panelRows(),
+  data: async () => (await import('./data.mjs')).dataRows(),
 };
 
 function lineOf({ what, value, unit, goal }) {

@@ -32,24 +32,29 @@ export function useDataPage(): OpenDataPage {
     const { page, address } = await openPage({ viewport, deviceScaleFactor: scale, reducedMotion: 'reduce' });
     await page.exposeFunction('hearData', (message: FromDataPageMessage) => answer(data, message));
     await page.goto(`${address}/?entry=dataPreview&theme=${theme}`);
-    await page.evaluate(() => {
-      const { host } = window;
-      const hearData = Reflect.get(window, 'hearData') as (message: unknown) => Promise<unknown>;
-      const hear = (message: unknown) => void hearData(message).then((said) => said && host.post(said));
-      Object.assign(host, { hear });
-    });
-    await page.evaluate((message) => window.host.post(message), {
-      type: 'preview',
-      locale,
-      preview: data.preview,
-      changed: null,
-    } satisfies ToDataPageMessage);
-    await page
-      .locator('.scroller:not([hidden]) .line:not([aria-busy="true"]) :is(.cell, .tile:not([aria-busy]))')
-      .first()
-      .waitFor();
+    await tell(page, data, locale);
     return page;
   };
+}
+
+/** What the host says to a page that was just loaded, up to its first rows. */
+export async function tell(page: Page, data: FakeData, locale: Locale = 'en'): Promise<void> {
+  await page.evaluate(() => {
+    const { host } = window;
+    const hearData = Reflect.get(window, 'hearData') as (message: unknown) => Promise<unknown>;
+    const hear = (message: unknown) => void hearData(message).then((said) => said && host.post(said));
+    Object.assign(host, { hear });
+  });
+  await page.evaluate((message) => window.host.post(message), {
+    type: 'preview',
+    locale,
+    preview: data.preview,
+    changed: null,
+  } satisfies ToDataPageMessage);
+  await page
+    .locator('.scroller:not([hidden]) .line:not([aria-busy="true"]) :is(.cell, .tile:not([aria-busy]))')
+    .first()
+    .waitFor();
 }
 
 function answer(data: FakeData, message: FromDataPageMessage): ToDataPageMessage | null {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ToDataPageMessage } from '../../src/protocol';
-import { useDataPage } from './dataPage';
+import { tell, useDataPage } from './dataPage';
 import { digits, people } from './previewed';
 
 const open = useDataPage();
@@ -69,6 +69,43 @@ describe('a data preview', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
   });
 
+  it('keeps order, class and filter over a reload, by the names of the columns', async () => {
+    const data = people(1000);
+    const page = await open(data);
+    const wish = () => page.evaluate(() => window.host.sent.findLast((message) => 'wish' in message));
+    await page.locator('.head', { hasText: 'age' }).locator('button.head-name').click();
+    await page.getByRole('combobox', { name: 'Class' }).selectOption({ label: 'yes, 500 rows' });
+    await page.getByRole('button', { name: '200,000 missing' }).click();
+    const chosen = { label: 'yes', order: { column: 0, descending: false }, only: { column: 2, kind: 'missing' } };
+    await expect.poll(wish).toMatchObject({ wish: chosen });
+    await page.reload();
+    await tell(page, data);
+    await expect.poll(wish).toMatchObject({ wish: chosen });
+    expect(await page.locator('.head', { hasText: 'age' }).getAttribute('aria-sort')).toBe('ascending');
+    expect(await page.getByRole('combobox', { name: 'Class' }).inputValue()).toBe('=yes');
+    await page.getByRole('button', { name: 'income: missing' }).waitFor();
+    const [age, , ...others] = data.preview.columns;
+    if (!age) throw new Error('the data have no columns');
+    await page.reload();
+    await tell(page, { ...data, preview: { ...data.preview, columns: [...others.slice(1), age], classColumn: 1 } });
+    await expect.poll(wish).toMatchObject({ wish: { label: 'yes', order: { column: 2 }, only: null } });
+  });
+
+  it('says what takes long, and goes back to the rows that were there where that is cancelled', async () => {
+    const page = await open(people(1_000_000));
+    const wish = () => page.evaluate(() => window.host.sent.findLast((message) => 'wish' in message));
+    await page.locator('.facts .flag').nth(2).waitFor();
+    await page.evaluate(() => Object.assign(window.host, { hear: undefined }));
+    await page.locator('.head', { hasText: 'age' }).locator('button.head-name').click();
+    await page.getByText('Sorting by age').waitFor();
+    await page.screenshot({ path: path.join(folder, 'data-sorting.png') });
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(wish).toMatchObject({ wish: { order: null, only: null, from: 0 } });
+    expect(await page.locator('.head', { hasText: 'age' }).getAttribute('aria-sort')).toBe('none');
+    await tell(page, people(1_000_000));
+    await page.getByText('Looking through the rows').waitFor({ state: 'hidden' });
+  });
+
   it('shows the rows of one class', async () => {
     const page = await open(people(1000));
     await page.getByRole('combobox', { name: 'Class' }).selectOption({ label: 'yes, 500 rows' });
@@ -126,6 +163,7 @@ describe('how a data preview looks', () => {
     ['people', 'dark-modern', 1000, 'en', 1],
     ['people', 'light-modern', 1000, 'zh', 1],
     ['people', 'hc-dark', 1000, 'en', 1],
+    ['people', 'hc-light', 1000, 'en', 1],
     ['people', 'dark-modern', 400, 'zh', 1],
     ['people', 'light-modern', 1000, 'en', 2],
     ['digits', 'dark-modern', 1000, 'en', 1],

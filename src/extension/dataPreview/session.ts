@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { StudioError, type FromDataPageMessage, type ToDataPageMessage } from '../../protocol';
+import { StudioError, type FromDataPageMessage, type RowsChoice, type ToDataPageMessage } from '../../protocol';
 import { loadEngineTexts } from '../loadTexts';
 import { DisposableStore } from '../disposable';
 import type { Program } from '../program';
@@ -18,6 +18,8 @@ export class DataPreviewSession {
   private readonly store = new DisposableStore();
   private readonly abort = new AbortController();
   private reading = new AbortController();
+  /** Of the rows that are chosen now; those of an earlier choice are not wanted any more. */
+  private choosing = { choice: '', abort: new AbortController() };
   /** Only the head of the file is known yet. */
   private head = false;
   private timer: NodeJS.Timeout | undefined;
@@ -42,6 +44,7 @@ export class DataPreviewSession {
     clearTimeout(this.timer);
     this.abort.abort();
     this.reading.abort();
+    this.choosing.abort.abort();
     this.store.dispose();
   }
 
@@ -95,7 +98,7 @@ export class DataPreviewSession {
   }
 
   private async ask(message: Extract<FromDataPageMessage, { id: number }>): Promise<void> {
-    const { signal } = this.abort;
+    const signal = message.type === 'rows' ? this.signalOf(message.wish) : this.abort.signal;
     try {
       const reference = await referenceOf(this.target);
       if (message.type === 'rows') {
@@ -111,6 +114,15 @@ export class DataPreviewSession {
       if (signal.aborted) return;
       await this.post({ type: 'refused', id: message.id, error: await valueOf(error) });
     }
+  }
+
+  private signalOf({ label, only, order }: RowsChoice): AbortSignal {
+    const choice = JSON.stringify([label, only, order]);
+    if (choice !== this.choosing.choice) {
+      this.choosing.abort.abort();
+      this.choosing = { choice, abort: new AbortController() };
+    }
+    return this.choosing.abort.signal;
   }
 
   /** The start of a large file at once, then all of it. */

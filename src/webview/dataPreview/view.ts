@@ -15,8 +15,11 @@ import { icon } from '../render/icons';
 import type { DataContext } from './context';
 import { DataTable } from './dataTable';
 import { Gallery } from './gallery';
+import { KeptChoice } from './keptChoice';
+import { RowJump } from './rowJump';
 import { RowsCache } from './rowsCache';
 import { showSplit } from './splitBar';
+import { Waiting } from './waiting';
 
 const pageSize = 100;
 const manyRows = 100_000;
@@ -32,7 +35,7 @@ export class DataView {
   private readonly rows: RowsCache;
   private readonly table: DataTable;
   private readonly gallery: Gallery;
-  private readonly jump: HTMLInputElement;
+  private readonly jump: RowJump;
   private readonly classes: Select;
   private readonly look: Segment<Look>;
   private readonly asText: HTMLButtonElement;
@@ -40,6 +43,10 @@ export class DataView {
   private readonly all: HTMLButtonElement;
   private preview: DataPreview | null = null;
   private choice: RowsChoice = allRows;
+  /** As the rows that came last were chosen. */
+  private settled: RowsChoice = allRows;
+  private readonly kept: KeptChoice;
+  private readonly waiting: Waiting;
   private looking: Look = 'table';
   private nextId = 2;
   private changed: number | null = null;
@@ -47,6 +54,7 @@ export class DataView {
 
   constructor(private readonly context: DataContext) {
     const { words, send } = context;
+    this.kept = new KeptChoice(context.persisted);
     this.rows = new RowsCache(
       pageSize,
       (id, wish) => send({ type: 'rows', id, wish }),
@@ -57,16 +65,11 @@ export class DataView {
       only: (column, kind) => this.only(column, kind),
     });
     this.gallery = new Gallery(context, this.rows);
-    this.jump = element('input', {
-      class: 'field',
-      type: 'text',
-      inputmode: 'numeric',
-      'aria-label': words('previewJump'),
-      placeholder: words('previewJump'),
-    });
-    this.jump.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') this.goTo();
-    });
+    this.jump = new RowJump(
+      context,
+      () => this.rows.total ?? this.preview?.rows ?? 0,
+      (place) => this.goTo(place),
+    );
     this.classes = new Select(words('previewClass'), (value) =>
       this.choose({ ...this.choice, label: value === '' ? null : value.slice(1) }),
     );
@@ -90,13 +93,18 @@ export class DataView {
       this.choose({ ...this.choice, only: null });
       this.table.focus();
     });
+    this.waiting = new Waiting(context, () => {
+      this.choose(this.settled);
+      this.table.focus();
+    });
     const tools = element(
       'div',
       { class: 'data-tools' },
       this.look.element,
       this.classes.element,
       this.all,
-      this.jump,
+      this.jump.element,
+      this.waiting.element,
       this.asText,
     );
     const head = element('header', { class: 'data-head' }, this.title, this.summary, this.split, this.notices, tools);
@@ -114,8 +122,9 @@ export class DataView {
     if (preview.imageColumn === null) this.looking = 'table';
     if (!known) {
       this.asked.clear();
-      this.choice = { ...allRows, label: labelIn(preview, this.choice.label) };
+      this.choice = this.kept.in(preview);
       this.table.choose(this.choice);
+      this.wait();
     }
     this.rows.reset(this.choice);
     this.showHead(preview, changed);
@@ -140,10 +149,14 @@ export class DataView {
   }
 
   refuse(id: number, sentence: string): void {
-    if (this.rows.refuse(id) || this.asked.delete(id)) setText(this.summary, sentence);
+    if (!this.rows.refuse(id) && !this.asked.delete(id)) return;
+    this.waiting.end();
+    setText(this.summary, sentence);
   }
 
   private rowsChanged(): void {
+    this.settled = this.choice;
+    this.waiting.end();
     const total = this.rows.total ?? 0;
     if (this.preview && total !== this.shownTotal) {
       this.shownTotal = total;
@@ -227,7 +240,9 @@ export class DataView {
 
   private choose(choice: RowsChoice): void {
     this.choice = choice;
+    if (this.preview) this.kept.keep(choice, this.preview);
     this.rows.reset(choice);
+    this.wait();
     this.table.choose(choice);
     this.showOnly();
     const { label, only } = choice;
@@ -239,6 +254,12 @@ export class DataView {
     this.gallery.goTo(0);
     this.table.update();
     this.gallery.update();
+  }
+
+  private wait(): void {
+    const { order } = this.choice;
+    const column = order && this.preview?.columns[order.column]?.name;
+    this.waiting.start(column ? 'previewSorting' : 'previewChoosing', { column: column ?? '' });
   }
 
   private lookAs(look: Look): void {
@@ -255,26 +276,11 @@ export class DataView {
     else this.gallery.update();
   }
 
-  private goTo(): void {
-    const wanted = Number(this.jump.value.replace(/[,\s]/g, ''));
-    const total = this.rows.total ?? this.preview?.rows ?? 0;
-    const valid = Number.isSafeInteger(wanted) && wanted >= 1 && wanted <= total;
-    this.jump.classList.toggle('bad', !valid);
-    this.jump.setAttribute('aria-invalid', String(!valid));
-    const { words, numbers } = this.context;
-    if (!valid) {
-      this.context.announce(words('previewNoRow', { rows: numbers.count(total) }));
-      return;
-    }
+  private goTo(place: number): void {
     const shown = this.looking === 'table' ? this.table : this.gallery;
-    shown.goTo(wanted - 1);
+    shown.goTo(place);
     shown.focus();
-    this.context.announce(words('rowNumber', { row: numbers.count(wanted) }));
   }
-}
-
-function labelIn({ classes }: DataPreview, wanted: string | null): string | null {
-  return classes.some(({ label }) => label === wanted) ? wanted : null;
 }
 
 /** Of a large file the split comes after the rows. */

@@ -2,9 +2,10 @@ import type { RowsChoice } from '../../../protocol';
 import { codeIn, partsOf, rowsIn } from '../table/table';
 import { asWords } from '../table/typedColumn';
 import type { Browsed, BrowsedColumn } from './browsed';
+import { byKeys } from './byKeys';
 import { numbersIn, numericStatistics } from './statistics';
 
-/** So many rows are put in order before other questions have their turn. */
+/** So many words are put in order before other questions have their turn. */
 const together = 1 << 15;
 
 type Compare = (one: number, other: number) => number;
@@ -22,7 +23,7 @@ export async function chosenRows(
   if (filtered) places = places.filter(only.kind === 'missing' ? isMissingIn(filtered) : isOutlierIn(filtered));
   const sorted = order && columns[order.column];
   if (!sorted) return places;
-  return inOrder(places, byKeys(await keysOf(sorted, signal), order.descending ? -1 : 1), signal);
+  return byKeys(places, await keysOf(sorted, signal), order.descending, () => turn(signal));
 }
 
 /** A column's values where it has numbers, however it is read. */
@@ -80,17 +81,6 @@ function allOf(parts: Iterable<Float64Array>): Float64Array {
     at += part.length;
   }
   return all;
-}
-
-/** What is missing comes last either way, and what is equal as it lies. */
-function byKeys(keys: Float64Array, sign: 1 | -1): Compare {
-  return (one, other) => {
-    const [left = Number.NaN, right = Number.NaN] = [keys[one], keys[other]];
-    if (left < right) return -sign;
-    if (left > right) return sign;
-    const gone = Number(Number.isNaN(left)) - Number(Number.isNaN(right));
-    return gone === 0 ? one - other : gone;
-  };
 }
 
 /** Sorts some, then merges: between two pieces others have their turn. */
