@@ -5,7 +5,27 @@ export interface RowsAnswered {
   /** Tells its columns from those of another version, where there is one: `v2`. */
   readonly label: string;
   readonly signature: ModelSignature;
-  readonly predictions: readonly Prediction[];
+  /** Of each row, where there is an answer. */
+  readonly predictions: readonly (Prediction | undefined)[];
+}
+
+/** What a row of a file is known by, however it is read: its line, or the name of its picture. */
+export type RowPlace = number | string;
+
+/** The places of all of them, each once, in the order of the file. */
+export function allPlaces(lists: readonly (readonly RowPlace[])[]): readonly RowPlace[] {
+  const places = [...new Set(lists.flat())];
+  return places.every((place) => typeof place === 'number') ? places.sort((one, other) => one - other) : places;
+}
+
+/** Values that stand at some places, at others; undefined where there is none. */
+export function atPlaces<T>(
+  wanted: readonly RowPlace[],
+  places: readonly RowPlace[],
+  values: readonly T[],
+): readonly (T | undefined)[] {
+  const known = new Map(places.map((place, at) => [place, values[at]]));
+  return wanted.map((place) => known.get(place));
 }
 
 type Value = string | number | null;

@@ -1,5 +1,6 @@
 import type { ExpectationSpec, NetworkDescription, Problem } from '../language';
 import type { Locale, Message } from '../texts';
+import type { RowPlace } from './answersCsv';
 import type { DataSummary } from './dataSummary';
 import type { ErrorValue } from './errors';
 import type { GeneratedSamples, SamplePreview, SplitEvaluation } from './evaluation';
@@ -222,6 +223,8 @@ export interface PanelResponse {
     readonly all: number;
     /** The first of them. */
     readonly predictions: readonly Prediction[];
+    /** Of the row of each: other weights may leave other rows out. */
+    readonly places: readonly RowPlace[];
     readonly rows: readonly InputRow[];
     /** What was repaired or left out. */
     readonly notices: readonly Message[];

@@ -1,4 +1,5 @@
 import type { CheckResult, ColumnFacts, DataFacts, MachineSpeed, SiblingModel } from '../language';
+import type { RowPlace } from './answersCsv';
 import type { CodeBundle } from './code';
 import type { ColumnStatistics, DataPart, DataPreview, RowsPage, RowsWish } from './dataPreview';
 import type { DataSummary } from './dataSummary';
@@ -90,6 +91,8 @@ export interface ServiceRequests {
     params: VersionReference & { readonly path: string; readonly most?: number };
     result: {
       readonly predictions: readonly Prediction[];
+      /** Of the row of each. */
+      readonly places: readonly RowPlace[];
       readonly notices?: readonly Message[];
       /** Of the file, with `most`. */
       readonly all?: number;

@@ -94,7 +94,9 @@ describe('a file that is predicted', () => {
         {
           method: 'predictFile',
           params: { version: 1, file: 'choose' },
-          result: { ok: { file: 'patients.csv', all: 2500, predictions, rows: [inputs, inputs], notices } },
+          result: {
+            ok: { file: 'patients.csv', all: 2500, predictions, places: [2, 3], rows: [inputs, inputs], notices },
+          },
         },
         { method: 'saveFileAnswers', params: { versions: [] }, result: { ok: { saved: 'patients-predicted.csv' } } },
       ],
@@ -120,16 +122,24 @@ describe('a file that is predicted', () => {
       species: 'Iris-setosa',
     }));
     const predictions = rows.map(() => firstPrediction(recorded));
-    const result = { ok: { file: 'field.csv', all: 2, predictions, rows, notices: [] } };
+    const result = { ok: { file: 'field.csv', all: 2, predictions, places: [1, 2], rows, notices: [] } };
+    // The first line is a name to the other version, which answers one that this one leaves out.
+    const other = { ok: { ...result.ok, places: [2, 4] } };
     const page = await open({
       ...recorded,
-      answers: [...recorded.answers, { method: 'predictFile', params: { version: 2, file: 'choose' }, result }],
+      answers: [
+        ...recorded.answers,
+        { method: 'predictFile', params: { version: 2, file: 'choose' }, result },
+        { method: 'predictFile', params: { version: 1, file: 'last' }, result: other },
+      ],
     });
     const cell = page.locator('[data-cell="predict"]');
     await cell.getByRole('button', { name: 'Predict a file' }).click();
     await cell.locator('.answers tbody tr').nth(1).waitFor();
     await page.getByLabel('Version beside it').selectOption('v1');
     await cell.locator('.answers thead').getByText('v1').waitFor();
+    const word = predictions[0]?.label ?? '';
+    expect(await cell.locator('.answers tbody td:nth-child(4)').allInnerTexts()).toEqual(['', word]);
     const asked = (await sent(page)).flatMap((one) =>
       one.type === 'request' && one.method === 'predictFile' ? [one.params] : [],
     );
@@ -170,7 +180,9 @@ describe('a file that is predicted', () => {
       { [name]: '7/other.png', label: '7' },
     ];
     const predictions = rows.map(() => firstPrediction(recorded));
-    const result = { ok: { file: 'scans', all: 2, predictions, rows, notices: [] } };
+    const result = {
+      ok: { file: 'scans', all: 2, predictions, places: ['seven.png', '7/other.png'], rows, notices: [] },
+    };
     const page = await open({
       ...recorded,
       answers: [

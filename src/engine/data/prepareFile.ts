@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileFormat, FileSource } from '../../language';
-import type { InputRow, InputValue, SamplePreview } from '../../protocol';
+import type { InputRow, InputValue, RowPlace, SamplePreview } from '../../protocol';
 import type { Message } from '../../texts';
 import type { PreparedSplit, Preprocessing } from '../contract';
 import { dataError } from './dataError';
 import type { ImageWish } from './images/imageWish';
 import { columnIn } from './loadData';
 import { encodeTarget, weightsIn } from './prepareData';
-import { encodeRows, groupsOf, type RowOptions } from './prepareRows';
+import { answeredRows, encodeRows, groupsOf, type RowOptions } from './prepareRows';
 import { fittedOf, type Fitted, type FittedColumn } from './preprocess/fitted';
 import { gatherWindows } from './preprocess/encode';
 import { inputValue } from './preview';
@@ -16,7 +16,7 @@ import { isImageName } from './images/listImages';
 import { readTable } from './read/readTable';
 import { windowsOf, type Windows } from './split/windows';
 import { codesOf } from './table/knownClasses';
-import { findColumn, isMissing, type Table, type TableColumn } from './table/table';
+import { findColumn, isMissing, lineOf, type Table, type TableColumn } from './table/table';
 import { asNumbers, asType } from './table/typedColumn';
 
 export interface FileOptions extends RowOptions {
@@ -41,6 +41,8 @@ const formats: Readonly<Record<string, FileFormat>> = {
 
 export interface FileRows {
   readonly rows: readonly InputRow[];
+  /** Where each answer's row is in the file: of windows, their last one. */
+  readonly places: readonly RowPlace[];
   /** Of a folder of images those that are the rows. */
   readonly names?: readonly string[];
   /** What was repaired or left out. */
@@ -66,15 +68,14 @@ export async function readFileRows(
   if (isImageName(file)) {
     const column = fitted.inputs.find((input) => input.type === 'image');
     if (!column) throw dataError('data-not-images', 'engine.dataNoImageInput', { file });
-    return {
-      rows: [{ [column.name]: path.resolve(options.folder ?? '', file) }],
-      names: [path.basename(file)],
-      notices: [],
-    };
+    const names = [path.basename(file)];
+    return { rows: [{ [column.name]: path.resolve(options.folder ?? '', file) }], places: names, names, notices: [] };
   }
   const table = await tableOf(fitted, file, options);
   const { names, notices } = table;
-  return { rows: rowsOf(fitted, table, file, options), notices, ...(names && { names }) };
+  const rows = rowsOf(fitted, table, file, options);
+  const places = answeredRows(fitted, rows).map((row) => names?.[row] ?? lineOf(table, row));
+  return { rows, places, notices, ...(names && { names }) };
 }
 
 function rowsOf(fitted: Fitted, table: Table, file: string, options: FileOptions): readonly InputRow[] {

@@ -1,4 +1,4 @@
-import { readDate } from '../../language';
+import { readDate, type WindowSpec } from '../../language';
 import type { ImagePixels, InputRow, InputValue, StudioError } from '../../protocol';
 import type { Message, TextKey } from '../../texts';
 import type { ArrayData, Preprocessing } from '../contract';
@@ -8,7 +8,7 @@ import type { PixelGrid } from './images/resize';
 import { encodeInputs, gatherWindows, type ReadValue } from './preprocess/encode';
 import { fittedOf, type Fitted, type FittedCategory, type FittedColumn } from './preprocess/fitted';
 import { missingTest } from './read/missing';
-import { lastWindows } from './split/windows';
+import { lastWindows, type Windows } from './split/windows';
 import { classNumber } from './table/knownClasses';
 import { parseNumeric } from './table/numberText';
 
@@ -39,14 +39,24 @@ export async function prepareRows(
   const prepared = await encodeRows(fitted, rows, options);
   const { window } = fitted;
   if (!window) return prepared;
-  const places = Int32Array.from(rows.keys());
-  const windows = lastWindows(places, groupsOf(rows, window.group), window.length);
+  const windows = windowsToAnswer(window, rows);
   const count = windows.targets.length;
   if (count === 0) {
     throw dataError('data-window-short', 'engine.dataWindowShort', { length: window.length, rows: rows.length });
   }
   const targets = Array.from({ length: count }, () => undefined);
   return { ...prepared, rows: count, inputs: gatherWindows(prepared.inputs, windows), targets };
+}
+
+function windowsToAnswer({ group, length }: WindowSpec, rows: readonly InputRow[]): Windows {
+  return lastWindows(Int32Array.from(rows.keys()), groupsOf(rows, group), length);
+}
+
+/** The row that each answer is of, or that the window ends with that it is of. */
+export function answeredRows({ window }: Fitted, rows: readonly InputRow[]): readonly number[] {
+  if (!window) return [...rows.keys()];
+  const { inputs, length, targets } = windowsToAnswer(window, rows);
+  return Array.from(targets, (_, at) => inputs[(at + 1) * length - 1] ?? 0);
 }
 
 /** The series that each row belongs to. */

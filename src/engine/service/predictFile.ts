@@ -1,6 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answersCsv, StudioError, type InputRow, type RowsAnswered, type ServiceRequests } from '../../protocol';
+import {
+  allPlaces,
+  answersCsv,
+  atPlaces,
+  StudioError,
+  type InputRow,
+  type Prediction,
+  type RowPlace,
+  type ServiceRequests,
+} from '../../protocol';
 import type { TrainedModel } from '../contract';
 import { readFileRows, unseenInputs, type FileRows } from '../data';
 import { requireFile, type LoadedModel } from './models';
@@ -15,13 +24,25 @@ export async function predictFile(
   signal: AbortSignal,
   most?: number,
 ): Promise<Answered> {
-  const { rows, names, notices } = await readRows(trained, file, signal);
+  const { rows, places, names, notices } = await readRows(trained, file, signal);
   const predictions = await model.predict(rows);
   const unlike = [...unseenInputs(trained.preprocessing, rows), ...otherGround(trained.signature, rows)];
   const said = [...notices, ...unlike];
-  if (most === undefined) return { predictions, notices: said };
+  if (most === undefined) return { predictions, places, notices: said };
   const shown = named(rows.slice(0, most), names);
-  return { predictions: predictions.slice(0, most), rows: shown, all: predictions.length, notices: said };
+  return {
+    predictions: predictions.slice(0, most),
+    places: places.slice(0, most),
+    rows: shown,
+    all: predictions.length,
+    notices: said,
+  };
+}
+
+interface VersionAnswers {
+  readonly rows: readonly InputRow[];
+  readonly predictions: readonly Prediction[];
+  readonly places: readonly RowPlace[];
 }
 
 /** Writes what versions answer to every row of a file, each read as that version reads it, as CSV. */
@@ -31,16 +52,28 @@ export async function saveAnswers(
   output: string,
   signal: AbortSignal,
 ): Promise<ServiceRequests['version/saveAnswers']['result']> {
-  const answered: RowsAnswered[] = [];
-  let written: readonly InputRow[] = [];
-  for (const { label, loaded } of versions) {
-    const { model, trained } = loaded;
-    const { rows, names } = await readRows(trained, file, signal);
-    if (answered.length === 0) written = named(rows, names);
-    answered.push({ label, signature: trained.signature, predictions: await model.predict(rows) });
+  const answers: VersionAnswers[] = [];
+  for (const { loaded } of versions) {
+    const { rows, places, names } = await readRows(loaded.trained, file, signal);
+    const predictions = await loaded.model.predict(rows);
+    // Windows have no row of their own.
+    answers.push({ rows: loaded.trained.signature.window ? [] : named(rows, names), places, predictions });
   }
-  await writeFile(output, `${answersCsv(written, answered)}\n`);
-  return { rows: written.length };
+  // What one version leaves out, or reads as names, another may answer.
+  const places = allPlaces(answers.map((one) => one.places));
+  const rows = rowsAt(places, answers);
+  const answered = versions.map(({ label, loaded }, at) => {
+    const { predictions = [], places: own = [] } = answers[at] ?? {};
+    return { label, signature: loaded.trained.signature, predictions: atPlaces(places, own, predictions) };
+  });
+  await writeFile(output, `${answersCsv(rows, answered)}\n`);
+  return { rows: rows.length };
+}
+
+/** Each as the first version read it that has it. */
+function rowsAt(places: readonly RowPlace[], answers: readonly VersionAnswers[]): readonly InputRow[] {
+  const read = answers.map((one) => atPlaces(places, one.places, one.rows));
+  return places.map((_, at) => read.map((rows) => rows[at]).find((row) => row !== undefined) ?? {});
 }
 
 /** One row of such a file, with its pixels; of a file that has become shorter there is none. */

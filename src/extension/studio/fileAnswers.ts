@@ -47,16 +47,17 @@ export class FileAnswers {
     signal: AbortSignal,
   ): Promise<PanelResponse['predictFile']> {
     if (file === 'choose' && !(await this.choose(subject, version))) {
-      return { file: null, all: 0, predictions: [], rows: [], notices: [] };
+      return { file: null, all: 0, predictions: [], places: [], rows: [], notices: [] };
     }
     const asked = this.asked(subject, version);
     const {
       predictions,
+      places,
       rows = [],
       all,
       notices = [],
     } = await this.program.service.request('version/predictFile', { ...asked, most: mostShown }, signal);
-    return { file: path.basename(asked.path), all: all ?? predictions.length, predictions, rows, notices };
+    return { file: path.basename(asked.path), all: all ?? predictions.length, predictions, places, rows, notices };
   }
 
   /** False where the person did not want one after all. */

@@ -84,6 +84,8 @@ export const engine = {
   dataIdxLabels: '{file} holds {found} labels for {images} images.',
   dataIdxSize: '{file} is cut off: {found} bytes of values instead of {expected}.',
   dataGzip: '{file} is damaged: it cannot be unpacked.',
+  dataHeaderUnknown:
+    'The first line of {file} is no row of numbers, and names no columns of this model: {found}. The model expects: {columns}.',
   dataColumnMissing: '{file} has no column {column}. It has: {columns}.',
   dataNotNumeric:
     '{file}, line {line}, column {column}: {value} is not a number. If it stands for a missing value, add it to missingValues.',

@@ -75,6 +75,7 @@ export const engine = {
   dataIdxLabels: '{file} 有 {found} 个标签，而图像有 {images} 张。',
   dataIdxSize: '{file} 不完整：应有 {expected} 字节，实际为 {found} 字节。',
   dataGzip: '{file} 已损坏：无法解压。',
+  dataHeaderUnknown: '{file} 的第一行既不是一行数值，也不是此模型的列名：{found}。模型需要的列：{columns}。',
   dataColumnMissing: '{file} 中没有列 {column}。现有的列：{columns}。',
   dataNotNumeric: '{file} 第 {line} 行，列 {column}：{value} 不是数字。如果它表示缺失值，请加入 missingValues。',
   dataNotImages: '{file}：列 {column} 中没有图像。',

@@ -19,7 +19,8 @@ export interface AnsweredRows {
   readonly rows: readonly InputRow[];
   readonly predictions: readonly Prediction[];
   readonly label: string;
-  readonly beside: { readonly label: string; readonly predictions: readonly Prediction[] } | null;
+  /** Where they answer the same rows. */
+  readonly beside: { readonly label: string; readonly predictions: readonly (Prediction | undefined)[] } | null;
   /** True answers that stood beside the rows. */
   readonly actual: readonly (string | number | null)[];
   /** Of a file that was predicted: its name, how many rows it has, and whose answers they are. */

@@ -1,4 +1,4 @@
-import { errorText, type InputRow, type ModelSignature, type NamedWeights } from '../../protocol';
+import { atPlaces, errorText, type InputRow, type ModelSignature, type NamedWeights } from '../../protocol';
 import { words } from '../../texts';
 import type { PanelContext } from '../context';
 import type { AnsweredRows } from './answerTable';
@@ -24,8 +24,11 @@ export async function predictFile(
   if ('error' in first) return { problem: errorText(locale, first.error) };
   if (!('ok' in first) || first.ok.file === null) return null;
   const second = beside ? await request('predictFile', { version: beside.ask, file: 'last' }) : null;
-  const { file: name, all, rows, predictions, notices } = first.ok;
-  const other = beside && second && 'ok' in second ? { label: beside.label, ...second.ok } : null;
+  const { file: name, all, rows, predictions, places, notices } = first.ok;
+  const other =
+    beside && second && 'ok' in second
+      ? { label: beside.label, predictions: atPlaces(places, second.ok.places, second.ok.predictions) }
+      : null;
   const answered = {
     rows,
     predictions,

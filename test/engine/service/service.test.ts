@@ -153,6 +153,28 @@ describe('the model service', () => {
     expect(await codeOf('version/fileRow', { folder, path: data, row: 150 })).toBe('data-row');
   });
 
+  it('writes the answers of two versions to the same row beside each other, also where one reads a row less', async () => {
+    const { engine } = workspace;
+    // Its first line is taken for names.
+    const set = ['data.header=true'];
+    const made = await createRun({ text, path, epochs: 1, seed: 5, set, locale: 'en', engine, service });
+    if (!made.ok) throw new Error(JSON.stringify(made.problems));
+    await attachRun({ folder: made.run.folder, listener: {} }).over;
+    const other = listVersionsOf(workspace.store, 'iris').at(-1)?.path ?? '';
+    const data = workspace.file('field.csv', '5.1,3.5,1.4,0.2\n7,3.2,4.7,1.4\n\n6.3,3.3,6,2.5\n');
+    const asked = async (version: string) =>
+      (await service.request('version/predictFile', { folder: version, path: data, most: 9 })).places;
+    expect(await asked(folder)).toEqual([1, 2, 4]);
+    expect(await asked(other)).toEqual([2, 4]);
+    const output = workspace.file('both.csv');
+    const versions = [other, folder].map((one, at) => ({ folder: one, label: `v${at}` }));
+    expect(await service.request('version/saveAnswers', { versions, path: data, output })).toEqual({ rows: 3 });
+    const lines = fs.readFileSync(output, 'utf8').trim().split('\n');
+    expect(lines[1]).toMatch(/^5\.1,3\.5,1\.4,0\.2,,,,,Iris-/);
+    expect(lines[2]).toMatch(/^7,3\.2,4\.7,1\.4,Iris-.*,Iris-/);
+    expect(lines[3]).toMatch(/^6\.3,3\.3,6,2\.5,Iris-.*,Iris-/);
+  });
+
   it('diagnoses the native library', async () => {
     const diagnosis = await service.request('doctor/diagnose', {});
     expect(diagnosis).toMatchObject({ ok: true, backend: 'tensorflow', problems: [] });

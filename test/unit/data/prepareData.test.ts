@@ -236,7 +236,11 @@ describe('a file to predict or evaluate', () => {
         const rows = (name: string) => readRows(preprocessing, name, { folder: other });
         expect(await rows('named.csv')).toEqual([{ x: 5, y: 50 }]);
         expect(await rows('plain.csv')).toEqual([{ x: 5, y: 50 }]);
-        await expect(rows('other.csv').then((found) => prepareRows(preprocessing, found))).rejects.toThrow();
+        // Neither the model's names nor numbers, and the model's names beside another number of columns.
+        await expect(rows('other.csv')).rejects.toMatchObject({
+          code: 'data-header-unknown',
+          text: { args: { file: 'other.csv', found: 'y, z, kind', columns: 'x, y' } },
+        });
       });
     });
   });

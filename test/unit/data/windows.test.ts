@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prepareData, prepareFile, prepareRows, readFacts, readRows } from '../../../src/engine/data';
+import { prepareData, prepareFile, prepareRows, readFacts, readFileRows, readRows } from '../../../src/engine/data';
 import { lastWindows, splitByTime, windowsOf } from '../../../src/engine/data/split/windows';
 import { checkModelFile, type ModelFile } from '../../../src/language';
 import { withFiles } from './fileSource';
@@ -106,6 +106,8 @@ describe('data of windows', () => {
       const rows = await readRows(preprocessing, 's.csv', { folder });
       const prepared = await prepareRows(preprocessing, rows, { folder });
       expect(prepared.rows).toBe(2);
+      // The last row of each shop, by its line.
+      expect((await readFileRows(preprocessing, 's.csv', { folder })).places).toEqual([80, 81]);
       const evaluated = await prepareFile(preprocessing, 's.csv', { folder });
       expect(evaluated.split.rows).toBe(2 * 37);
       const train = data.splits.train.inputs['features']?.values ?? [];

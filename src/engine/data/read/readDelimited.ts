@@ -4,6 +4,7 @@ import { dataError } from '../dataError';
 import { ColumnBuilder } from '../table/columnBuilder';
 import type { ColumnCollector } from '../table/columnCollector';
 import { GrowingIntegers } from '../table/growing';
+import { parseNumeric } from '../table/numberText';
 import type { Table } from '../table/table';
 import { textPieces } from './decodeText';
 import { DelimitedRows, OpenQuote } from './delimitedRows';
@@ -105,6 +106,7 @@ class Reading {
         const named = this.#holdsNames(cells);
         headerDue ||= named;
         this.#nameColumns(cells, headerDue, named ? undefined : this.source.columns);
+        if (!headerDue) this.#requireValues(cells);
       }
       if (headerDue) headerDue = false;
       else this.#addRow(cells, line);
@@ -131,6 +133,22 @@ class Reading {
     this.#builders = names.map(
       (name) => writer?.column(name, words.has(name)) ?? new ColumnBuilder(name, words.has(name)),
     );
+  }
+
+  /** A first row without any of the numbers that the model takes holds names, and others than the model's. */
+  #requireValues(cells: readonly string[]): void {
+    const { expected = [], words } = this.options;
+    const numbers = this.#builders.flatMap(({ name }, column) => {
+      const isNumber = expected.includes(name) && !words.has(name);
+      return isNumber ? [this.#decimalComma ? this.#plain(cells[column] ?? '', column) : (cells[column] ?? '')] : [];
+    });
+    const isName = (cell: string) => !this.#isMissing(cell) && parseNumeric(cell) === undefined;
+    if (numbers.length === 0 || !numbers.every(isName)) return;
+    throw dataError('data-header-unknown', 'engine.dataHeaderUnknown', {
+      file: this.source.path,
+      found: cells.join(', '),
+      columns: expected.join(', '),
+    });
   }
 
   #addRow(cells: readonly string[], line: number): void {
