@@ -122,14 +122,12 @@ const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>>
   ],
   'the layers as a table': ['branches', press('architecture', 'Show as a table')],
   'the epochs as a table': ['iris', press('training', 'Table')],
-  'a run that is compared': [
+  'a run that is compared': [withCompared(recording('mnist-cnn')), compared, shownIn('.chart path.ser.other')],
+  'a run that is compared, as a table': [
     withCompared(recording('mnist-cnn')),
-    (page) =>
-      page
-        .getByLabel('Compare with')
-        .selectOption({ index: 1 })
-        .then(() => undefined),
-    shownIn('.chart path.ser.other'),
+    compared,
+    press('training', 'Table'),
+    shownIn('th.other'),
   ],
   'a wrong picture': ['mnist-cnn', (page) => page.locator('.samp').first().click(), shownIn('.answer')],
   'an explained row': ['explained-table', press('predict', 'Take a row from the data'), explained],
@@ -160,6 +158,10 @@ const opened: Readonly<Record<string, readonly [Recording | string, ...Step[]]>>
 
 function shownIn(selector: string): Step {
   return (page) => page.locator(selector).first().waitFor();
+}
+
+async function compared(page: Page): Promise<void> {
+  await page.getByLabel('Compare with').selectOption({ index: 1 });
 }
 
 async function explained(page: Page): Promise<void> {

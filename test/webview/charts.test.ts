@@ -177,6 +177,32 @@ describe('a chart of training', () => {
     expect(await page.locator('.chart path.ser.other').count()).toBe(0);
   });
 
+  it('has the epochs of the other run beside its own in the table, and those that it came not to itself', async () => {
+    const recorded = withCompared(recording('mnist-cnn'));
+    const { run } = recorded.snapshot;
+    if (!run) throw new Error('no run was recorded');
+    const short = run.entries.filter((entry) => entry.type !== 'epoch' || entry.epoch <= 3);
+    const page = await open({ ...recorded, snapshot: { ...recorded.snapshot, run: { ...run, entries: short } } });
+    const cell = page.locator('[data-cell="training"]');
+    await cell.getByRole('button', { name: 'Table', exact: true }).click();
+    const names = () => cell.locator('table.grid th').allInnerTexts();
+    expect(await names()).not.toContain('v1 loss');
+    await page.getByLabel('Compare with').selectOption({ index: 1 });
+    await cell.locator('th.other').first().waitFor();
+    const beside = ['Loss', 'v1 loss', 'Validation loss', 'v1 validation loss', 'Accuracy', 'v1 accuracy'];
+    expect((await names()).slice(1, 7)).toEqual(beside);
+    const rows = cell.locator('table.grid tbody tr');
+    expect(await rows.count()).toBe(5);
+    const [own, other] = (await rows.nth(2).locator('td').allInnerTexts()).slice(1, 3).map(Number);
+    expect((other ?? 0) / (own ?? 1)).toBeCloseTo(1.3, 2);
+    const last = await rows.nth(4).locator('td').allInnerTexts();
+    expect([last[0], last[1], Number(last[2]) > 0, last.at(-1)]).toEqual(['5', '', true, '']);
+    await cell.screenshot({ path: 'test-results/table-compared.png' });
+    await page.getByLabel('Compare with').selectOption({ label: 'nothing' });
+    await cell.locator('th.other').first().waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(3);
+  });
+
   it('has every step of the other run in sight at every zoom, where its epochs are of another length, and grows with it', async () => {
     const recorded = withCompared(longRecording('mnist-cnn', false));
     const { runs, run } = recorded.snapshot;

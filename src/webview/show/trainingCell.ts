@@ -91,7 +91,7 @@ export class TrainingCell implements Part<PanelState> {
       this.samples.update(run);
       this.figures.update(run);
     } else {
-      this.table.update(run);
+      this.table.update(run, this.compare.compared);
     }
   }
 
