@@ -76,6 +76,24 @@ describe('the menu of versions', () => {
     expect(await entry(page, 'Discard run…').getAttribute('aria-disabled')).toBe('true');
   });
 
+  it('stands for the newest version where every run was deleted', async () => {
+    const { snapshot, ...recorded } = recording('mnist-cnn');
+    const page = await open({ ...recorded, messages: [], snapshot: { ...snapshot, run: null, runs: [] } });
+    const newest = Math.max(...snapshot.versions.map(({ version }) => version));
+    expect(await button(page).innerText()).toBe(`v${newest}`);
+    await button(page).click();
+    const entries = menu(page).getByRole('menuitem');
+    expect(await entries.allInnerTexts()).toEqual([
+      'Export report…',
+      'Export version…',
+      'Deploy version…',
+      'Delete version',
+    ]);
+    await page.screenshot({ path: 'test-results/version-menu-kept.png' });
+    await entry(page, 'Delete version').click();
+    expect(await lastAct(page)).toEqual({ type: 'runCommand', command: 'delete' });
+  });
+
   it('is closed by a click elsewhere, and leaves out what Restricted Mode forbids', async () => {
     const page = await open(inRestrictedMode(recording('mnist-cnn')), { theme: 'hc-dark' });
     await button(page).click();

@@ -23,7 +23,7 @@ import { ModelCursor } from './modelCursor';
 import { StudioModelFile } from './modelFile';
 import { PanelNotebook } from './notebook';
 import { parsePanelMessage } from './parseMessage';
-import { shownItem } from './shownItem';
+import { keptItem, shownItem } from './shownItem';
 
 /** Speaks with one panel: a snapshot when it is ready or visible again, then what changes. Hidden panels hear nothing. */
 export class StudioSession {
@@ -240,10 +240,9 @@ export class StudioSession {
       case 'compareWith':
         return this.compared.show(message.run === null ? undefined : this.folderOf(message.run));
       case 'runCommand':
-        if (!this.followed) return;
         await vscode.commands.executeCommand(
           commandIds[message.command],
-          shownItem(message.command, this.uri, this.followed.folder),
+          this.followed ? shownItem(message.command, this.uri, this.followed.folder) : keptItem(this.uri, this.name),
         );
         return;
       case 'openFile': {

@@ -6,6 +6,13 @@ import { statusWords } from '../views/statusWords';
 import { TreeItem } from '../views/treeItem';
 import { say } from '../window';
 
+/** The newest version of a model whose runs are gone, as a command takes it. */
+export function keptItem(uri: vscode.Uri, model: string): TreeItem {
+  const version = listVersions(storeBeside(uri.fsPath), model).at(-1);
+  if (!version) throw new StudioError('input', 'no-version', { key: 'extension.noVersion' });
+  return new TreeItem(uri, undefined, version);
+}
+
 /** The run in this folder, or its version, as a command takes it; fails where the run has come to another state meanwhile. */
 export function shownItem(command: RunCommand, uri: vscode.Uri, folder: string): TreeItem {
   const run = showRun(folder);

@@ -3,6 +3,7 @@ import type { PanelContext, Part, WebviewText } from '../context';
 import { MenuButton, type MenuItem } from '../render/menuButton';
 import type { PanelState, RunState } from '../state/state';
 import { runName, versionOfRun } from './runName';
+import { newestVersion } from './shownStatus';
 
 const labels: Readonly<Record<RunCommand, WebviewText>> = {
   exportReport: 'exportReport',
@@ -26,10 +27,13 @@ export class VersionMenu implements Part<PanelState> {
   update(state: PanelState): void {
     this.state = state;
     const { run, snapshot } = state;
-    this.element.hidden = run === null;
-    if (!run) return;
-    const name = runName(this.context, snapshot, run.summary);
-    this.menu.update(name, this.context.words('versionMenu', { name }));
+    const { words } = this.context;
+    // A version outlives its run.
+    const version = newestVersion(state);
+    const kept = version === undefined ? null : words('version', { version });
+    const name = run ? runName(this.context, snapshot, run.summary) : kept;
+    this.element.hidden = name === null;
+    if (name !== null) this.menu.update(name, words('versionMenu', { name }));
   }
 
   dispose(): void {
@@ -38,7 +42,8 @@ export class VersionMenu implements Part<PanelState> {
 
   private items(): readonly (readonly MenuItem[])[] {
     const { state } = this;
-    return state?.run ? [this.runs(state, state.run), this.commands(state, state.run)] : [];
+    if (!state) return [];
+    return state.run ? [this.runs(state, state.run), this.commands(state, state.run)] : [this.keptCommands(state)];
   }
 
   private runs({ snapshot }: PanelState, run: RunState): readonly MenuItem[] {
@@ -63,6 +68,18 @@ export class VersionMenu implements Part<PanelState> {
       this.command('export', restricted ?? noVersion),
       this.command('deploy', restricted ?? noVersion),
       removal === 'delete' ? this.command(removal) : this.command('discard', removal ? restricted : 'offWait'),
+    ];
+  }
+
+  /** Of the newest version, where no run is left. */
+  private keptCommands({ snapshot }: PanelState): readonly MenuItem[] {
+    const restricted = snapshot.trusted ? undefined : 'offRestricted';
+    const remove = { ...this.command('delete'), label: this.context.words('deleteVersion') };
+    return [
+      this.command('exportReport'),
+      this.command('export', restricted),
+      this.command('deploy', restricted),
+      remove,
     ];
   }
 

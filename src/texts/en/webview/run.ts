@@ -23,6 +23,7 @@ export const webviewRun = {
   deployVersion: 'Deploy version…',
   discardRun: 'Discard run…',
   deleteRun: 'Delete run',
+  deleteVersion: 'Delete version',
   version: 'v{version}',
   draft: 'v{version} draft',
   versionOf: '{name}, {time}',

@@ -23,6 +23,7 @@ export const webviewRun = {
   deployVersion: '部署版本…',
   discardRun: '丢弃运行…',
   deleteRun: '删除运行',
+  deleteVersion: '删除版本',
   version: 'v{version}',
   draft: 'v{version} 草稿',
   versionOf: '{name}，{time}',
