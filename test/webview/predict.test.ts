@@ -31,6 +31,30 @@ describe('evaluation and prediction', () => {
     expect(await askedFor(page)).toEqual(['takeRow', 'predict']);
   });
 
+  it('takes the focus to the sample that is opened, and Escape takes it back, until one has gone elsewhere', async () => {
+    const page = await open('mnist-cnn');
+    const held = () => page.evaluate(() => document.activeElement?.closest<HTMLElement>('.cell')?.dataset['cell']);
+    const sample = page.locator('.samp').nth(1);
+    const isHeld = () => sample.evaluate((one) => one === document.activeElement);
+    await page.locator('.samp').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.locator('.answer strong').waitFor();
+    expect(await held()).toBe('predict');
+    expect(
+      await page.locator('[data-cell="predict"] .cell-fold').evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect(await isHeld()).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await held()).toBe('predict');
+    await page.locator('[data-cell="data"] .cell-fold').focus();
+    await page.locator('[data-cell="predict"] .cell-fold').focus();
+    await page.keyboard.press('Escape');
+    expect(await held()).toBe('predict');
+  });
+
   it('answers what is drawn on the pad, with the picture that it makes of it', async () => {
     const recorded = recording('mnist-cnn');
     const page = await open(recorded);

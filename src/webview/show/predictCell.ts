@@ -16,6 +16,8 @@ export class PredictCell implements Part<PanelState> {
   private console: PredictConsole | GeneratorConsole | null = null;
   private shownKey: string | null = null;
   private signature: ModelSignature | null = null;
+  /** Where the row was chosen that was opened last, until the reader goes elsewhere. */
+  private openedFrom: HTMLElement | SVGElement | null = null;
 
   constructor(
     private readonly context: PanelContext,
@@ -24,6 +26,10 @@ export class PredictCell implements Part<PanelState> {
   ) {
     this.cell = new Cell(context, { id: 'predict', title: 'predict', onUnfold: () => undefined });
     this.element = this.cell.element;
+    this.element.addEventListener('keydown', (event) => this.goBack(event));
+    this.element.addEventListener('focusout', ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !this.element.contains(relatedTarget)) this.openedFrom = null;
+    });
   }
 
   update(state: PanelState): void {
@@ -44,15 +50,25 @@ export class PredictCell implements Part<PanelState> {
     this.console?.setWeights(weightsOf(this.context, state), run?.summary.run ?? '');
   }
 
-  /** Opens a row of the data. */
+  /** Opens a row of the data, and takes the focus along; Escape brings it back. */
   openRow(row: number): void {
+    if (this.element.hidden) return;
+    const from = document.activeElement;
     this.cell.setFolded(false);
     this.element.scrollIntoView({ block: 'nearest' });
+    this.cell.focusHead();
+    this.openedFrom = from instanceof HTMLElement || from instanceof SVGElement ? from : null;
     if (this.console instanceof PredictConsole) void this.console.takeRow(row);
   }
 
   dispose(): void {
     this.element.remove();
+  }
+
+  private goBack(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.openedFrom?.isConnected) return;
+    event.preventDefault();
+    this.openedFrom.focus();
   }
 
   private build(signature: ModelSignature | null): void {
