@@ -1,15 +1,11 @@
 import path from 'node:path';
 import type { InputField, Measure, ModelSignature, SplitEvaluation, TargetField } from '../../protocol';
-import { text, type Locale, type TextArguments, type TextKey } from '../../texts';
-import { readPartJson } from '../encryption/versionParts';
-import { isObject } from '../files';
-import { versionFiles } from '../layout';
+import { text, type Locale } from '../../texts';
+import { fileOfVersion } from '../compare/found';
 import { readEvaluation, readSignature, type VersionSummary } from '../versions';
 import type { Remarks } from '../runRemarks';
+import { lossWords, optimizerWords, preprocessingWords, sourceWords, type Words } from './cardTraining';
 import { readEditedCard, readRemarks } from './remarks';
-
-type CardKey = Extract<TextKey, `registry.card${string}`>;
-type Words = (key: CardKey, args?: TextArguments) => string;
 
 /** A version's model card in Markdown: the one that a person wrote, else the generated one. */
 export function readCard(store: string, version: VersionSummary, locale: Locale): string {
@@ -28,7 +24,7 @@ export function generateCard(version: VersionSummary, remarks: Remarks, locale: 
     remarks.tags ? remarks.tags.map((tag) => `\`${tag}\``).join(' ') : '',
     `## ${words('registry.cardUse')}\n\n${signature ? useOf(signature, words) : ''}`,
     `## ${words('registry.cardResults')}\n\n${resultsOf(readEvaluation(version.path) ?? [], words)}`,
-    `## ${words('registry.cardTraining')}\n\n${trainingOf(version, words)}`,
+    `## ${words('registry.cardTraining')}\n\n${trainingOf(version, signature, words)}`,
     `## ${words('registry.cardLineage')}\n\n${lineageOf(version, words)}`,
     `## ${words('registry.cardLimits')}\n\n${words('registry.cardLimitsUnknown')}`,
   ];
@@ -100,20 +96,28 @@ function resultsOf(splits: readonly SplitEvaluation[], words: Words): string {
   );
 }
 
-function trainingOf(version: VersionSummary, words: Words): string {
-  const file = readPartJson(version.path, versionFiles.model);
-  const train = isObject(file) && isObject(file['train']) ? file['train'] : {};
-  const data = isObject(file) && isObject(file['data']) ? file['data'] : {};
+function trainingOf(version: VersionSummary, signature: ModelSignature | undefined, words: Words): string {
+  const file = fileOfVersion(version.path);
   const rows: (readonly [string, unknown])[] = [
-    [words('registry.cardData'), JSON.stringify(data['source'] ?? data['generate'] ?? '')],
-    [words('registry.cardPreprocessing'), JSON.stringify(data['preprocess'] ?? {})],
-    [words('registry.cardOptimizer'), JSON.stringify(train['optimizer'] ?? '')],
-    [words('registry.cardLoss'), JSON.stringify(train['loss'] ?? '')],
-    [words('registry.cardBatchSize'), train['batchSize'] ?? ''],
+    ...(file
+      ? [
+          [words('registry.cardData'), sourceWords(file, words)] as const,
+          [
+            words('registry.cardPreprocessing'),
+            (signature && preprocessingWords(file, signature, words)) ?? '',
+          ] as const,
+          [words('registry.cardOptimizer'), optimizerWords(file, words)] as const,
+          [words('registry.cardLoss'), lossWords(file, words)] as const,
+          [words('registry.cardBatchSize'), file.train.batchSize] as const,
+        ]
+      : []),
     [words('registry.cardEpoch'), version.epoch],
     [words('registry.cardParameters'), version.parameters],
   ];
-  return table([words('registry.cardName'), words('registry.cardValue')], rows);
+  return table(
+    [words('registry.cardName'), words('registry.cardValue')],
+    rows.filter(([, value]) => value !== ''),
+  );
 }
 
 function lineageOf(version: VersionSummary, words: Words): string {

@@ -6,7 +6,10 @@ export const flower = 'a/b flower';
 
 /** Keeps a version of a model of one number. */
 export function addVersion(store: string, units = 4, model = flower): number {
-  const file = { name: model, train: { epochs: 3 }, networks: [{ layers: [{ type: 'dense', config: { units } }] }] };
+  const train = { epochs: 3, batchSize: 8, optimizer: { name: 'sgd', config: {} }, loss: { name: 'mse', config: {} } };
+  const source = { kind: 'generate', generator: 'blobs', samples: 60, seed: 1 };
+  const data = { source, preprocess: { numeric: 'standardize', duplicates: 'drop' } };
+  const file = { name: model, data, train, networks: [{ layers: [{ type: 'dense', config: { units } }] }] };
   return writeVersion(
     store,
     {

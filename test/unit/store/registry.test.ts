@@ -105,6 +105,13 @@ describe('the registry', () => {
     expect(generated).toContain('# First (a/b flower@1)');
     expect(generated).toContain('kind\\|of');
     expect(generated).toContain('| test | 5 | 0.25 | 0.8 |');
+    const [data, duplicates] = {
+      en: ['60 generated rows of blobs (seed 1)', 'duplicates left out'],
+      zh: ['由 blobs 生成的 60 行（种子 1）', '去掉重复行'],
+    }[locale];
+    expect(generated).toContain(`| ${data} |\n`);
+    expect(generated).toContain(`| ${duplicates} |\n`);
+    expect(generated).toMatch(/\| sgd \|\n.*\| mse \|\n/);
     writeEditedCard(store, flower, 1, '# Mine\n');
     expect(readCard(store, version, locale)).toBe('# Mine\n');
     writeEditedCard(store, flower, 1, undefined);
