@@ -88,12 +88,12 @@ const figuresMilliseconds = 1000;
 function letFind(
   context: Context,
   stores: readonly string[],
-  { url, models, keys, figures }: RunningServer,
+  { url, models, everywhere, keys, figures }: RunningServer,
 ): () => void {
   const started = new Date().toISOString();
   const found = stores.flatMap((store) => {
     try {
-      return [{ store, forget: noteServer(store, { url, models, keys, started }) }];
+      return [{ store, forget: noteServer(store, { url, models, everywhere, keys, started }) }];
     } catch (error) {
       // It serves all the same: from a store that it may only read, for one.
       const detail = error instanceof Error ? error.message : String(error);

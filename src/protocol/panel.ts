@@ -91,6 +91,8 @@ export interface ServingView {
   readonly error?: ErrorValue;
   readonly server?: {
     readonly url: string;
+    /** Whether it answers on every address of the machine. */
+    readonly everywhere: boolean;
     /** Whether it asks for keys. */
     readonly keys: boolean;
     /** ISO 8601. */

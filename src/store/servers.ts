@@ -11,6 +11,8 @@ export interface ServerRecord {
   readonly process: ProcessIdentity;
   readonly url: string;
   readonly models: readonly string[];
+  /** Whether it answers on every address of the machine, of which the URL has the one that the machine itself calls. */
+  readonly everywhere: boolean;
   /** Whether it asks for keys. */
   readonly keys: boolean;
   /** ISO 8601. */
@@ -83,7 +85,7 @@ function forget(store: string, pid: number): void {
 function readRecord(file: string): ServerRecord | undefined {
   const value = readJson(file);
   if (!isObject(value) || !isObject(value['process'])) return undefined;
-  const { url, models, keys, started } = value;
+  const { url, models, everywhere, keys, started } = value;
   const { pid, boot, host, started: since } = value['process'];
   if (typeof pid !== 'number' || typeof boot !== 'string' || typeof host !== 'string') return undefined;
   if (typeof url !== 'string' || typeof started !== 'string' || !Array.isArray(models)) return undefined;
@@ -91,6 +93,7 @@ function readRecord(file: string): ServerRecord | undefined {
     process: { pid, boot, host, started: typeof since === 'string' ? since : null },
     url,
     models: models.filter((one) => typeof one === 'string'),
+    everywhere: everywhere === true,
     keys: keys === true,
     started,
   };

@@ -58,7 +58,8 @@ const served: Recording = {
         keys: [{ id: 'a1', name: 'phone', actions: ['read', 'predict'], expired: false }],
         server: {
           url: 'http://127.0.0.1:8501',
-          keys: false,
+          everywhere: true,
+          keys: true,
           started: '2026-11-25T06:32:12.000Z',
           figures: { requests: 1284, failed: 3, half: 2.914, most: 8.37 },
         },

@@ -24,11 +24,13 @@ const on: ServingView = {
   keys,
   server: {
     url,
+    everywhere: false,
     keys: false,
     started: new Date().toISOString(),
     figures: { requests: 1284, failed: 3, half: 2.914, most: 8.37 },
   },
 };
+const everywhere: ServingView = { ...on, ...(on.server && { server: { ...on.server, everywhere: true, keys: true } }) };
 const token = `ms_0123456789ab_${'k'.repeat(43)}`;
 const answered = {
   model: 'iris',
@@ -128,6 +130,17 @@ describe('the cell Serve', () => {
     expect(await cell.locator('.cell-sum').innerText()).toBe('Not served');
   });
 
+  it('says where its address stands that others can reach it', async () => {
+    const page = await open(served('iris', everywhere));
+    const cell = cellOf(page);
+    expect(await cell.locator('.cell-sum').innerText()).toBe('v3 answers at 127.0.0.1:8501 and on the network');
+    expect(await cell.locator('.facts .reach').innerText()).toBe(
+      'From other machines: port 8501 of this one, by its name or address',
+    );
+    await post(page, { type: 'serving', serving: on });
+    await cell.locator('.facts .reach').waitFor({ state: 'hidden' });
+  });
+
   it('makes a key that is shown once, to be copied, and revokes keys', async () => {
     const page = await open(served('iris', on));
     const cell = cellOf(page);
@@ -184,6 +197,8 @@ describe('the cell Serve', () => {
     ['on', on, { theme: 'hc-dark', width: 1000, locale: 'en' }],
     ['on', on, { theme: 'dark-modern', width: 400, locale: 'en' }],
     ['on', on, { theme: 'light-modern', width: 400, locale: 'zh' }],
+    ['everywhere', everywhere, { theme: 'hc-light', width: 1000, locale: 'en' }],
+    ['everywhere', everywhere, { theme: 'dark-modern', width: 400, locale: 'zh' }],
     ['off', off, { theme: 'dark-modern', width: 1000, locale: 'en' }],
     ['off', off, { theme: 'light-modern', width: 400, locale: 'zh' }],
     ['off', off, { theme: 'hc-dark', width: 400, locale: 'en' }],
@@ -191,7 +206,7 @@ describe('the cell Serve', () => {
   it.each(looks)('%s: nothing runs over the edge', async (name, serving, options) => {
     const page = await open(served('iris', serving), options);
     const cell = cellOf(page);
-    if (serving.server) {
+    if (serving.server?.keys === false) {
       await cell.locator('.serve-send button').click();
       await cell.locator('.serve .codeblock').nth(1).waitFor();
     }

@@ -60,10 +60,10 @@ export class Serving {
     const version = aliasVersion(store, model, 'champion') ?? listVersionsOf(store, model).at(-1)?.version ?? null;
     const keys = keyViews(store, model);
     if (!record) return { state: this.doing.get(key)?.state ?? 'off', version, keys, ...(error && { error }) };
-    const { url, keys: asksForKeys, started, process } = record;
+    const { url, everywhere, keys: asksForKeys, started, process } = record;
     const figures = readServerFigures(store, process.pid) ?? null;
     const state = this.doing.get(key)?.state === 'stopping' ? 'stopping' : 'on';
-    return { state, version, keys, server: { url, keys: asksForKeys, started, figures } };
+    return { state, version, keys, server: { url, everywhere, keys: asksForKeys, started, figures } };
   }
 
   /** Starts a server, unless one is at work; what fails is told by the view. */

@@ -45,6 +45,7 @@ const serving = shape({
   server: optional(
     shape({
       url: isText,
+      everywhere: isBoolean,
       keys: isBoolean,
       started: isText,
       figures: nullable(

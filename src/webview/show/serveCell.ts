@@ -5,7 +5,7 @@ import { labelButton } from '../render/controls';
 import type { PanelState } from '../state/state';
 import { Cell } from './cell';
 import { predictUrl } from './servedRequest';
-import { ServeFacts, shortAddress } from './serveFacts';
+import { ServeFacts, whereServed } from './serveFacts';
 import { ServeForm } from './serveForm';
 import { ServeKeys } from './serveKeys';
 import { ServeTry } from './serveTry';
@@ -95,16 +95,17 @@ export class ServeCell implements Part<PanelState> {
     if (state === 'starting') return words('serveStarting');
     if (state === 'stopping') return words('serveStopping');
     if (!server) return words('serveOff');
-    const address = shortAddress(server.url);
+    const address = whereServed(this.context, server);
     return version === null ? words('serveOnNone', { address }) : words('serveOn', { version, address });
   }
 
   private announce({ state, server }: ServingView): void {
-    const { words, announce } = this.context;
+    const { context } = this;
+    const { words, announce } = context;
     const before = this.state;
     this.state = state;
     if (before === undefined || before === state) return;
-    if (state === 'on' && server) announce(words('serveNowOn', { address: shortAddress(server.url) }));
+    if (state === 'on' && server) announce(words('serveNowOn', { address: whereServed(context, server) }));
     if (state === 'off' && before !== 'starting') announce(words('serveNowOff'));
   }
 }

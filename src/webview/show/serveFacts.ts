@@ -6,14 +6,21 @@ import { linkButton, toolButton } from '../render/controls';
 type Server = NonNullable<ServingView['server']>;
 
 /** An address as people say it. */
-export function shortAddress(url: string): string {
+function shortAddress(url: string): string {
   return url.replace(/^http:\/\//, '');
+}
+
+/** Where a server answers, in words. */
+export function whereServed({ words }: PanelContext, { url, everywhere }: Server): string {
+  const address = shortAddress(url);
+  return everywhere ? words('serveAddressEverywhere', { address }) : address;
 }
 
 /** Where the server is, who may ask it, and what it has answered. */
 export class ServeFacts {
   readonly element: HTMLElement;
   private readonly address: HTMLButtonElement;
+  private readonly reach = element('dd', { class: 'reach dim' });
   private readonly access = element('dd');
   private readonly since = element('dd');
   private readonly requests = element('dd');
@@ -29,6 +36,7 @@ export class ServeFacts {
       'dl',
       { class: 'facts left' },
       ...row(words('serveAddress'), element('dd', { class: 'serve-address' }, this.address, copy)),
+      this.reach,
       ...row(words('serveAccess'), this.access),
       ...row(words('serveSince'), this.since),
       ...row(words('serveRequests'), this.requests),
@@ -36,10 +44,12 @@ export class ServeFacts {
     );
   }
 
-  update({ url, keys, started, figures }: Server): void {
+  update({ url, everywhere, keys, started, figures }: Server): void {
     const { words, numbers } = this.context;
     this.url = url;
     setText(this.address, shortAddress(url));
+    this.reach.hidden = !everywhere;
+    setText(this.reach, words('serveEverywhere', { port: new URL(url).port }));
     setText(this.access, keys ? words('serveAccessKeys') : words('serveAccessHere'));
     setText(this.since, numbers.moment(Date.parse(started)));
     const requests = numbers.count(figures?.requests ?? 0);

@@ -24,7 +24,7 @@ it('a server of its own is found by its store, tells what it answered, and is go
   const server = await start();
   expect(serverOf(store, 'iris')).toEqual(server);
   expect(serverOf(store, 'other')).toBeUndefined();
-  expect(server).toMatchObject({ models: ['iris'], keys: false });
+  expect(server).toMatchObject({ models: ['iris'], everywhere: false, keys: false });
   await post(`${server.url}/v1/models/iris/predict`, flower);
   await post(`${server.url}/v1/models/iris/predict`, { sepal_length: 'wide' });
   const figures = () => readServerFigures(store, server.process.pid);

@@ -196,7 +196,8 @@ describe('renaming a model', () => {
 });
 
 function serve(store: string): void {
-  noteServer(store, { url: 'http://127.0.0.1:1', models: ['iris'], keys: false, started: '2026-01-01T00:00:00.000Z' });
+  const server = { url: 'http://127.0.0.1:1', models: ['iris'], everywhere: false, keys: false };
+  noteServer(store, { ...server, started: '2026-01-01T00:00:00.000Z' });
 }
 
 describe('renaming a model, killed at any change to the disk,', () => {

@@ -17,6 +17,8 @@ export const webviewServe = {
   serveStart: 'Serve Model',
   serveStop: 'Stop serving',
   serveAddress: 'Address',
+  serveAddressEverywhere: '{address} and on the network',
+  serveEverywhere: 'From other machines: port {port} of this one, by its name or address',
   serveOpen: 'Open the page of the server',
   serveCopyAddress: 'Copy the address',
   serveAccess: 'Access',

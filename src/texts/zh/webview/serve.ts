@@ -18,6 +18,8 @@ export const webviewServe: Readonly<Record<keyof typeof english, string>> = {
   serveStart: '启动服务',
   serveStop: '停止服务',
   serveAddress: '地址',
+  serveAddressEverywhere: '{address}，网络上也可访问',
+  serveEverywhere: '从其他机器访问：用本机的名称或地址，端口 {port}',
   serveOpen: '打开服务器的页面',
   serveCopyAddress: '复制地址',
   serveAccess: '访问',
