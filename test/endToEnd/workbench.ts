@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
 import { launchBrowser } from '../../scripts/vscode/browser.mjs';
 import { startVscode, type Vscode, type VscodeOptions } from './vscode';
@@ -26,6 +26,8 @@ export interface Workbench {
   reload(): Promise<void>;
   /** Keeps a picture in test-results. */
   screenshot(name: string): Promise<void>;
+  /** Another window of the same VS Code on the same folder; it closes with this one. */
+  anotherWindow(): Promise<Workbench>;
   close(): Promise<void>;
 }
 
@@ -55,35 +57,32 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   if (options.folders) await writeFile(opened, JSON.stringify({ folders: options.folders }));
   const vscode = await startVscode(home, opened, { ...options, env: { XDG_RUNTIME_DIR: runtime, ...options.env } });
   const browser = await launchBrowser();
+  const address = options.opened === 'nothing' ? vscode.emptyAddress : vscode.address;
+  return openWindow({ vscode, browser, folder, address }, async () => {
+    await browser.close();
+    await vscode.close();
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  });
+}
+
+interface Opened {
+  readonly vscode: Vscode;
+  readonly browser: Browser;
+  readonly folder: string;
+  readonly address: string;
+}
+
+async function openWindow(opened: Opened, close: (page: Page) => Promise<void>): Promise<Workbench> {
+  const { vscode, browser, folder, address } = opened;
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(60_000);
   const ready = () => page.locator('.monaco-workbench .part.statusbar').waitFor();
   const open = async () => {
-    await page.goto(options.opened === 'nothing' ? vscode.emptyAddress : vscode.address);
+    await page.goto(address);
     await ready();
   };
   await open();
-
-  // VS Code drops what is typed while its list is still opening or closing, and a webview that has the focus may keep the
-  // key to itself, so it is asked again, from outside of any webview, until it shows the row.
-  const pick = async (key: string, text: string, row: string) => {
-    const found = page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first();
-    for (const timeout of [5_000, 5_000, 10_000, 10_000, 20_000, 60_000]) {
-      await page.evaluate(() => {
-        if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur();
-      });
-      await page.keyboard.press(key);
-      try {
-        await page.locator('.quick-input-widget input[type="text"]').first().fill(text, { timeout });
-        await found.click({ timeout });
-        return;
-      } catch (error) {
-        if (timeout === 60_000) throw error;
-        await page.keyboard.press('Escape');
-      }
-    }
-  };
-  const runCommand = (title: string) => pick('F1', `>${title}`, title);
+  const runCommand = (title: string) => pick(page, 'F1', `>${title}`, title);
   return {
     page,
     vscode,
@@ -91,7 +90,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     studio: page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
     runCommand,
     async openFile(name) {
-      await pick('Control+p', name, name);
+      await pick(page, 'Control+p', name, name);
       await page.locator('.tabs-container .tab.active', { hasText: name }).first().waitFor();
       // The lenses say that the extension knows the file.
       await page.locator('.codelens-decoration a').first().waitFor();
@@ -107,12 +106,32 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       await mkdir(path.join(root, 'test-results'), { recursive: true });
       await page.screenshot({ path: path.join(root, 'test-results', `${name}.png`) });
     },
-    async close() {
-      await browser.close();
-      await vscode.close();
-      await rm(home, { recursive: true, force: true, maxRetries: 5 });
-    },
+    anotherWindow: () => openWindow(opened, (window) => window.close()),
+    close: () => close(page),
   };
+}
+
+/**
+ * Chooses a row of a list that a key opens. VS Code drops what is typed while its list is still opening or closing, and a
+ * webview that has the focus may keep the key to itself, so it is asked again, from outside of any webview, until it shows
+ * the row.
+ */
+async function pick(page: Page, key: string, text: string, row: string): Promise<void> {
+  const found = page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first();
+  for (const timeout of [5_000, 5_000, 10_000, 10_000, 20_000, 60_000]) {
+    await page.evaluate(() => {
+      if (document.activeElement instanceof HTMLIFrameElement) document.activeElement.blur();
+    });
+    await page.keyboard.press(key);
+    try {
+      await page.locator('.quick-input-widget input[type="text"]').first().fill(text, { timeout });
+      await found.click({ timeout });
+      return;
+    } catch (error) {
+      if (timeout === 60_000) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
 }
 
 /** Keeps a picture of the window where the test fails. */

@@ -3,12 +3,14 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { cellOf, seeStatus } from '../endToEnd/studioPage';
 import { openWorkbench, showFailures, type Workbench } from '../endToEnd/workbench';
+import { inTerminal } from './terminal';
 
 let workbench: Workbench;
 
 beforeAll(async () => {
   workbench = await openWorkbench({
     language: 'zh-cn',
+    settings: { 'modelStudio.notifyAfterMinutes': 0.001 },
     files: { 'faulty.model.yaml': 'model:\n  - dense: {unitz: 3}\n' },
   });
 });
@@ -107,4 +109,14 @@ test('the tree and its menu are Chinese', async () => {
   await page.keyboard.press('Escape');
   const rows = page.locator('.pane-body .monaco-list-row[role="treeitem"]');
   for (const said of await rows.allInnerTexts()) expect(said).toMatch(/[一-鿿]/);
+});
+
+test('the end of a run that nobody looks at is told in Chinese', async () => {
+  const { page } = workbench;
+  await workbench.runCommand('View: Close All Editors');
+  await inTerminal(workbench, 'train', 'iris.model.yaml', '--epochs', '3');
+  const notice = page.locator('.notifications-toasts .notification-toast');
+  await notice.getByText(/^iris 训练完成：val_accuracy [\d.]+。$/).waitFor();
+  expect(english(await notice.getByRole('button').allInnerTexts())).toEqual([]);
+  await workbench.screenshot('chinese-notice');
 });

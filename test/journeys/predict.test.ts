@@ -10,6 +10,7 @@ const cell = () => cellOf(workbench.studio, 'predict');
 const field = (name: string) => cell().locator(`#field-${name}`);
 const tab = (name: string) => cell().getByRole('button', { name, exact: true }).click();
 const answer = () => cell().locator('.answer').innerText();
+const earlier = (asked: string) => cell().locator('.earlier').getByRole('option', { name: asked }).first();
 const columns = 'sepal_length,sepal_width,petal_length,petal_width,species';
 
 beforeAll(async () => {
@@ -34,7 +35,7 @@ test('the form has each column with its range, answers as one types, and says wh
   await field('petal_width').scrollIntoViewIfNeeded();
   await workbench.screenshot('predict-wrong');
   await field('petal_width').fill('0.2');
-  await cell().getByRole('option').first().filter({ hasText: 'petal_width 0.2' }).waitFor();
+  await earlier('petal_width 0.2').waitFor();
 });
 
 test('earlier answers bring their inputs back', async () => {
@@ -44,8 +45,7 @@ test('earlier answers bring their inputs back', async () => {
   await cell()
     .getByText(/True answer of row/)
     .waitFor();
-  const earlier = cell().getByRole('option');
-  await earlier.filter({ hasText: 'petal_width 0.2' }).first().click();
+  await earlier('petal_width 0.2').click();
   await expect.poll(() => field('petal_width').inputValue()).toBe('0.2');
 });
 

@@ -116,6 +116,15 @@ test('it is discarded from the tree once that is confirmed: the run goes, what i
   expect(await listed()).toEqual([]);
 });
 
+test('it is discarded from a terminal as well', async () => {
+  await lens('Train').click();
+  await seeEverywhere('running');
+  await inTerminal(workbench, 'discard', 'iris');
+  await seeStatus(workbench.studio, 'kept');
+  await lens('Train').waitFor();
+  expect(await listed()).toEqual([]);
+});
+
 test('asked for in two places at once, one run is started, and both places follow it', async () => {
   await Promise.all([pressRunButton(workbench.studio, 'Train'), lens('Train').click()]);
   await seeEverywhere('running');

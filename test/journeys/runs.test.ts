@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { seeStatus } from '../endToEnd/studioPage';
@@ -163,4 +163,16 @@ test('a model that a terminal renames is in the window what it is called then', 
   await tree.row(/^flowers/).waitFor({ state: 'detached' });
   await workbench.studio.locator('header.run h1').getByText('iris', { exact: true }).waitFor();
   await seeStatus(workbench.studio, 'completed');
+});
+
+test('a version whose data has changed comes out otherwise, and what is not the same is said', async () => {
+  const { page, folder } = workbench;
+  const data = path.join(folder, 'data/iris.csv');
+  const lines = readFileSync(data, 'utf8').trimEnd().split('\n');
+  writeFileSync(data, `${lines.slice(1).join('\n')}\n`);
+  await tree.choose(/^version 1/, 'Reproduce Version');
+  const dialog = page.locator('.monaco-dialog-box');
+  await dialog.getByText('The weights of iris@1 are not the same:').waitFor();
+  await dialog.getByText(/iris\.csv/).waitFor();
+  await workbench.screenshot('runs-not-reproduced');
 });

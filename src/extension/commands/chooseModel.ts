@@ -23,7 +23,9 @@ async function chooseModel({ runs }: Program): Promise<vscode.Uri | undefined> {
     description: path.posix.dirname(vscode.workspace.asRelativePath(uri)).replace(/^\.$/, ''),
     uri,
   }));
-  return (await vscode.window.showQuickPick(picks, { placeHolder: say('extension.chooseModel') }))?.uri;
+  // The walkthrough takes the focus back when the command that its button runs checks a step.
+  return (await vscode.window.showQuickPick(picks, { placeHolder: say('extension.chooseModel'), ignoreFocusOut: true }))
+    ?.uri;
 }
 
 async function leadToModel(): Promise<undefined> {
