@@ -1,7 +1,9 @@
-// Draws the pictures of docs/studio.md from what the panel was told of real runs:  npm run docs:pictures [-- training ...]
+// Draws the pictures of docs/studio.md from what the panel was told of real runs, and the window of the README:
+//   npm run docs:pictures [-- training ... | window]
 import path from 'node:path';
 import { build } from '../build.mjs';
 import { ensureBrowser } from '../setup/browser.mjs';
+import { ensureNative } from '../setup/native.mjs';
 import { isMain, root } from '../setup/places.mjs';
 import { fail } from '../setup/say.mjs';
 import { underNewNode } from '../setup/underNewNode.mjs';
@@ -10,9 +12,17 @@ import { withSources } from './sources.mjs';
 async function main(only) {
   await ensureBrowser();
   await build(['studio']);
+  const ofPanel = only.filter((name) => name !== 'window');
   await withSources(async (load) => {
-    const { drawPictures } = await load('/test/webview/record/drawPictures.ts');
-    await drawPictures(path.join(root, 'docs/images/studio'), only);
+    if (only.length === 0 || ofPanel.length > 0) {
+      const { drawPictures } = await load('/test/webview/record/drawPictures.ts');
+      await drawPictures(path.join(root, 'docs/images/studio'), ofPanel);
+    }
+    if (only.length === 0 || only.includes('window')) {
+      await ensureNative();
+      const { drawWindow } = await load('/test/endToEnd/record/drawWindow.ts');
+      await drawWindow(path.join(root, 'docs/images/studio.png'));
+    }
   });
 }
 

@@ -36,6 +36,8 @@ export interface WorkbenchOptions extends VscodeOptions {
   readonly opened?: 'examples' | 'empty folder' | 'nothing';
   /** Files of the folder, by name, beside the examples; a function is given what the example holds. */
   readonly files?: Readonly<Record<string, string | Uint8Array | ((example: string) => string)>>;
+  /** Of the window, in pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
   /** The folders of a workspace file, by path from the examples or by URI; without them the examples alone are open. */
   readonly folders?: readonly ({ readonly path: string } | { readonly uri: string; readonly name: string })[];
 }
@@ -58,7 +60,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const vscode = await startVscode(home, opened, { ...options, env: { XDG_RUNTIME_DIR: runtime, ...options.env } });
   const browser = await launchBrowser();
   const address = options.opened === 'nothing' ? vscode.emptyAddress : vscode.address;
-  return openWindow({ vscode, browser, folder, address }, async () => {
+  const { size = { width: 1440, height: 900 } } = options;
+  return openWindow({ vscode, browser, folder, address, size }, async () => {
     await browser.close();
     await vscode.close();
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
@@ -70,11 +73,12 @@ interface Opened {
   readonly browser: Browser;
   readonly folder: string;
   readonly address: string;
+  readonly size: { readonly width: number; readonly height: number };
 }
 
 async function openWindow(opened: Opened, close: (page: Page) => Promise<void>): Promise<Workbench> {
-  const { vscode, browser, folder, address } = opened;
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const { vscode, browser, folder, address, size } = opened;
+  const page = await browser.newPage({ viewport: size });
   page.setDefaultTimeout(60_000);
   const ready = () => page.locator('.monaco-workbench .part.statusbar').waitFor();
   const open = async () => {
