@@ -17,9 +17,12 @@ export async function nameFolder({ page }: Workbench, folder: string): Promise<v
   const dialog = page.locator('.quick-input-widget');
   const field = dialog.locator('input[type="text"]').first();
   await expect.poll(() => field.inputValue()).toMatch(/\/$/);
-  await field.fill(`${folder}/`);
-  // There are no folders in it, only the way back.
-  await expect.poll(() => dialog.locator('.monaco-list-row').allInnerTexts()).toEqual(['..']);
+  // There are no folders in it, only the way back. What is typed while VS Code still completes is put behind what was there.
+  const listed = async () => {
+    if ((await field.inputValue()) !== `${folder}/`) await field.fill(`${folder}/`);
+    return dialog.locator('.monaco-list-row').allInnerTexts();
+  };
+  await expect.poll(listed).toEqual(['..']);
   await field.press('Enter');
   await dialog.waitFor({ state: 'hidden' });
 }
