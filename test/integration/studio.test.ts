@@ -278,4 +278,22 @@ describe("the panel's host", () => {
     assert.notDeepEqual((await one.answers('generate', { version: 1, count: 3, seed: 8 })).images, images);
     one.dispose();
   });
+
+  it('hands the newest version to the command where the runs were deleted', async () => {
+    const uri = inWorkspace('few/few.model.yaml');
+    await reaches('few', 'completed', 'few/few.model.yaml');
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(uri, '../.model-studio/runs/few'), { recursive: true });
+    const one = new TestPanel(program, documents, uri);
+    await one.isThere();
+    const { run, versions } = await one.snapshot();
+    assert.deepEqual([run, versions.map(({ version }) => version)], [null, [1]]);
+    const heard = hearCommands(['modelStudio.export', 'modelStudio.delete']);
+    for (const command of ['export', 'delete']) await one.say({ type: 'runCommand', command });
+    await eventually(() => (heard.length === 2 ? true : undefined));
+    assert.deepEqual(
+      heard.map(({ args: [item] }) => (item as TreeItem).oneVersion?.version),
+      [1, 1],
+    );
+    one.dispose();
+  });
 });

@@ -118,6 +118,7 @@ describe('how a comparison looks', () => {
     ['dark', 4, { width: 1200 }],
     ['light', 4, { theme: 'light-modern', width: 1000 }],
     ['contrast', 4, { theme: 'hc-dark', width: 1000 }],
+    ['contrast-light', 4, { theme: 'hc-light', width: 1000 }],
     ['narrow', 4, { width: 400 }],
     ['zoom', 3, { width: 1000, zoom: 2 }],
     ['chinese', 4, { width: 1000, locale: 'zh', theme: 'light-modern' }],

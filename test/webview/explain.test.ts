@@ -109,9 +109,12 @@ describe('the Explain cell', () => {
     ['explained-image', 'dark-modern', 900, 'en'],
     ['explained-image', 'light-modern', 1400, 'zh'],
     ['explained-image', 'hc-dark', 400, 'en'],
+    ['explained-image', 'hc-light', 900, 'zh'],
+    ['explained-text', 'hc-light', 900, 'en'],
     ['explained-text', 'light-modern', 900, 'en'],
     ['explained-text', 'dark-modern', 400, 'zh'],
     ['explained-number', 'hc-dark', 900, 'en'],
+    ['explained-table', 'hc-light', 900, 'en'],
     ['forecast', 'light-modern', 900, 'en'],
     ['forecast', 'dark-modern', 400, 'zh'],
   ] as const)('%s in %s at %d pixels, %s: nothing runs over the edge', async (name, theme, width, locale) => {

@@ -165,6 +165,7 @@ describe('notes between the cells', () => {
     ['dark-modern', 1000, 'en'],
     ['light-modern', 400, 'zh'],
     ['hc-dark', 900, 'en'],
+    ['hc-light', 900, 'zh'],
   ] as const)('in %s at %d pixels, %s: nothing runs over the edge', async (theme, width, locale) => {
     const page = await open('iris', { theme, width, locale });
     const text =
