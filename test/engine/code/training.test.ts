@@ -1,41 +1,17 @@
 import * as fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { grad, memory, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildNetwork } from '../../../src/engine/build';
-import { checkCode, provideKeptCode } from '../../../src/engine/code';
+import { provideKeptCode } from '../../../src/engine/code';
 import { loadKeptCode } from '../../../src/engine/code/load';
 import { prepareData } from '../../../src/engine/data';
 import { createTrainingSession } from '../../../src/engine/train';
-import type { ModelFile } from '../../../src/language';
-import type { CodeBundle } from '../../../src/protocol';
 import { words } from '../../../src/texts';
 import { recordingHooks } from '../train/modelFiles';
-import { useNativeBackend } from '../train/useBackend';
+import { check, checked, folder, type Checked } from './checked';
 
 const examples = path.resolve(import.meta.dirname, '../../../examples');
-let folder: string;
-beforeAll(async () => {
-  await useNativeBackend();
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'code-'));
-});
-afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-const check = (text: string, name = 'tried.model.ts', set: readonly string[] = []) =>
-  checkCode({ text, path: path.join(folder, name), set }, new AbortController().signal);
-
-interface Checked {
-  readonly file: ModelFile;
-  readonly code: CodeBundle;
-}
-
-async function checked(text: string, name?: string, set?: readonly string[]): Promise<Checked> {
-  const { model, problems, code } = await check(text, name, set);
-  if (!model || !code) throw new Error(JSON.stringify(problems));
-  return { file: model, code };
-}
-
 const example = (name: string, set?: readonly string[]) =>
   checked(fs.readFileSync(path.join(examples, name), 'utf8'), name, set);
 
@@ -228,57 +204,6 @@ describe('what is wrong in code stands at its place', () => {
     const [unknown] = await told(`${imports}import { a } from 'no-such-package';\na();`);
     expect(unknown?.words).toContain('no-such-package');
     expect((await told(`${imports}export const a = 1;`))[0]?.words).toContain('exports no model');
-  });
-});
-
-describe('data from code', () => {
-  const withData = (source: string, more = '') => `
-    import { defineModel } from 'model-studio';
-    export default defineModel({
-      data: { source: ${source}, target: 'y'${more} },
-      model: [{ dense: 1 }], train: { epochs: 1 },
-    });`;
-
-  test.each([
-    ['rows', '() => Array.from({ length: 20 }, (_, i) => ({ x: i, y: 2 * i }))'],
-    [
-      'columns',
-      '() => ({ x: Float32Array.from({ length: 20 }, (_, i) => i), y: Array.from({ length: 20 }, (_, i) => 2 * i) })',
-    ],
-    ['an asynchronous generator', 'async function* () { for (let i = 0; i < 20; i++) yield { x: i, y: 2 * i }; }'],
-    [
-      'a promise of lists that are named',
-      'async () => Array.from({ length: 20 }, (_, i) => [i, 2 * i])',
-      ", columns: ['x', 'y']",
-    ],
-  ])('may be %s', async (_, source, more = '') => {
-    const { file } = await checked(withData(source, more));
-    const data = await prepareData(file, folder);
-    expect(data.facts).toMatchObject({
-      rows: 20,
-      columns: [
-        { name: 'x', type: 'numeric' },
-        { name: 'y', maximum: 38 },
-      ],
-    });
-  });
-
-  test('follows its seed, and its fingerprint follows it', async () => {
-    const source = '({ random }) => Array.from({ length: 20 }, () => ({ x: random.uniform(), y: random.normal() }))';
-    const print = async (more: string) =>
-      (await prepareData((await checked(withData(source, more))).file, folder)).fingerprint;
-    expect(await print('')).toBe(await print(', split: { test: 0.2 }'));
-    expect(await print('')).not.toBe(await print(', split: { seed: 8 }'));
-  });
-
-  test.each([
-    ['() => 3', 'it gave number'],
-    ['() => []', 'no rows'],
-    ['() => ({ x: [1, 2], y: [1] })', 'y of the data has 1 values, others 2'],
-    ['() => { throw new Error("out of order"); }', 'tried.model.ts:4): out of order'],
-  ])('of the wrong form is told: %s', async (source, said) => {
-    const { problems } = await check(withData(source));
-    expect(problems.map(({ message }) => words('en', message)).join()).toContain(said);
   });
 });
 

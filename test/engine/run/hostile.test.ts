@@ -4,33 +4,20 @@ import net from 'node:net';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ErrorCodes } from 'vscode-jsonrpc/node';
-import { attachRun, createRun, stopRun } from '../../../src/client';
+import { attachRun, stopRun } from '../../../src/client';
 import type { RunSummary } from '../../../src/protocol';
-import { readJournal, readRunAddress, runFiles, type RunAddress } from '../../../src/store';
-import { epochsOf, isEpoch, now, untilEntry, upTo } from '../cli/follow';
+import { runFiles, type RunAddress } from '../../../src/store';
+import { epochsOf, isEpoch, now, upTo } from '../cli/follow';
 import { makeWorkspace } from '../cli/workspace';
+
+import { hello, listeningRun, message, never, request, send } from './talk';
 
 const workspace = makeWorkspace();
 let run: RunSummary;
 let address: RunAddress;
 
 beforeAll(async () => {
-  const made = await createRun({
-    text: 'data: {source: {generate: blobs, samples: 400, seed: 1}}\nmodel: [dense: {units: 3, activation: softmax}]',
-    path: workspace.file('blobs.model.yaml', ''),
-    // Long epochs, so that the journal stays short.
-    set: ['train.batchSize=2'],
-    epochs: 100_000,
-    locale: 'en',
-    engine: workspace.engine,
-  });
-  if (!made.ok) throw new Error(JSON.stringify(made.problems));
-  run = made.run;
-  await untilEntry(run, isEpoch);
-  const found = readRunAddress(run.folder);
-  if (!found) throw new Error('The run listens nowhere.');
-  address = found;
+  ({ run, address } = await listeningRun(workspace));
 });
 
 afterAll(async () => {
@@ -38,52 +25,6 @@ afterAll(async () => {
   expect(stopped.status).toBe('stopped');
   expect(epochsOf(run.folder).map(({ epoch }) => epoch)).toEqual(upTo(stopped.epoch));
 });
-
-const message = (content: unknown) => {
-  const body = typeof content === 'string' ? content : JSON.stringify(content);
-  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-};
-
-interface Answer {
-  readonly id?: number | null;
-  readonly result?: unknown;
-  readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown };
-}
-
-/** Sends bytes on a new connection, and resolves with what came back when `enough` says so or the run hangs up. */
-function send(
-  content: string | Uint8Array,
-  enough: (answers: readonly Answer[]) => boolean,
-): Promise<readonly Answer[]> {
-  return new Promise((resolve) => {
-    // The run sees the end of what is sent, and hangs up at the latest then.
-    const socket = net.connect(address.address, () => (enough === never ? socket.end(content) : socket.write(content)));
-    let said = '';
-    const end = () => {
-      socket.destroy();
-      resolve(answersOf(said));
-    };
-    socket.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      if (enough(answersOf(said))) end();
-    });
-    socket.on('error', end);
-    socket.on('close', end);
-  });
-}
-
-/** The whole messages in what was heard. */
-function answersOf(said: string): readonly Answer[] {
-  const answers: Answer[] = [];
-  let rest = Buffer.from(said);
-  for (;;) {
-    const head = /^(?:[\w-]+: .*\r\n)*?Content-Length: (\d+)\r\n(?:[\w-]+: .*\r\n)*\r\n/.exec(rest.toString('latin1'));
-    const length = Number(head?.[1]);
-    if (!head || rest.byteLength < head[0].length + length) return answers;
-    answers.push(JSON.parse(rest.toString('utf8', head[0].length, head[0].length + length)) as Answer);
-    rest = rest.subarray(head[0].length + length);
-  }
-}
 
 /** The run trains on, and another client hears all of it. */
 async function expectWell(): Promise<void> {
@@ -106,11 +47,6 @@ async function expectWell(): Promise<void> {
   expect(now(run).status).toBe('running');
 }
 
-const request = (id: number, method: string, params: unknown = {}) => message({ jsonrpc: '2.0', id, method, params });
-const hello = () => request(1, 'run/hello', { protocol: 1, secret: address.secret });
-const has = (id: number) => (answers: readonly Answer[]) => answers.some((answer) => answer.id === id);
-const never = () => false;
-
 describe('a run that hears nonsense goes on, hangs up and serves others:', () => {
   it.each([
     ['no header at all', 'hello\r\n\r\nhello'],
@@ -122,7 +58,7 @@ describe('a run that hears nonsense goes on, hangs up and serves others:', () =>
     ['a header without end', 'Content-Length: 5\r\n'.repeat(100_000)],
     ['zeros', Buffer.alloc(2 << 20)],
   ])('%s', async (_, content) => {
-    await send(content, never);
+    await send(address, content, never);
     await expectWell();
   });
 
@@ -143,7 +79,7 @@ describe('a run that hears nonsense goes on, hangs up and serves others:', () =>
   });
 
   it('half a message, then nothing, and then the end', async () => {
-    const whole = hello();
+    const whole = hello(address);
     await new Promise<void>((resolve) => {
       const socket = net.connect(address.address, () => socket.end(whole.slice(0, whole.length - 10)));
       socket.on('close', () => resolve());
@@ -168,7 +104,7 @@ describe('a run that hears nonsense goes on, hangs up and serves others:', () =>
 
   it('a client that goes away in the middle of what it asked for', async () => {
     const socket = net.connect(address.address);
-    socket.write(hello() + request(2, 'run/subscribe', { afterSequence: 0, afterStep: 0 }));
+    socket.write(hello(address) + request(2, 'run/subscribe', { afterSequence: 0, afterStep: 0 }));
     await new Promise((resolve) => socket.once('data', resolve));
     socket.destroy();
     await expectWell();
@@ -224,7 +160,7 @@ describe('the socket of a run', () => {
         fc.boolean(),
         fc.array(fc.oneof(part, fc.jsonValue()), { maxLength: 8 }),
         async (first, parts) => {
-          await send([...(first ? [known] : []), ...parts].map(message).join(''), never);
+          await send(address, [...(first ? [known] : []), ...parts].map(message).join(''), never);
         },
       ),
       { numRuns: 40, seed: 5 },
@@ -238,7 +174,7 @@ describe('the socket of a run', () => {
     ['deep parameters', `{"jsonrpc":"2.0","id":1,"method":"run/hello","params":${'['.repeat(9e4)}${']'.repeat(9e4)}}`],
     ['a deep id', `{"jsonrpc":"2.0","id":${'['.repeat(9e4)}${']'.repeat(9e4)},"method":"run/hello"}`],
   ])('takes %s', async (_, body) => {
-    await send(message(body), never);
+    await send(address, message(body), never);
     await expectWell();
   });
 
@@ -255,7 +191,7 @@ describe('the socket of a run', () => {
   });
 
   it('serves others while many who asked for everything do not read', async () => {
-    const content = hello() + request(2, 'run/subscribe', { afterSequence: 0, afterStep: 0 });
+    const content = hello(address) + request(2, 'run/subscribe', { afterSequence: 0, afterStep: 0 });
     const slow = Array.from({ length: 30 }, () =>
       net
         .connect(address.address)
@@ -277,50 +213,3 @@ describe('the socket of a run', () => {
     await expectWell();
   });
 });
-
-describe('a message in good order', () => {
-  it.each([
-    ['an unknown method', 'run/fly', {}, ErrorCodes.MethodNotFound],
-    ['no parameters', 'run/subscribe', undefined, ErrorCodes.InvalidParams],
-    ['a list for an object', 'run/subscribe', [0, 0], ErrorCodes.InvalidParams],
-    ['text for a number', 'run/subscribe', { afterSequence: '0', afterStep: 0 }, ErrorCodes.InvalidParams],
-    ['a number below zero', 'run/subscribe', { afterSequence: 0, afterStep: -1 }, ErrorCodes.InvalidParams],
-  ])('with %s is answered with an error, and the next one is understood', async (_, method, params, code) => {
-    const content =
-      hello() + request(2, method, params) + request(3, 'run/subscribe', { afterSequence: 1e9, afterStep: 1e9 });
-    const answers = await send(content, has(3));
-    expect(answers.find(({ id }) => id === 2)?.error?.code).toBe(code);
-    expect(answers.find(({ id }) => id === 3)?.result).toMatchObject({ sequence: expect.any(Number) as number });
-  });
-
-  it.each(['run/subscribe', 'run/pause', 'run/stop'])('%s without the secret is refused', async (method) => {
-    const params = { afterSequence: 0, afterStep: 0 };
-    for (const secret of ['', `${address.secret}0`]) {
-      const answers = await send(request(1, 'run/hello', { protocol: 1, secret }) + request(2, method, params), has(2));
-      expect(answers.map(({ error }) => error?.message)).toEqual(['secret-wrong', 'secret-wrong']);
-    }
-    expect(now(run).status).toBe('running');
-  });
-
-  it('run/hello tells which run it is, and how it stands', async () => {
-    const answers = await send(hello(), has(1));
-    expect(answers).toMatchObject([{ id: 1, result: { protocol: 1, run: run.run, status: 'running' } }]);
-  });
-
-  it('run/subscribe replays from where the client is, each entry once, and goes on', async () => {
-    const behind = readJournal(run.folder).length - 2;
-    const content = hello() + request(2, 'run/subscribe', { afterSequence: behind, afterStep: 1e9 });
-    const answers = await send(content, (heard) => heard.filter(isNotified).length >= 4);
-    const sequence = answers.filter(isNotified).map(({ params }) => params.seq);
-    expect(sequence).toEqual(upTo(sequence.length).map((at) => at + behind));
-  });
-
-  it('is answered though the client is beyond all that there is', async () => {
-    const content = hello() + request(2, 'run/subscribe', { afterSequence: 1e9, afterStep: 1e9 });
-    expect((await send(content, has(2))).find(({ id }) => id === 2)).toHaveProperty('result');
-  });
-});
-
-function isNotified(answer: Answer): answer is Answer & { readonly params: { readonly seq: number } } {
-  return 'method' in answer && answer.method === 'run/event';
-}
