@@ -33,6 +33,7 @@ async function coloursUnder(page, address, { file }) {
   await page.goto(address);
   await page.locator(`.monaco-workbench.vscode-theme-defaults-themes-${file}-json`).waitFor({ timeout: 60_000 });
   return page.evaluate(() => {
+    const { document } = globalThis;
     const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
     const ofWorkbench = rules.filter(({ selectorText }) => selectorText?.includes('.monaco-workbench'));
     return Object.fromEntries(
