@@ -37,7 +37,7 @@ export { renamableAt, renameAt, type Renamable } from './edit/rename';
 export { formatText } from './edit/format/formatText';
 export { semanticTokens, type SemanticToken, type SemanticTokenType } from './edit/semanticTokens';
 export { generatedPlace, networkPlace } from './edit/lensPlaces';
-export { expectationPlaces, type ExpectationPlace } from './edit/expectationPlaces';
+export { expectationPlaces, expectationPlacesInCode, type ExpectationPlace } from './edit/expectationPlaces';
 export { layerHints } from './edit/layerHints';
 export { dataPaths } from './edit/dataPaths';
 export { speaksAgainstSpeed, trainingCost, type TrainingCost } from './describe/cost';

@@ -44,6 +44,7 @@ test('the tree names the folder of each model', async () => {
   await row(/^moons.*north · not trained/).waitFor();
   await row(/^moons.*south · not trained/).waitFor();
   await row(/^alone.*south · not trained/).waitFor();
+  await row(/^apart.*read only: not on a disk/).waitFor();
 });
 
 test('each folder keeps its runs in a store of its own', async () => {

@@ -35,6 +35,15 @@ async function onlyModels(uris: readonly vscode.Uri[]): Promise<readonly vscode.
   return uris.filter((_, place) => answers[place]);
 }
 
+async function inVirtualFolders(): Promise<readonly vscode.Uri[]> {
+  const folders = (vscode.workspace.workspaceFolders ?? [])
+    .map(({ uri }) => uri)
+    .filter(({ scheme }) => scheme !== 'file');
+  if (folders.length === 0) return [];
+  const { findInVirtualFolders } = await import(/* webpackChunkName: "virtualFiles" */ './virtualFiles');
+  return findInVirtualFolders(folders);
+}
+
 /** The model files that runs came from. */
 function sourcesOf(runs: readonly RunSummary[]): string {
   return [...new Set(runs.map(({ source }) => source))].sort().join('\n');
@@ -62,9 +71,10 @@ export class Runs {
   /** Searches the folders of the window for model files again. */
   async refresh(): Promise<void> {
     const exclude = '**/{node_modules,.model-studio,dist,out}/**';
-    const uris = await searching(async () =>
-      onlyModels(await vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles)),
-    );
+    const uris = await searching(async () => [
+      ...(await onlyModels(await vscode.workspace.findFiles(modelFilePattern, exclude, mostFiles))),
+      ...(await inVirtualFolders()),
+    ]);
     const elsewhere = this.models().filter(
       (uri) => uri.scheme === 'file' && !vscode.workspace.getWorkspaceFolder(uri) && existsSync(uri.fsPath),
     );

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import type * as vscode from 'vscode';
-import { expectationPlaces, type ExpectationPlace } from '../../language';
+import type { ExpectationPlace } from '../../language';
 import { toRange } from '../languageFeatures/positions';
 import { say } from '../window';
 
@@ -10,15 +10,14 @@ export interface ModelTests {
   readonly tests: readonly { readonly item: vscode.TestItem; readonly expectation: ExpectationPlace }[];
 }
 
-/** The tests of a model file's text, in the item that is there already, if any; undefined where it expects nothing. */
+/** The tests of a model file, in the item that is there already, if any; undefined where it expects nothing. */
 export function expectationItems(
   controller: vscode.TestController,
   uri: vscode.Uri,
-  text: string,
+  places: readonly ExpectationPlace[],
   there: vscode.TestItem | undefined,
 ): ModelTests | undefined {
   const file = path.basename(uri.path);
-  const places = expectationPlaces(text, file);
   if (places.length === 0) return undefined;
   const item = there ?? controller.createTestItem(uri.toString(), file, uri);
   const tests = places.map((expectation) => {

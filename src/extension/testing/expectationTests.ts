@@ -1,8 +1,9 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { isCodeModelName } from '../../language';
+import { expectationPlaces, expectationPlacesInCode, isCodeModelName, type ExpectationPlace } from '../../language';
 import { DisposableStore } from '../disposable';
-import { textOf } from '../documentText';
+import { openDocument, textOf } from '../documentText';
+import type { ModelDocuments } from '../languageFeatures/modelDocuments';
 import { loadTestingTexts } from '../loadTexts';
 import { expectationsTestController } from '../ids';
 import type { Program } from '../program';
@@ -20,7 +21,10 @@ class ExpectationTests {
   /** Model files that were looked at. */
   private readonly seen = new Set<string>();
 
-  constructor(private readonly program: Program) {
+  constructor(
+    private readonly program: Program,
+    private readonly documents: ModelDocuments,
+  ) {
     const { controller } = this;
     const profile = (label: string, train: boolean) =>
       this.store.add(
@@ -37,6 +41,8 @@ class ExpectationTests {
     this.store.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.look(document.uri, document)));
     this.store.add(vscode.workspace.onDidOpenTextDocument((document) => this.look(document.uri, document)));
     this.store.add(program.runs.onDidChange(() => this.modelsChanged()));
+    // A model in code was run.
+    this.store.add(documents.onDidCheck((uri) => (isCodeModelName(uri.path) ? this.look(uri) : undefined)));
   }
 
   /** Looks at all model files of the window. */
@@ -49,28 +55,38 @@ class ExpectationTests {
   }
 
   private async look(uri: vscode.Uri, document?: vscode.TextDocument): Promise<void> {
-    if (!this.isModel(uri) || isCodeModelName(path.basename(uri.path))) return;
+    if (!this.isModel(uri)) return;
     this.seen.add(uri.toString());
-    const text = document?.getText() ?? (await this.read(uri));
+    const places = isCodeModelName(uri.path) ? this.placesInCode(uri) : await this.places(uri, document);
+    if (!places) return;
     const { items } = this.controller;
     const there = items.get(uri.toString());
-    const tests = text === undefined ? undefined : expectationItems(this.controller, uri, text, there);
+    const tests = expectationItems(this.controller, uri, places, there);
     if (tests) {
       this.models.set(tests.item, tests);
       if (!there) items.add(tests.item);
     } else if (there) this.remove(there);
   }
 
-  private async read(uri: vscode.Uri): Promise<string | undefined> {
+  private async places(uri: vscode.Uri, document?: vscode.TextDocument): Promise<readonly ExpectationPlace[]> {
     try {
-      return await textOf(uri);
+      return expectationPlaces(document?.getText() ?? (await textOf(uri)), path.basename(uri.path));
     } catch {
       // Gone since.
-      return undefined;
+      return [];
     }
   }
 
+  /** What is known of a model in code: one that no editor has open is not run for it, and one with errors says nothing. */
+  private placesInCode(uri: vscode.Uri): readonly ExpectationPlace[] | undefined {
+    const document = openDocument(uri);
+    const model = document && this.documents.check(document).model;
+    return model && expectationPlacesInCode(document.getText(), model.expect ?? []);
+  }
+
+  /** One that is on no disk cannot be trained. */
   private isModel(uri: vscode.Uri): boolean {
+    if (uri.scheme !== 'file') return false;
     return this.program.runs.models().some((model) => model.toString() === uri.toString());
   }
 
@@ -98,7 +114,7 @@ class ExpectationTests {
 
 export async function loadExpectationTests(program: Program): Promise<ExpectationTests> {
   await loadTestingTexts();
-  const tests = new ExpectationTests(program);
+  const tests = new ExpectationTests(program, await program.documents());
   await tests.findAll();
   return tests;
 }
