@@ -29,16 +29,12 @@ export function narrate(
   if (run.started && !old.started) return polite(words('saidStarted', { epochs: run.started.epochs }));
   const epoch = run.epochs.at(-1);
   if (!epoch || run.epochs.length === old.epochs.length) return null;
-  const said = ['loss', 'accuracy']
-    .flatMap((key) => [`val_${key}`, key])
-    .filter((key) => epoch.logs[key] != null)
-    .slice(0, 2)
-    .map((key) =>
-      words('saidMeasure', {
-        measure: capitalised(measureName(context, key)),
-        value: numbers.measure(epoch.logs[key] ?? 0),
-      }),
-    );
+  const said = spokenMeasures(epoch.logs).map((key) =>
+    words('saidMeasure', {
+      measure: capitalised(measureName(context, key)),
+      value: numbers.measure(epoch.logs[key] ?? 0),
+    }),
+  );
   return polite(
     [
       words('saidEpoch', { epoch: epoch.epoch, epochs: run.started?.epochs ?? run.summary.epochs }),
@@ -46,6 +42,14 @@ export function narrate(
       ...(epoch.best ? [words('saidBest')] : []),
     ].join(' '),
   );
+}
+
+/** The loss and the first metric: of the validation rows, where there are any. */
+function spokenMeasures(logs: Readonly<Record<string, number | null>>): readonly string[] {
+  const metric = Object.keys(logs).find((key) => key !== 'loss' && !key.startsWith('val_'));
+  return ['loss', ...(metric === undefined ? [] : [metric])]
+    .map((key) => (logs[`val_${key}`] == null ? key : `val_${key}`))
+    .filter((key) => logs[key] != null);
 }
 
 function polite(sentence: string): { readonly sentence: string; readonly alert: boolean } {
