@@ -39,6 +39,11 @@ test('a key trains the open file, the Studio is entered, and the run is watched 
   await page.keyboard.press('Control+Alt+t');
   await seeStatus(studio, 'running');
   await seeCurveGrow(studio);
+  // What a screen reader says of it.
+  await studio
+    .locator('.sr[role="status"]')
+    .getByText(/^Epoch \d+ of \d+ done\. Validation loss [\d.]+\. Validation accuracy [\d.]+\./)
+    .waitFor();
   reader = await KeyboardReader.enter(workbench);
   await reader.goTo('Tab', head('training'));
   await reader.goTo('Tab', plot());
