@@ -104,7 +104,7 @@ describe('a run', () => {
     await untilLenses(uri, ['train'], ['serve']);
     await eventually(async () => {
       const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
-      return lenses.some(({ command }) => command?.title.endsWith('s an epoch, measured in its last run')) || undefined;
+      return lenses.some(({ command }) => command?.title.endsWith('s an epoch in its last run')) || undefined;
     });
   });
 

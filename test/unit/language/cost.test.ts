@@ -81,8 +81,8 @@ describe('what a model costs before it trains', () => {
       trainingCost(checkModelFile(text, options), undefined, speed, { seconds, run: 'wide | *new*' });
     const cost = after(2.96);
     if (!cost) throw new Error('no cost');
-    expect(costLine(cost, 'en')).toContain('in training · 3 s an epoch, measured in its last run');
-    expect(costLine(cost, 'zh')).toContain('训练占用 759\u00a0kB · 每轮 3 秒（上次运行实测）');
+    expect(costLine(cost, 'en')).toContain('in training · 3 s an epoch in its last run');
+    expect(costLine(cost, 'zh')).toContain('训练占用 759\u00a0kB · 上次运行每轮 3 秒');
     const measured = { seconds: 2.96, run: 'wide | *new*' };
     const check = checkModelFile(text, options);
     const hover = hoverAt(text, text.indexOf('epochs') + 1, { ...options, locale: 'en', check, measured })?.markdown;

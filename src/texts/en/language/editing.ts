@@ -8,7 +8,7 @@ export const editing = {
   costMemory: '{bytes} in training',
   costAbout: 'about {time}',
   costEpoch: '{time} an epoch on this machine',
-  costEpochMeasured: '{time} an epoch, measured in its last run',
+  costEpochMeasured: '{time} an epoch in its last run',
   costLessThan: 'less than {time}',
   durationSeconds: '{seconds} s',
   durationMinutes: '{minutes} m {seconds} s',

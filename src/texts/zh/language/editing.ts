@@ -8,7 +8,7 @@ export const editing = {
   costMemory: '训练占用 {bytes}',
   costAbout: '约 {time}',
   costEpoch: '本机每轮{time}',
-  costEpochMeasured: '每轮 {time}（上次运行实测）',
+  costEpochMeasured: '上次运行每轮 {time}',
   costLessThan: '不到 {time}',
   durationSeconds: '{seconds} 秒',
   durationMinutes: '{minutes} 分 {seconds} 秒',
