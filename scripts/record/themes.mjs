@@ -13,6 +13,8 @@ import { freePort, startProgram } from '../vscode/program.mjs';
 
 /** Each theme's name, and what its file is called by the class of the workbench. */
 const themes = {
+  'dark-2026': { name: 'Dark 2026', file: '2026-dark' },
+  'light-2026': { name: 'Light 2026', file: '2026-light' },
   'dark-modern': { name: 'Dark Modern', file: 'dark_modern' },
   'light-modern': { name: 'Light Modern', file: 'light_modern' },
   'hc-dark': { name: 'Default High Contrast', file: 'hc_black' },

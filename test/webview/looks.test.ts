@@ -11,6 +11,8 @@ describe('how it looks', () => {
     ['mnist-cnn-live', 'light-modern', 900, 'en'],
     ['mnist-cnn', 'hc-dark', 900, 'en'],
     ['mnist-cnn', 'hc-light', 900, 'en'],
+    ['mnist-cnn', 'dark-2026', 1000, 'en'],
+    ['explained-table', 'light-2026', 1000, 'en'],
     ['mnist-cnn-paused', 'dark-modern', 400, 'zh'],
     ['iris', 'light-modern', 900, 'zh'],
     ['iris', 'dark-modern', 1400, 'en'],

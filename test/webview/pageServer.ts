@@ -7,12 +7,14 @@ import { contentPolicy } from '../../src/extension/studio/contentPolicy';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-export type Theme = 'dark-modern' | 'light-modern' | 'hc-dark' | 'hc-light';
+export type Theme = 'dark-modern' | 'dark-2026' | 'light-2026' | 'light-modern' | 'hc-dark' | 'hc-light';
 
 /** The classes that VS Code gives to the body of a page under a theme. */
 export const themeClasses: Readonly<Record<Theme, string>> = {
   'dark-modern': 'vscode-dark',
   'light-modern': 'vscode-light',
+  'dark-2026': 'vscode-dark',
+  'light-2026': 'vscode-light',
   'hc-dark': 'vscode-high-contrast',
   'hc-light': 'vscode-high-contrast-light vscode-high-contrast',
 };
