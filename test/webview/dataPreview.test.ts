@@ -60,6 +60,7 @@ describe('a data preview', () => {
     await age.locator('button.head-name').click();
     await expect.poll(wish).toMatchObject({ wish: { order: { column: 0, descending: false }, only: null } });
     expect(await age.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('Sorted by age, upwards.');
     await page.keyboard.press('Enter');
     await expect.poll(wish).toMatchObject({ wish: { order: { column: 0, descending: true } } });
     await page.getByRole('button', { name: '200,000 missing' }).click();
@@ -98,6 +99,7 @@ describe('a data preview', () => {
     await page.evaluate(() => Object.assign(window.host, { hear: undefined }));
     await page.locator('.head', { hasText: 'age' }).locator('button.head-name').click();
     await page.getByText('Sorting by age').waitFor();
+    expect(await page.getByRole('status').innerText()).toBe('');
     await page.screenshot({ path: path.join(folder, 'data-sorting.png') });
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect.poll(wish).toMatchObject({ wish: { order: null, only: null, from: 0 } });

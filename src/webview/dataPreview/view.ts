@@ -45,6 +45,8 @@ export class DataView {
   private choice: RowsChoice = allRows;
   /** As the rows that came last were chosen. */
   private settled: RowsChoice = allRows;
+  /** What is said once the rows are there. */
+  private sorted: string | null = null;
   private readonly kept: KeptChoice;
   private readonly waiting: Waiting;
   private looking: Look = 'table';
@@ -157,6 +159,8 @@ export class DataView {
   private rowsChanged(): void {
     this.settled = this.choice;
     this.waiting.end();
+    if (this.sorted !== null) this.context.announce(this.sorted);
+    this.sorted = null;
     const total = this.rows.total ?? 0;
     if (this.preview && total !== this.shownTotal) {
       this.shownTotal = total;
@@ -216,11 +220,10 @@ export class DataView {
     const next =
       order?.column !== column ? { column, descending: false } : order.descending ? null : { column, descending: true };
     this.choose({ ...this.choice, order: next });
-    const { words, announce } = this.context;
+    const { words } = this.context;
     const name = this.preview?.columns[column]?.name ?? '';
-    announce(
-      next ? words(next.descending ? 'previewDescending' : 'previewAscending', { column: name }) : words('previewAsIs'),
-    );
+    const way = next?.descending ? 'previewDescending' : 'previewAscending';
+    this.sorted = next ? words(way, { column: name }) : words('previewAsIs');
   }
 
   /** The rows that are odd in a column alone, or all again. */
@@ -240,6 +243,7 @@ export class DataView {
 
   private choose(choice: RowsChoice): void {
     this.choice = choice;
+    this.sorted = null;
     if (this.preview) this.kept.keep(choice, this.preview);
     this.rows.reset(choice);
     this.wait();
