@@ -3,17 +3,17 @@ import { element } from './dom';
 import { cellIds, type CellId } from './notebook/arrangement';
 import { Notes } from './notebook/notes';
 import { CellOrder, type Slots } from './notebook/cellOrder';
-import { ArchitectureCell } from './show/architectureCell';
-import { DataCell } from './show/dataCell';
-import { EmptyState } from './show/emptyState';
-import { EvaluationCell } from './show/evaluationCell';
-import { ExplainCell } from './show/explainCell';
-import { Failure } from './show/failure';
-import { Notices } from './show/notices';
-import { PredictCell } from './show/predictCell';
-import { RunHead } from './show/runHead';
-import { ServeCell } from './show/serveCell';
-import { TrainingCell } from './show/trainingCell';
+import { ArchitectureCell } from './cells/architecture/architectureCell';
+import { DataCell } from './cells/data/dataCell';
+import { EmptyState } from './cells/emptyState';
+import { EvaluationCell } from './cells/evaluation/evaluationCell';
+import { ExplainCell } from './cells/explain/explainCell';
+import { Failure } from './head/failure';
+import { Notices } from './head/notices';
+import { PredictCell } from './cells/predict/predictCell';
+import { RunHead } from './head/runHead';
+import { ServeCell } from './cells/serve/serveCell';
+import { TrainingCell } from './cells/training/trainingCell';
 import type { PanelState } from './state/state';
 
 /** The whole panel: the head of the run, what needs saying, and cell under cell. */

@@ -10,7 +10,7 @@ import {
 import { element, setChildren } from '../dom';
 import { isString } from '../persisted';
 import { Select } from '../render/controls';
-import { layerTitle } from '../show/layerNodes';
+import { layerTitle } from '../cells/architecture/layerNodes';
 import type { CompareContext } from './context';
 import { PartFrame } from './partFrame';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ModelSignature } from '../../../src/protocol';
 import { rowsAsCsv } from '../../../src/protocol';
-import { mostRows, rowsFromCsv, rowsFromJson } from '../../../src/webview/show/rowsInput';
+import { mostRows, rowsFromCsv, rowsFromJson } from '../../../src/webview/cells/predict/rowsInput';
 
 const histogram = { minimum: 0, maximum: 1, counts: [1] };
 const signature: ModelSignature = {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import type { ModelSignature } from '../../../src/protocol';
-import { exampleBody, predictUrl, requestIn, takesPicture } from '../../../src/webview/show/servedRequest';
+import { exampleBody, predictUrl, requestIn, takesPicture } from '../../../src/webview/cells/serve/servedRequest';
 
 const url = predictUrl('http://127.0.0.1:8501', 'a model');
 const histogram = { minimum: 0, maximum: 1, counts: [1] };

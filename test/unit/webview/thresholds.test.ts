@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classCurves } from '../../../src/engine/inference/curves';
 import type { ClassificationDetail } from '../../../src/protocol';
-import { atThreshold, bestThreshold, thresholdsOf } from '../../../src/webview/show/thresholds';
+import { atThreshold, bestThreshold, thresholdsOf } from '../../../src/webview/cells/evaluation/thresholds';
 
 const scores = Float32Array.of(0.1, 0.2, 0.4, 0.45, 0.6, 0.7, 0.8, 0.9);
 const positive = [false, false, true, false, true, false, true, true];
