@@ -9,17 +9,21 @@ export interface Message {
 /** Values for the places of a text; a message there is worded in the language of the text around it. */
 export type TextArguments = Readonly<Record<string, string | number | Message>>;
 
-const place = /\{(\w+)(?::([^{}|]*)\|([^{}]*))?\}/g;
+/** A place, with a blank between it and a Chinese character on either side. */
+const place = /((?<=\p{Script=Han}) )?\{(\w+)(?::([^{}|]*)\|([^{}]*))?\}( (?=\p{Script=Han}))?/gu;
+const startsInChinese = /^\p{Script=Han}/u;
+const endsInChinese = /\p{Script=Han}$/u;
 
 /**
  * Fills the places of a template. `{rows}` is the value itself; `{rows:row|rows}` is the first word
- * when the value is 1 and the second otherwise.
+ * when the value is 1 and the second otherwise. Between Chinese and Chinese there is no blank.
  */
 export function format(template: string, args: Readonly<Record<string, string | number>>): string {
-  return template.replace(place, (whole, name: string, one?: string, other?: string) => {
+  return template.replace(place, (whole, before = '', name: string, one?: string, other?: string, after = '') => {
     const value = args[name];
     if (value === undefined) return whole;
-    if (one !== undefined && other !== undefined) return Number(value) === 1 ? one : other;
-    return String(value);
+    if (one !== undefined && other !== undefined) return `${before}${Number(value) === 1 ? one : other}${after}`;
+    const filled = String(value);
+    return `${startsInChinese.test(filled) ? '' : before}${filled}${endsInChinese.test(filled) ? '' : after}`;
   });
 }

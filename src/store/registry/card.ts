@@ -88,7 +88,7 @@ function resultsOf(splits: readonly SplitEvaluation[], words: Words): string {
   return table(
     [words('registry.cardSplit'), words('registry.cardRows'), 'loss', ...names],
     splits.map(({ split, rows, loss, metrics }) => [
-      split,
+      words(`registry.cardSplit_${split}`),
       rows,
       short(loss),
       ...names.map((name) => short(metrics[name])),

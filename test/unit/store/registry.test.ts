@@ -104,11 +104,11 @@ describe('the registry', () => {
     const generated = readCard(store, version, locale);
     expect(generated).toContain('# First (a/b flower@1)');
     expect(generated).toContain('kind\\|of');
-    expect(generated).toContain('| test | 5 | 0.25 | 0.8 |');
-    const [data, duplicates] = {
-      en: ['60 generated rows of blobs (seed 1)', 'duplicates left out'],
-      zh: ['由 blobs 生成的 60 行（种子 1）', '去掉重复行'],
+    const [split, data, duplicates] = {
+      en: ['test', '60 generated rows of blobs (seed 1)', 'duplicates left out'],
+      zh: ['测试', '由 blobs 生成的 60 行（种子 1）', '去掉重复行'],
     }[locale];
+    expect(generated).toContain(`| ${split} | 5 | 0.25 | 0.8 |`);
     expect(generated).toContain(`| ${data} |\n`);
     expect(generated).toContain(`| ${duplicates} |\n`);
     expect(generated).toMatch(/\| sgd \|\n.*\| mse \|\n/);
