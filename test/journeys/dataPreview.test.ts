@@ -113,6 +113,18 @@ test('rows are put in order, and those that are missing something or lie far out
   await page().getByRole('combobox', { name: 'Class' }).selectOption({ label: 'All classes, 200 rows' });
 });
 
+test('the order stays when the window is reloaded', async () => {
+  const income = head('income').getByRole('button', { name: 'income' });
+  await income.click();
+  await income.click();
+  await expect.poll(() => cell(1, 4).innerText()).toMatch(/^9,000,000/);
+  await workbench.reload();
+  await expect.poll(() => cell(1, 4).innerText(), { timeout: 60_000 }).toMatch(/^9,000,000/);
+  expect(await head('income').getAttribute('aria-sort')).toBe('descending');
+  await income.click();
+  await expect.poll(() => cell(1, 1).innerText()).toBe('1');
+});
+
 test('a row is gone to by its number, and cells by keys', async () => {
   const { page: window } = workbench;
   await page().getByRole('textbox', { name: 'Go to row' }).fill('150');
