@@ -78,6 +78,8 @@ beforeEach(() => showFailures(() => workbench));
 test('the path in a model file leads to its data, with distributions, missing cells, outliers and the split', async () => {
   const { page: window } = workbench;
   await workbench.openFile('people.model.yaml');
+  // The last lens that comes: until then lines still move.
+  await window.locator('.codelens-decoration', { hasText: 'parameters' }).waitFor();
   await window.locator('.detected-link', { hasText: 'people.csv' }).click({ modifiers: ['Control'] });
   await head('income').getByText('1 outlier').waitFor();
   expect(await heading().innerText()).toBe('people.csv');
