@@ -4,7 +4,7 @@ import { axes } from './axes';
 import type { ChartData, ChartLine, ChartWords } from './chartData';
 import { chartLayout, type ChartLayout } from './chartLayout';
 import { ChartPointer } from './chartPointer';
-import { isBand, pointsPath, seriesPath } from './linePath';
+import { pointsPath, seriesOutline, seriesPath } from './linePath';
 import { swatch } from './swatch';
 
 /** A chart of lines over epochs. Drawn anew at each change, never moved: it may change ten times a second. */
@@ -156,9 +156,8 @@ function drawLine(line: ChartLine, layout: ChartLayout | null): SVGElement[] {
       const behind = line.style === 'train' ? 'batch' : `${line.style} faint`;
       drawn.push(svg('path', { d: seriesPath(raw, view), class: `ser ${behind}` }));
     }
-    // Dashes of a band of batches are nothing that one could see.
-    const band = raw === smooth && isBand(view) ? ' band' : '';
-    drawn.push(svg('path', { d: seriesPath(smooth, view), class: `ser ${line.style}${band}` }));
+    const { path, isBand } = seriesOutline(smooth, view);
+    drawn.push(svg('path', { d: path, class: `ser ${line.style}${isBand ? ' band' : ''}` }));
     return drawn;
   }
   const points = line.points.map(({ epoch, value }) => ({ x: layout.xOf(epoch), y: layout.yOf(value) }));

@@ -4,7 +4,7 @@ import { Numbers } from '../../../src/presentation/numbers';
 import { centreInk } from '../../../src/webview/render/centreInk';
 import { layOut } from '../../../src/webview/render/graphLayout';
 import { shareBelow } from '../../../src/webview/render/histogram';
-import { seriesPath } from '../../../src/webview/render/linePath';
+import { seriesOutline, seriesPath } from '../../../src/webview/render/linePath';
 import { epochTicks, linearScale, logScale } from '../../../src/presentation/scale';
 import { Series } from '../../../src/webview/state/series';
 
@@ -43,6 +43,15 @@ describe('the path of a series', () => {
     const path = seriesPath(Series.from(values), view);
     expect(path.split(/[ML]/).length - 1).toBeLessThanOrEqual(200);
     expect(path).toContain(',99.0');
+  });
+
+  it.each([
+    ['a ramp', (step: number) => step / 10_000, false],
+    ['noise of less than a pixel on it', (step: number) => step / 20_000 + (step % 2) / 4, false],
+    ['noise of ten pixels', (step: number) => (step % 2) * 10, true],
+  ])('is a band, which needs no dashes, only where it goes up and down more than along: %s', (_, value, isBand) => {
+    const series = Series.from(Array.from({ length: 1_000_000 }, (_one, step) => value(step)));
+    expect(seriesOutline(series, view).isBand).toBe(isBand);
   });
 
   it('breaks where a value is missing', () => {
